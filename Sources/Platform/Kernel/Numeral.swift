@@ -1,0 +1,81 @@
+/// A number as it is written down (con số): exact, at most 15 digits before the point and 9 after. Never binary floating point.
+package struct Numeral: Hashable, Comparable, Sendable {
+    package let billionths: Int128
+
+    package static let zero = Numeral(unchecked: 0)
+    package static let one = Numeral(unchecked: 1_000_000_000)
+
+    /// Refuses what has more than 15 digits before the point.
+    package init?(billionths: Int128) {
+        guard billionths.magnitude < 1_000_000_000_000_000_000_000_000 else { return nil }
+        self.billionths = billionths
+    }
+
+    package init(_ whole: Int32) { self.billionths = Int128(whole) * 1_000_000_000 }
+
+    private init(unchecked billionths: Int128) { self.billionths = billionths }
+
+    package static func < (one: Self, other: Self) -> Bool { one.billionths < other.billionths }
+
+    package var isWhole: Bool { billionths % 1_000_000_000 == 0 }
+    package var isNegative: Bool { billionths < 0 }
+}
+
+extension Numeral {
+    /// Reads the form of files and databases: digits, at most one point, a leading minus. Refuses everything else.
+    package init?(plain text: some StringProtocol) {
+        var value: Int128 = 0
+        var (before, after, sawPoint, sawDigit) = (0, 0, false, false)
+        var bytes = text.utf8[...]
+        let negative = bytes.first == UInt8(ascii: "-")
+        if negative { bytes = bytes.dropFirst() }
+        for byte in bytes {
+            if byte == UInt8(ascii: ".") {
+                guard !sawPoint, sawDigit else { return nil }
+                sawPoint = true
+                continue
+            }
+            guard byte >= 48, byte <= 57 else { return nil }
+            sawDigit = true
+            if sawPoint { after += 1 } else if before > 0 || byte > 48 { before += 1 }
+            guard before <= 15, after <= 9 else { return nil }
+            value = value * 10 + Int128(byte - 48)
+        }
+        guard sawDigit, !(sawPoint && after == 0) else { return nil }
+        for _ in after..<9 { value *= 10 }
+        self.init(billionths: negative ? -value : value)
+    }
+
+    /// `-12.5`: the shortest plain form, read back unchanged.
+    package var plain: String { written(point: ".", separator: "", decimals: nil) }
+
+    /// `13.818`, `8,5`; with `decimals`, exactly that many, rounded half away from zero.
+    package func vietnamese(decimals: Int? = nil) -> String { written(point: ",", separator: ".", decimals: decimals) }
+
+    private func written(point: String, separator: String, decimals: Int?) -> String {
+        var magnitude = billionths.magnitude
+        if let decimals, decimals < 9 {
+            let step = UInt128(Self.powersOfTen[9 - decimals])
+            magnitude = (magnitude + step / 2) / step * step
+        }
+        let whole = String(magnitude / 1_000_000_000)
+        var fraction = String(magnitude % 1_000_000_000)
+        fraction = String(repeating: "0", count: 9 - fraction.utf8.count) + fraction
+        if let decimals { fraction = String(fraction.prefix(decimals)) } else { while fraction.hasSuffix("0") { fraction.removeLast() } }
+        let sign = billionths < 0 && magnitude != 0 ? (point == "," ? "−" : "-") : ""
+        return sign + grouped(whole, by: separator) + (fraction.isEmpty ? "" : point + fraction)
+    }
+
+    private static let powersOfTen: [Int64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
+}
+
+/// `13818` as `13.818`.
+package func grouped(_ digits: String, by separator: String) -> String {
+    guard !separator.isEmpty, digits.utf8.count > 3 else { return digits }
+    var result = ""
+    for (place, character) in digits.enumerated() {
+        if place > 0, (digits.utf8.count - place) % 3 == 0 { result += separator }
+        result.append(character)
+    }
+    return result
+}

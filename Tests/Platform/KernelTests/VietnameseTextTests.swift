@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import Kernel
+
+@Suite("Chữ Việt") struct VietnameseTextTests {
+    @Test("Tìm không dấu thấy cả đ và chữ tổ hợp") func folding() {
+        #expect("Đống Đa".folded == "dong da")
+        #expect("UỶ BAN".folded == "uy ban")
+        #expect("Nguyễn".decomposedStringWithCanonicalMapping.folded == "nguyen")
+        #expect("Krông Pắk – Ea Súp".folded == "krong pak – ea sup")
+        #expect("Ñandú".folded == "nandu")
+    }
+
+    @Test("Chữ tổ hợp và chữ dựng sẵn thành cùng một dãy byte") func composing() {
+        let decomposed = "Nguyễn Thị Hoà".decomposedStringWithCanonicalMapping
+        #expect(Array(decomposed.utf8) != Array("Nguyễn Thị Hoà".utf8))
+        #expect(Array(decomposed.composed.utf8) == Array("Nguyễn Thị Hoà".utf8))
+    }
+
+    @Test("Xếp thứ tự từ điển Việt Nam") func sorting() {
+        let right = [
+            "a", "à", "ả", "ã", "á", "ạ", "An", "Ánh", "ă", "Ăn", "â", "Dũng", "Dương", "Đặng", "Đỗ", "Phường 2", "Phường 10", "Sở Y tế",
+        ]
+        let sorted = right.shuffled().sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+        #expect(sorted == right)
+    }
+
+    @Test("Phạm vi chỉ gồm chính nó và bên dưới") func scopes() {
+        #expect(ScopePath("/1/17/").covers(ScopePath("/1/17/304/")))
+        #expect(!ScopePath("/1/17/").covers(ScopePath("/1/171/")))
+        #expect(!ScopePath("/1/17/").covers(ScopePath("/1/")))
+        #expect(ScopePath.everything.covers(ScopePath("/9/")))
+    }
+}
