@@ -8,7 +8,9 @@ let package = Package(
     name: "thidua",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: platforms() + tests()
@@ -16,7 +18,8 @@ let package = Package(
 
 func platforms() -> [Target] {
     [
-        platform("Kernel")
+        platform("Kernel"),
+        platform("Storage", uses: "Kernel", also: [.product(name: "Crypto", package: "swift-crypto")]),
     ]
 }
 

@@ -1,0 +1,56 @@
+/// The databases we keep things in.
+package enum Engine: String, CaseIterable, Sendable { case sqlite, postgres }
+
+/// What SQLite and PostgreSQL do not say alike. If it is not here, write it in the common tongue:
+/// `ON CONFLICT … DO UPDATE SET x = excluded.x`, `RETURNING`, `WITH RECURSIVE`, window functions, partial indexes,
+/// `IS NOT DISTINCT FROM`, `particulars ->> 'key'`, `CAST(sum(x) AS BIGINT)` (a sum is numeric on PostgreSQL), and `TEXT`,
+/// which compares and sorts by bytes on both (the PostgreSQL database must have the collation C; its driver looks).
+package struct Dialect: Hashable, Sendable {
+    private let sqlite: SQL.Words
+    private let postgres: SQL.Words
+
+    private init(sqlite: StaticString, postgres: StaticString) {
+        self.sqlite = SQL.Words(sqlite)
+        self.postgres = SQL.Words(postgres)
+    }
+
+    package func text(for engine: Engine) -> String { engine == .sqlite ? sqlite.text : postgres.text }
+
+    /// The type of the column that holds the row's own id: `id \(.key)`.
+    package static let key = Dialect(sqlite: "INTEGER PRIMARY KEY", postgres: "BIGINT PRIMARY KEY")
+    /// Ids, instants, points, counts.
+    package static let integer = Dialect(sqlite: "INTEGER", postgres: "BIGINT")
+    package static let boolean = Dialect(sqlite: "INTEGER", postgres: "BOOLEAN")
+    /// Sort keys and digests. Sorts by bytes.
+    package static let bytes = Dialect(sqlite: "BLOB", postgres: "BYTEA")
+    package static let json = Dialect(sqlite: "TEXT", postgres: "JSONB")
+
+    /// Stands behind the closing bracket of `CREATE TABLE`: columns refuse values of another type on both.
+    package static let strict = Dialect(sqlite: "STRICT", postgres: "")
+    /// Stands at the end of a `SELECT` whose rows are about to be changed; SQLite has one writer anyway.
+    package static let forUpdate = Dialect(sqlite: "", postgres: "FOR UPDATE")
+    /// The same for a worker that takes what no other worker holds.
+    package static let skipLocked = Dialect(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
+}
+
+extension SQL {
+    /// Rows whose folded `column` contains every word of `words`, whatever marks were typed: «tien» finds «Tiến».
+    /// `column` holds `name.folded`; without words everything matches.
+    package static func folded(_ column: SQL, contains words: String) -> SQL {
+        let patterns = words.split(whereSeparator: \.isWhitespace).map { "%\(escaped(String($0)))%" }
+        guard !patterns.isEmpty else { return "1 = 1" }
+        return patterns.map { "\(fragment: column) LIKE \($0) ESCAPE '!'" as SQL }.joined(by: " AND ")
+    }
+
+    /// Rows whose `column` lies at or below a place in the tree.
+    package static func within(_ place: String, _ column: SQL) -> SQL { "\(fragment: column) LIKE \(escaped(place) + "%") ESCAPE '!'" }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character == "%" || character == "_" || character == "!" { result.append("!") }
+            result.append(character)
+        }
+        return result
+    }
+}
