@@ -10,19 +10,31 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: platforms() + tests()
 )
 
 func platforms() -> [Target] {
     [
-        platform("Kernel")
+        platform("Kernel"),
+        platform("Markup", uses: "Kernel"),
+        .systemLibrary(name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + [.product(name: "Logging", package: "swift-log")]),
     ]
 }
 
 func tests() -> [Target] {
     [
-        test("Platform/KernelTests", of: "Kernel")
+        .target(
+            name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
+            swiftSettings: strict()),
+        test("Platform/KernelTests", of: "Kernel"),
+        test("Platform/MarkupTests", of: "Markup", "Kernel"),
+        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport"),
     ]
 }
 
@@ -41,6 +53,18 @@ func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) 
     return .testTarget(
         name: name, dependencies: of, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
 }
+
+/// The HTTP server and the types its handlers speak in.
+func http() -> [Target.Dependency] {
+    [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+    ]
+}
+
+/// A channel without a socket, for tests that go through the router.
+func embedded() -> [Target.Dependency] { [.product(name: "NIOEmbedded", package: "swift-nio")] }
 
 func strict() -> [SwiftSetting] {
     [
