@@ -1,0 +1,98 @@
+/// One of several answers.
+package struct Option: Sendable, Hashable {
+    package let value: String
+    package let words: String
+
+    package init(_ value: String, _ words: String) {
+        self.value = value
+        self.words = words
+    }
+}
+
+/// One of many, in a list that drops down.
+package struct Select: Component {
+    let name: String
+    let label: String
+    let hint: String?
+    let options: [Option]
+    let chosen: String?
+    let fault: String?
+
+    package init(_ name: String, label: String, hint: String? = nil, options: [Option], chosen: String?, fault: String? = nil) {
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.options = options
+        self.chosen = chosen
+        self.fault = fault
+    }
+
+    package var html: HTML {
+        Labelled(name: name, label: label, hint: hint, fault: fault).around(
+            """
+            <select id="\(name)" name="\(name)"\(Labelled.faultAttributes(name, fault))>\(Self.list(options, chosen: chosen))</select>
+            """)
+    }
+
+    /// The `<option>`s alone, for a select inside a table or a bar.
+    package static func list(_ options: [Option], chosen: String?) -> [HTML] {
+        options.map { "<option value=\"\($0.value)\"\(if: $0.value == chosen, " selected")>\($0.words)</option>" }
+    }
+}
+
+/// One of a few, all in sight.
+package struct Choice: Component {
+    let name: String
+    let label: String
+    let options: [Option]
+    let chosen: String?
+    let fault: String?
+
+    package init(_ name: String, label: String, options: [Option], chosen: String?, fault: String? = nil) {
+        self.name = name
+        self.label = label
+        self.options = options
+        self.chosen = chosen
+        self.fault = fault
+    }
+
+    package var html: HTML {
+        """
+        <fieldset class="field\(if: fault != nil, " wrong")" id="\(name)"><legend class="lab">\(label)</legend>\
+        \(with: fault, { "<span class=\"why\">\(Icon.warning) \($0)</span>" })<span class="seg">\(each: options, option)</span></fieldset>
+
+        """
+    }
+
+    private func option(_ option: Option) -> HTML {
+        """
+        <label><input type="radio" name="\(name)" value="\(option.value)"\(if: option.value == chosen, " checked")>\(option.words)</label>
+        """
+    }
+}
+
+/// A box to tick: a sentence somebody stands by.
+package struct Tick: Component {
+    let name: String
+    let value: String
+    let words: HTML
+    let isTicked: Bool
+    let fault: String?
+
+    package init(_ name: String, value: String = "1", isTicked: Bool = false, fault: String? = nil, _ words: HTML) {
+        self.name = name
+        self.value = value
+        self.words = words
+        self.isTicked = isTicked
+        self.fault = fault
+    }
+
+    package var html: HTML {
+        """
+        <div class="field\(if: fault != nil, " wrong")">\(with: fault, { "<span class=\"why\" id=\"\(name)-why\">\(Icon.warning) \($0)</span>" })\
+        <label class="tick"><input id="\(name)" type="checkbox" name="\(name)" value="\(value)"\(if: isTicked, " checked")\
+        \(Labelled.faultAttributes(name, fault))><span>\(words)</span></label></div>
+
+        """
+    }
+}

@@ -1,0 +1,63 @@
+package import Kernel
+
+/// What may stand as one part of a `Path`: an id, a number, a text (encoded), or a slot of a route.
+package protocol PathPart: Sendable {
+    var pathText: String { get }
+    var pathBytes: [UInt8] { get }
+}
+
+extension PathPart {
+    package var pathBytes: [UInt8] {
+        let text = pathText
+        // Browsers climb `.` and `..` even when they are encoded. A part like that can only be a mistake; `-` leads nowhere.
+        return text.allSatisfy { $0 == "." } ? [UInt8(ascii: "-")] : percentEncoded(text)
+    }
+}
+
+extension String: PathPart {
+    package var pathText: String { self }
+}
+
+extension Int: PathPart {
+    package var pathText: String { String(self) }
+}
+
+extension ID: PathPart {
+    package var pathText: String { String(number) }
+}
+
+extension LocalDate: PathPart {
+    package var pathText: String { iso }
+}
+
+/// A part of a route that any request fills: `.assessment(.id)` is `/assessments/{id}`.
+package struct Slot: PathPart, Hashable {
+    package let name: String
+
+    package var pathText: String { "{\(name)}" }
+    package var pathBytes: [UInt8] { Array(pathText.utf8) }
+}
+
+extension PathPart where Self == Slot {
+    /// The slot called `id`.
+    package static var id: Slot { Slot(name: "id") }
+
+    package static func slot(_ name: StaticString) -> Slot { Slot(name: name.description) }
+}
+
+/// RFC 3986: everything but the unreserved characters is encoded, so the result fits a part, a query value and a fragment.
+func percentEncoded(_ text: String) -> [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            result.append(byte)
+        default:
+            result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+    return result
+}

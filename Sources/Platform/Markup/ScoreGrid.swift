@@ -1,0 +1,107 @@
+/// The form around a grid that is filled like a spreadsheet. Without scripts it is a plain form with one button.
+///
+/// With scripts every changed cell is posted by itself (`Public/scripts/grid.js` states the exchange) to `path`, the address of the
+/// plain form too: a request with a field `cell` saves one cell and answers JSON, one without saves all cells and answers a page.
+package struct ScoreGrid: Component {
+    let path: Path
+    let seal: FormSeal
+    let label: String
+    let saveWords: String
+    let content: HTML
+
+    /// `label` names the table. `content` is everything in `<table>`: its head, lines and foot.
+    package init(to path: Path, seal: FormSeal, label: String, saveWords: String, _ content: HTML) {
+        self.path = path
+        self.seal = seal
+        self.label = label
+        self.saveWords = saveWords
+        self.content = content
+    }
+
+    package var html: HTML {
+        Form(
+            to: path, seal: seal, attributes: " data-grid-form",
+            """
+            <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="sheet stack" data-grid>\
+            <caption class="vh">\(label)</caption>\(content)</table></div>\
+            <p class="acts grid-save"><button class="btn go">\(saveWords)</button></p>
+            """
+        ).html
+    }
+}
+
+/// A cell of the grid that can be typed or pasted into.
+package struct GridCell: Component {
+    /// What stands in a cell: the four silences look different.
+    package enum Mark: Sendable { case answered, blank, wrong }
+
+    let cell: String
+    let value: String
+    let version: Int
+    let label: String
+    let column: String
+    let mark: Mark
+    let fault: String?
+    let options: [Option]
+
+    /// `cell` is the code of the cell within its sheet, `version` how often it was saved (0 for never), `label` its name for those who
+    /// cannot see the grid, `column` the title shown on a phone. With `options` it is a list to choose from.
+    package init(
+        _ cell: String, value: String, version: Int, label: String, column: String, mark: Mark = .answered, fault: String? = nil,
+        options: [Option] = []
+    ) {
+        self.cell = cell
+        self.value = value
+        self.version = version
+        self.label = label
+        self.column = column
+        self.mark = mark
+        self.fault = fault
+        self.options = options
+    }
+
+    package var html: HTML {
+        """
+        <td class="in\(if: mark == .blank, " blank")\(if: mark == .wrong, " wrong")" data-l="\(column)" data-cell="\(cell)">\
+        <input type="hidden" name="version.\(cell)" value="\(version)"><div>\(control)</div>\
+        <span class="cell-note\(if: fault != nil, " why")" id="c-\(cell)-note">\(fault)</span></td>
+        """
+    }
+
+    private var control: HTML {
+        let common: HTML = """
+            id="c-\(cell)" name="value.\(cell)" aria-label="\(label)" aria-describedby="c-\(cell)-note" autocomplete="off"\
+            \(if: mark == .wrong, " aria-invalid=\"true\"")
+            """
+        guard options.isEmpty else { return "<select \(common)>\(Select.list(options, chosen: value))</select>" }
+        return "<input type=\"text\" inputmode=\"decimal\" value=\"\(value)\" \(common)>"
+    }
+}
+
+/// A value that the grid's script replaces when the server has worked it out again: points of a line, a total, a count of blanks.
+package struct LiveValue: Component {
+    let key: String
+    let written: String
+
+    /// `key` is what the answer to a saved cell calls it.
+    package init(_ key: String, _ written: String) {
+        self.key = key
+        self.written = written
+    }
+
+    package var html: HTML { "<span data-live=\"\(key)\">\(written)</span>" }
+}
+
+/// Whether what was typed is saved. Three forms only; the script changes them.
+package struct SaveLine: Component {
+    let time: String?
+
+    /// `time` is when it was last saved: `08:42`. Nothing is said before the first save.
+    package init(savedAt time: String?) { self.time = time }
+
+    package var html: HTML {
+        """
+        <span class="saved" role="status" data-save-line>\(with: time, { "\(Icon.tick)<span>Đã lưu lúc \($0)</span>" })</span>
+        """
+    }
+}

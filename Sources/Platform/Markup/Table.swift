@@ -1,0 +1,77 @@
+/// A table of lines that becomes cards on a phone.
+package struct Table: Component {
+    /// A column. Its title stands before each value on a phone.
+    package struct Column: Sendable {
+        package enum Order: Sendable { case ascending, descending }
+
+        let title: String
+        let isNumber: Bool
+        let sort: (path: Path, order: Order?)?
+
+        package init(_ title: String, isNumber: Bool = false, sort: (path: Path, order: Order?)? = nil) {
+            self.title = title
+            self.isNumber = isNumber
+            self.sort = sort
+        }
+    }
+
+    /// A line: one cell for each column. `head` says which of them names it.
+    package struct Line: Sendable {
+        let cells: [HTML]
+        let isOurs: Bool
+
+        package init(_ cells: [HTML], isOurs: Bool = false) {
+            self.cells = cells
+            self.isOurs = isOurs
+        }
+    }
+
+    let label: String
+    let columns: [Column]
+    let head: Int
+    let lines: [Line]
+    let total: [HTML]?
+
+    /// `label` names the table for those who cannot see it. `head` is the place of the column that names each line.
+    package init(_ label: String, columns: [Column], head: Int = 0, lines: [Line], total: [HTML]? = nil) {
+        precondition(columns.indices.contains(head), "the naming column is one of the columns")
+        precondition(lines.allSatisfy { $0.cells.count == columns.count }, "a line has a cell for each column")
+        self.label = label
+        self.columns = columns
+        self.head = head
+        self.lines = lines
+        self.total = total
+    }
+
+    package var html: HTML {
+        """
+        <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="stack"><caption class="vh">\(label)</caption>\
+        <thead><tr>\(each: columns, title)</tr></thead><tbody>
+        \(each: lines, line)</tbody>\(with: total, { "<tfoot><tr>\(row($0))</tr></tfoot>" })</table></div>
+
+        """
+    }
+
+    private func title(_ column: Column) -> HTML {
+        guard let sort = column.sort else { return "<th scope=\"col\"\(number(column))>\(column.title)</th>" }
+        let order: HTML =
+            switch sort.order {
+            case .ascending: " aria-sort=\"ascending\""
+            case .descending: " aria-sort=\"descending\""
+            case nil: ""
+            }
+        return "<th scope=\"col\"\(number(column))\(order)><a class=\"sort\" href=\"\(sort.path)\">\(column.title)</a></th>"
+    }
+
+    private func line(_ line: Line) -> HTML { "<tr\(if: line.isOurs, " class=\"mine\"")>\(row(line.cells))</tr>\n" }
+
+    private func row(_ cells: [HTML]) -> [HTML] {
+        zip(columns, cells).enumerated().map { place, pair in
+            place == head
+                ? "<th scope=\"row\"\(number(pair.0))>\(pair.1)</th>"
+                : "<td data-l=\"\(pair.0.title)\"\(number(pair.0))>\(pair.1)</td>"
+        }
+    }
+
+    private func number(_ column: Column) -> HTML { column.isNumber ? " class=\"num\"" : "" }
+}

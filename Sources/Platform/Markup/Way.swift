@@ -1,0 +1,150 @@
+/// The stages something goes through: those behind it, the one it is at, those to come.
+package struct Steps: Component {
+    package struct Step: Sendable {
+        package enum State: Sendable { case past, current, ahead }
+
+        let title: String
+        let note: String?
+        let state: State
+
+        package init(_ title: String, _ state: State, note: String? = nil) {
+            self.title = title
+            self.note = note
+            self.state = state
+        }
+    }
+
+    let label: String
+    let steps: [Step]
+
+    package init(_ label: String, _ steps: [Step]) {
+        self.label = label
+        self.steps = steps
+    }
+
+    package var html: HTML { "<ol class=\"steps\" aria-label=\"\(label)\">\(each: steps, step)</ol>" }
+
+    private func step(_ step: Step) -> HTML {
+        let mark: HTML =
+            switch step.state {
+            case .past: " class=\"past\""
+            case .current: " aria-current=\"step\""
+            case .ahead: ""
+            }
+        return "<li\(mark)><b>\(step.title)</b>\(with: step.note, { "<span>\($0)</span>" })</li>"
+    }
+}
+
+/// Views of the same list, each with how many it holds.
+package struct Tabs: Component {
+    package struct Tab: Sendable {
+        let title: String
+        let path: Path
+        let count: String?
+        let isCurrent: Bool
+
+        /// `count` is already written: `1.204`.
+        package init(_ title: String, _ path: Path, count: String? = nil, isCurrent: Bool = false) {
+            self.title = title
+            self.path = path
+            self.count = count
+            self.isCurrent = isCurrent
+        }
+    }
+
+    let label: String
+    let tabs: [Tab]
+
+    package init(_ label: String, _ tabs: [Tab]) {
+        self.label = label
+        self.tabs = tabs
+    }
+
+    package var html: HTML { "<nav class=\"tabs\" aria-label=\"\(label)\">\(each: tabs, tab)</nav>" }
+
+    private func tab(_ tab: Tab) -> HTML {
+        "<a href=\"\(tab.path)\"\(if: tab.isCurrent, " aria-current=\"true\"")>\(tab.title)\(with: tab.count, { " (\($0))" })</a>"
+    }
+}
+
+/// Which part of a long list is shown, and the way to the others. Nothing when there is one page.
+package struct Pager: Component {
+    let page: Int
+    let pages: Int
+    let label: String
+    /// `1–25/412`.
+    let shown: String
+    let path: @Sendable (Int) -> Path
+
+    /// Pages are counted from 1.
+    package init(page: Int, of pages: Int, label: String, shown: String, path: @escaping @Sendable (Int) -> Path) {
+        self.page = page
+        self.pages = pages
+        self.label = label
+        self.shown = shown
+        self.path = path
+    }
+
+    package var html: HTML {
+        guard pages > 1 else { return .empty }
+        return """
+            <nav class="pager tfoot" aria-label="\(label)">\(if: page > 1, "<a href=\"\(path(page - 1))\" aria-label=\"Trang trước\">‹</a>")\
+            \(each: places, place)\(if: page < pages, "<a href=\"\(path(page + 1))\" aria-label=\"Trang sau\">›</a>")<p>\(shown)</p></nav>
+            """
+    }
+
+    /// The first, the last, this one and its neighbours; nil where pages are left out.
+    private var places: [Int?] {
+        var result: [Int?] = []
+        for number in 1...pages where number == 1 || number == pages || abs(number - page) <= 1 {
+            if let last = result.last ?? nil, number > last + 1 { result.append(nil) }
+            result.append(number)
+        }
+        return result
+    }
+
+    private func place(_ number: Int?) -> HTML {
+        guard let number else { return "<i aria-hidden=\"true\">…</i>" }
+        return number == page
+            ? "<span aria-current=\"page\">\(number)</span>" : "<a href=\"\(path(number))\">\(number)</a>"
+    }
+}
+
+/// What happened to something, oldest first, and what is still to come with its date.
+package struct Timeline: Component {
+    package struct Moment: Sendable {
+        package enum State: Sendable { case happened, changed, ahead }
+
+        let title: HTML
+        let state: State
+        /// Who and when.
+        let meta: [String]
+        let content: HTML
+
+        package init(_ title: HTML, _ state: State, meta: [String] = [], _ content: HTML = .empty) {
+            self.title = title
+            self.state = state
+            self.meta = meta
+            self.content = content
+        }
+    }
+
+    let moments: [Moment]
+
+    package init(_ moments: [Moment]) { self.moments = moments }
+
+    package var html: HTML { "<ol class=\"line-time\">\(each: moments, moment)</ol>" }
+
+    private func moment(_ moment: Moment) -> HTML {
+        let state: HTML =
+            switch moment.state {
+            case .happened: "past"
+            case .changed: "cut"
+            case .ahead: "todo"
+            }
+        return """
+            <li class="\(state)"><h3>\(moment.title)</h3><p class="meta">\(each: moment.meta, { "<span>\($0)</span>" })</p>\(moment.content)</li>
+
+            """
+    }
+}
