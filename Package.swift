@@ -20,6 +20,12 @@ func platforms() -> [Target] {
     [
         platform("Kernel"),
         platform("Storage", uses: "Kernel", also: [.product(name: "Crypto", package: "swift-crypto")]),
+        platform(
+            "StorageSQLite", uses: "Kernel", "Storage",
+            also: [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        .systemLibrary(name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
+        platform("Journal", uses: "Kernel", "Storage", also: [.product(name: "Crypto", package: "swift-crypto")]),
     ]
 }
 
