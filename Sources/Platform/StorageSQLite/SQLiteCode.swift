@@ -14,7 +14,9 @@ struct SQLiteCode {
 
     func error(_ detail: String) -> any Error {
         if primary == SQLITE_FULL { return StorageRefusal.diskFull }
-        if isDiskFault || [SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM].contains(primary) { return StorageRefusal.unavailable }
+        if isDiskFault || [SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM].contains(primary) {
+            return StorageRefusal.unavailable
+        }
         return StorageError(kind, "\(detail) (\(extended))")
     }
 

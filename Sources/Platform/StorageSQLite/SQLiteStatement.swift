@@ -32,6 +32,7 @@ final class SQLiteStatement: Cells {
 
     func bind(_ values: [Stored]) throws {
         for (place, value) in values.enumerated() {
+            try value.mustBeStorable()
             guard bind(value, at: Int32(place + 1)) == SQLITE_OK else { throw connection.failure(during: text) }
         }
     }
@@ -45,11 +46,13 @@ final class SQLiteStatement: Cells {
             return text.withUTF8 { bytes in
                 // An empty text has no address, but is not NULL.
                 guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, place, "", 0, copied) }
-                return sqlite3_bind_text(handle, place, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), Int32(bytes.count), copied)
+                return sqlite3_bind_text(
+                    handle, place, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), Int32(bytes.count), copied)
             }
         case .bytes(let bytes):
-            return bytes.isEmpty ? sqlite3_bind_zeroblob(handle, place, 0) : sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), copied)
-        case .list(let values): return bind(.text(jsonArray(values)), at: place)
+            return bytes.isEmpty
+                ? sqlite3_bind_zeroblob(handle, place, 0) : sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), copied)
+        case .list(let values): return bind(.text(JSONText.array(values)), at: place)
         }
     }
 
@@ -62,7 +65,9 @@ final class SQLiteStatement: Cells {
 
     func boolean(_ column: Int) throws -> Bool {
         let number = try integer(column)
-        guard number == 0 || number == 1 else { throw StorageError(.unexpectedValue, "column \(column) holds \(number), not a boolean: \(text)") }
+        guard number == 0 || number == 1 else {
+            throw StorageError(.unexpectedValue, "column \(column) holds \(number), not a boolean: \(text)")
+        }
         return number == 1
     }
 
@@ -88,30 +93,3 @@ final class SQLiteStatement: Cells {
 
 /// Tells SQLite to copy what it is given.
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-private func jsonArray(_ values: [Stored]) -> String {
-    var json = "["
-    for value in values {
-        if json.utf8.count > 1 { json += "," }
-        switch value {
-        case .integer(let number): json += String(number)
-        case .text(let text): json += jsonText(text)
-        default: json += "null"
-        }
-    }
-    return json + "]"
-}
-
-private func jsonText(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": json += "\\\(scalar)"
-        case "\u{0}"..<" ":
-            let digits = String(scalar.value, radix: 16)
-            json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        default: json.unicodeScalars.append(scalar)
-        }
-    }
-    return json + "\""
-}
