@@ -22,10 +22,14 @@ let package = Package(
 
 func platforms() -> [Target] {
     [
+        system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         platform("Kernel"),
         platform("Secrets", also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         platform("Storage", uses: "Kernel", also: crypto()),
+        platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
+        platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
+        platform("Journal", uses: "Kernel", "Storage", also: crypto()),
         platform("Markup", uses: "Kernel"),
         platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + logging()),
     ]
@@ -67,6 +71,8 @@ func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) 
 }
 
 func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }
+
+func grdb() -> [Target.Dependency] { [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")] }
 
 func logging() -> [Target.Dependency] { [.product(name: "Logging", package: "swift-log")] }
 

@@ -36,7 +36,10 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         /// Binds a value.
-        package mutating func appendInterpolation(_ value: some Storable) { bind(value.stored) }
+        package mutating func appendInterpolation<Value: Storable>(_ value: Value) { bind(value.stored) }
+
+        /// Binds a value, or `NULL` when there is none.
+        package mutating func appendInterpolation<Value: Storable>(_ value: Value?) { bind(value.stored) }
 
         /// Binds a case by its text.
         package mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value) where Value.RawValue == String {

@@ -122,3 +122,10 @@ extension ScopePath: Storable, RowDecodable {
         return ScopePath(text)
     }
 }
+
+extension Stored {
+    /// PostgreSQL keeps no zero byte in a text, so neither database does. For drivers.
+    package func mustBeStorable() throws {
+        if case .text(let text) = self, text.utf8.contains(0) { throw StorageError(.unexpectedValue, "a text holds a zero byte") }
+    }
+}

@@ -1,0 +1,63 @@
+package import Kernel
+package import Storage
+
+/// One line of the journal (một dòng nhật ký).
+package struct JournalEntry: Sendable {
+    package let id: ID<JournalEntry>
+    package let notedAt: Instant
+    /// The account that acted; 0 is the machine itself.
+    package let account: Int64
+    /// The act's code, such as `score.entered`.
+    package let act: String
+    /// The type of what it was done to, such as `Assessment`.
+    package let noun: String
+    package let subject: Int64
+    package let place: ScopePath
+    /// A JSON object of texts, as it was written.
+    package let particulars: String
+    /// Nil when none was given or when it has been erased.
+    package let reason: String?
+
+    static let columns: SQL = "id, noted_at, account_id, act, noun, subject_id, place, particulars, reason"
+}
+
+extension JournalEntry: RowDecodable {
+    package init(row: borrowing Row) throws {
+        (id, notedAt, account, act) = (try row[0], try row[1], try row[2], try row[3])
+        (noun, subject, place, particulars, reason) = (try row[4], try row[5], try row[6], try row[7], try row[8])
+    }
+}
+
+/// Reads the journal; it is written only by `note`.
+package struct JournalStore {
+    private let tx: any Transaction
+
+    package init(_ tx: any Transaction) { self.tx = tx }
+
+    /// What was done to one thing, newest first.
+    package func entries<Noun>(about subject: ID<Noun>, limit: Int = 100) throws -> [JournalEntry] {
+        try tx.all(
+            """
+            SELECT \(fragment: JournalEntry.columns) FROM journal
+             WHERE noun = \(String(describing: Noun.self)) AND subject_id = \(subject)
+             ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// What was done at or below a place, newest first; `before` turns the page.
+    package func entries(
+        within place: ScopePath, before: ID<JournalEntry>? = nil, limit: Int = 100
+    ) throws -> [JournalEntry] {
+        try tx.all(
+            """
+            SELECT \(fragment: JournalEntry.columns) FROM journal
+             WHERE \(fragment: .within(place.text, "place")) AND id < \(before ?? ID(.max))
+             ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// Forgets the reason somebody gave; the chain keeps only its salted digest and still verifies.
+    package func eraseReason(of entry: ID<JournalEntry>) throws {
+        try tx.execute("UPDATE journal SET reason = NULL, reason_salt = NULL WHERE id = \(entry)")
+    }
+}

@@ -1,0 +1,54 @@
+import Crypto
+package import Kernel
+package import Storage
+
+extension Transaction {
+    /// Notes an act in the journal, within the act's own transaction: no act without its note, no note without its act.
+    ///
+    /// - Parameters:
+    ///   - subject: what it was done to; its type's name is noted with it.
+    ///   - place: the scope path of the organisation concerned, so that the journal can be listed by scope.
+    ///   - reason: what the actor gave as the reason. It can be erased later without breaking the chain.
+    package func note<Noun>(
+        _ act: Act, on subject: ID<Noun>, of place: ScopePath, by actor: Actor, because reason: String? = nil
+    ) throws {
+        try note(act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: reason)
+    }
+
+    fileprivate func note(
+        _ act: Act, noun: String, subject: Int64, place: ScopePath, account: Int64, reason: String?
+    ) throws {
+        let salt = reason.map { _ in (0..<16).map { _ in UInt8.random(in: .min ... .max) } }
+        let digest = reason.flatMap { text in salt.map { JournalDigest.ofReason(text, salt: $0) } }
+        try execute(
+            """
+            INSERT INTO journal (id, noted_at, account_id, act, noun, subject_id, place, particulars, reason, reason_salt, reason_digest)
+            VALUES (\(newID(JournalEntry.self)), \(now), \(account), \(act.code), \(noun), \(subject), \(place),
+                    \(JSONText.object(act.particulars)), \(reason), \(salt), \(digest))
+            """)
+    }
+}
+
+extension Database {
+    /// `write` for an act of `actor`: when the actor may not, that is noted too, in a transaction of its own, and refused all the same.
+    package func act<Value: Sendable>(
+        by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        do { return try await write(body) } catch let refusal as NotYours { throw try await noted(refusal) }
+    }
+
+    /// `read` for a page that `actor` asked for; who looks where they may not is noted.
+    package func look<Value: Sendable>(
+        by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        do { return try await read(body) } catch let refusal as NotYours { throw try await noted(refusal) }
+    }
+
+    private func noted(_ refusal: NotYours) async throws -> NotYours {
+        try await write { tx in
+            let act = Act("access.refused", ["ability": refusal.ability.code])
+            try tx.note(act, noun: "Ability", subject: 0, place: refusal.place, account: refusal.account, reason: nil)
+        }
+        return refusal
+    }
+}
