@@ -36,7 +36,12 @@ func platforms() -> [Target] {
 }
 
 func features() -> [Target] {
-    []
+    [
+        feature("Organisations", uses: "Kernel", "Storage", "Journal"),
+        feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup"),
+        feature("Documents", uses: "Kernel", "Secrets", "Storage"),
+        feature("Indicators", uses: "Kernel", "Storage", "Journal", "Organisations"),
+    ]
 }
 
 func tests() -> [Target] {

@@ -1,0 +1,110 @@
+import Journal
+package import Kernel
+package import Secrets
+package import Storage
+
+/// Where people come in and go out, and where their accounts are looked after.
+package struct AccessDesk: Sendable {
+    let database: any Database
+    let passwords: PasswordDesk
+    let roles: RoleBook
+
+    package init(database: any Database, passwords: PasswordDesk, roles: RoleBook) {
+        self.database = database
+        self.passwords = passwords
+        self.roles = roles
+    }
+
+    /// Somebody proves who they are and gets a session. An unknown name, a wrong password and a disabled account are refused alike and
+    /// take the same time; the fifth wrong password in a row locks the account for a quarter of an hour.
+    package func signIn(userName typed: String, password: String) async throws -> SecretToken {
+        let userName = typed.folded.filter { !$0.isWhitespace }
+        let account = try await database.read { tx in try AccessStore(tx).account(named: userName) }
+        let isRight = try await passwords.matches(password, account?.passwordHash)
+        let renewed = isRight && account?.passwordHash.isCheaper(than: passwords.cost) == true && account?.isDemonstration == false
+            ? try await passwords.hash(password) : nil
+        guard let account else { throw AccessRefusal.wrongPassword }
+        return try await database.write { tx in
+            try Self.settle(account.id, isRight: isRight, renewed: renewed, tx)
+        }.get()
+    }
+
+    /// The session ends on the server; the cookie opens nothing afterwards.
+    package func signOut(_ digest: Digest, by actor: Actor) async throws {
+        try await database.write { tx in
+            try AccessStore(tx).end(digest)
+            try tx.note(.signedOut, on: ID<Account>(actor.account), of: .everything, by: actor)
+        }
+    }
+
+    /// Who is behind a session cookie now, with the abilities of this very moment; `nil` when it opens nothing any more.
+    package func visitor(_ token: SecretToken) async throws -> (actor: Actor, session: LoginSession)? {
+        let digest = token.digest
+        let roles = roles
+        let found = try await database.read { tx -> (Actor, LoginSession, Bool)? in
+            let store = AccessStore(tx)
+            guard let (session, account) = try store.session(digest), account.state == .active, !session.isOver(at: tx.now) else { return nil }
+            let actor = roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
+            return (actor, session, session.needsNoting(at: tx.now))
+        }
+        guard let (actor, session, needsNoting) = found else { return nil }
+        if needsNoting { try await database.write { tx in try AccessStore(tx).noteSeen(digest) } }
+        return (actor, session)
+    }
+
+    // The failed attempt must be kept, so the refusal is carried out of the transaction instead of undoing it.
+    private static func settle(
+        _ id: ID<Account>, isRight: Bool, renewed: PasswordHash?, _ tx: any Transaction
+    ) throws -> Result<SecretToken, AccessRefusal> {
+        let store = AccessStore(tx)
+        var account = try store.account(id)
+        let nobody = Actor.machine(named: account.userName, account: account.id)
+        if account.isLocked(at: tx.now), let until = account.lockedUntil { return .failure(.lockedOut(until: until)) }
+        guard isRight, account.state == .active else {
+            account.noteWrongPassword(at: tx.now)
+            try store.update(account)
+            try tx.note(account.isLocked(at: tx.now) ? .accountLocked : .signInRefused, on: account.id, of: .everything, by: nobody)
+            return .failure(.wrongPassword)
+        }
+        account.noteSignedIn(at: tx.now)
+        if let renewed { account.passwordHash = renewed }
+        try store.update(account)
+        try store.endSessions(idleSince: tx.now.adding(seconds: -LoginSession.absoluteSeconds))
+        let token = SecretToken()
+        try store.insert(
+            LoginSession(digest: token.digest, account: account.id, formSecret: SecretToken().text, startedAt: tx.now, seenAt: tx.now))
+        try tx.note(.signedIn, on: account.id, of: .everything, by: nobody)
+        return .success(token)
+    }
+}
+
+extension RoleBook {
+    /// An account with its grants, as somebody who acts.
+    func actor(for account: Account, grants: [RoleGrant]) -> Actor {
+        let office = grants.first.map { "\($0.role.label) · \($0.placeName)" } ?? "Chưa được giao vai trò"
+        return Actor(
+            account: account.id.number, name: account.fullName, office: office,
+            grants: grants.map { Actor.Grant(abilities(of: $0.role), in: $0.scope) })
+    }
+}
+
+extension Actor {
+    /// Somebody known by name but not signed in yet: able to nothing.
+    static func machine(named name: String, account: ID<Account>) -> Actor {
+        Actor(account: account.number, name: name, office: "", grants: [])
+    }
+}
+
+extension Act {
+    static let signedIn = Act("account.signed_in")
+    static let signedOut = Act("account.signed_out")
+    static let signInRefused = Act("account.sign_in_refused")
+    static let accountLocked = Act("account.locked")
+    static let accountOpened = Act("account.opened")
+    static let accountUnlocked = Act("account.unlocked")
+    static let accountDisabled = Act("account.disabled")
+    static let passwordChanged = Act("account.password_changed")
+    static func roleGranted(_ role: Role) -> Act { Act("role.granted", ["role": role.rawValue]) }
+    static func tokenMade(days: Int) -> Act { Act("access_token.made", ["days": "\(days)"]) }
+    static let tokenWithdrawn = Act("access_token.withdrawn")
+}

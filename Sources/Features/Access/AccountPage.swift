@@ -1,0 +1,105 @@
+package import Kernel
+package import Markup
+
+/// One's own account: who I am here, my password, my keys for machines.
+package struct AccountPage {
+    package let actor: Actor
+    package let tokens: [AccessToken]
+    package let now: Instant
+    package let seal: FormSeal
+    /// A key just made: shown this once.
+    package var newToken: String?
+    /// The field that has to be mended, and the sentence that says how.
+    package var fault: (field: String, wording: String)?
+
+    package init(
+        actor: Actor, tokens: [AccessToken], now: Instant, seal: FormSeal, newToken: String? = nil, fault: (field: String, wording: String)? = nil
+    ) {
+        self.actor = actor
+        self.tokens = tokens
+        self.now = now
+        self.seal = seal
+        self.newToken = newToken
+        self.fault = fault
+    }
+
+    package var page: Page {
+        Page(
+            title: "Tài khoản của tôi", eyebrow: actor.office, heading: actor.name, width: .narrow, hasErrors: fault != nil,
+            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(tokenPanel)</div>")
+    }
+
+    private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault($0.field, $0.wording)]).html } }
+
+    private var shownOnce: HTML? {
+        newToken.map { token in
+            """
+            \(Say(.gold, "<p><b>Chép khóa này ngay, trang sau không hiện lại nữa:</b></p><p class=\"hash\" data-new-token>\(token)</p>"))
+            """
+        }
+    }
+
+    private var passwordPanel: Panel {
+        Panel(
+            "Đổi mật khẩu",
+            Form(
+                to: .accountPassword, seal: seal, classes: "flow-m",
+                """
+                \(password("current", "Mật khẩu hiện tại", "current-password"))
+                \(password("new", "Mật khẩu mới", "new-password", hint: "Từ \(AccessRefusal.shortestPassword) ký tự. Một câu dài dễ nhớ là tốt nhất."))
+                <div class="acts">\(ActButton("Đổi mật khẩu"))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
+                """
+            ).html)
+    }
+
+    private func password(_ name: String, _ label: String, _ autocomplete: StaticString, hint: String? = nil) -> Field {
+        Field(
+            name, label: label, hint: hint, fault: fault?.field == name ? fault?.wording : nil, kind: .password, isRequired: true,
+            autocomplete: autocomplete)
+    }
+
+    private var tokenPanel: Panel {
+        Panel(
+            "Khóa truy cập cho phần mềm khác", id: "keys",
+            """
+            <p>Phần mềm giữ khóa này đọc được đúng những gì tài khoản này đọc được, không ghi được gì. Tài liệu: <a href="\(Path.apiDocument)">mô tả giao diện lập trình</a>.</p>
+            \(tokens.isEmpty ? EmptyState("Chưa có khóa nào").html : Rows(tokens.map(row)).html)
+            \(newTokenForm)
+            """)
+    }
+
+    private func row(_ token: AccessToken) -> HTML {
+        """
+        <div class="task"><b>\(token.name)</b>\(chip(token))<p>Tạo ngày \(token.createdAt.date.vietnamese), dùng đến \(token.expiresAt.date.vietnamese)\
+        \(with: token.lastUsedAt, { ", lần cuối dùng \($0.vietnamese)" })</p>\(withdrawal(token))</div>
+        """
+    }
+
+    private func chip(_ token: AccessToken) -> Chip {
+        switch token.state(at: now) {
+        case .valid: Chip("Đang dùng", .good, icon: .tick)
+        case .expired: Chip("Hết hạn", .neutral, icon: .clock)
+        case .withdrawn: Chip("Đã thu hồi", .neutral, icon: .none)
+        }
+    }
+
+    private func withdrawal(_ token: AccessToken) -> HTML? {
+        guard token.state(at: now) == .valid else { return nil }
+        return Form(to: .accessTokenWithdrawal(token.id), seal: seal, ActButton("Thu hồi khóa", look: .danger, size: .small).html).html
+    }
+
+    private var newTokenForm: Form {
+        Form(
+            to: .accessTokens, seal: seal, classes: "flow-m",
+            """
+            \(Field("name", label: "Tên khóa", hint: "Để sau này biết khóa dùng ở đâu", fault: fault?.field == "name" ? fault?.wording : nil, isRequired: true))
+            \(Field("days", label: "Dùng trong bao nhiêu ngày", hint: "Từ 1 đến \(AccessToken.longestDays)", value: "90", fault: fault?.field == "days" ? fault?.wording : nil, kind: .number, width: .short, isRequired: true))
+            <div class="acts">\(ActButton("Tạo khóa"))</div>
+            """)
+    }
+}
+
+extension Path {
+    /// What the programming interface can do, for machines.
+    package static let apiDocument: Path = "/api/openapi.json"
+}

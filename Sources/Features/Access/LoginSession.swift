@@ -1,0 +1,25 @@
+package import Kernel
+package import Secrets
+
+/// One sign-in on one device (phiên đăng nhập). The browser holds the token; the database only its digest.
+package struct LoginSession: Sendable {
+    package let digest: Digest
+    package let account: ID<Account>
+    /// The secret that the hidden field of every form is checked against.
+    package let formSecret: String
+    package let startedAt: Instant
+    package var seenAt: Instant
+
+    /// Idle for this long ends the session (TCVN level 3: 15 minutes; what is typed stays in the page).
+    package static let idleSeconds: Int64 = 15 * 60
+    /// However busy, a session lasts one working day at most.
+    package static let absoluteSeconds: Int64 = 12 * 3600
+    /// The time of the last request is written at most once in this many seconds.
+    package static let noteSeconds: Int64 = 60
+
+    package func isOver(at moment: Instant) -> Bool {
+        moment >= seenAt.adding(seconds: Self.idleSeconds) || moment >= startedAt.adding(seconds: Self.absoluteSeconds)
+    }
+
+    package func needsNoting(at moment: Instant) -> Bool { moment >= seenAt.adding(seconds: Self.noteSeconds) }
+}

@@ -1,0 +1,11 @@
+package import Kernel
+
+/// Which abilities each role has. Written once where the product is wired together, because abilities belong to features below.
+package struct RoleBook: Sendable {
+    private let abilities: [Role: Set<Ability>]
+
+    /// A role that is not named has no ability at all.
+    package init(_ abilities: [Role: Set<Ability>]) { self.abilities = abilities }
+
+    package func abilities(of role: Role) -> Set<Ability> { abilities[role] ?? [] }
+}

@@ -1,0 +1,70 @@
+package import Markup
+
+/// Where staff come in (đăng nhập). Works without scripts.
+package struct SignInPage {
+    package let seal: FormSeal
+    /// What was typed as the user name, kept when the password was wrong.
+    package var userName = ""
+    /// Where to go afterwards.
+    package var next = ""
+    package var fault: String?
+    /// The demonstration says so, so that nobody takes it for the real thing.
+    package var isDemonstration = false
+
+    package init(seal: FormSeal, userName: String = "", next: String = "", fault: String? = nil, isDemonstration: Bool = false) {
+        self.seal = seal
+        self.userName = userName
+        self.next = next
+        self.fault = fault
+        self.isDemonstration = isDemonstration
+    }
+
+    package var page: Page {
+        Page(
+            title: "Đăng nhập",
+            under: "<p class=\"note\">Dành cho cán bộ, công chức, viên chức. Chưa có tài khoản thì liên hệ cơ quan thường trực thi đua, khen thưởng.</p>",
+            width: .narrow, hasErrors: fault != nil, body: body)
+    }
+
+    private var body: HTML {
+        """
+        <div class="flow-m">\(summary)\(form)\(demonstration)
+        <p class="note">Dùng máy chung thì đăng xuất khi xong việc. Không thao tác trong 15 phút, phiên đăng nhập tự kết thúc; phần đang nhập vẫn còn.</p></div>
+        """
+    }
+
+    private var summary: HTML? {
+        fault.map { ErrorSummary([ErrorSummary.Fault("password", $0)], heading: "Chưa đăng nhập được").html }
+    }
+
+    private var form: Form {
+        Form(
+            to: .signIn, seal: seal, classes: "panel flow-m",
+            """
+            \(nextField)\(nameField)\(passwordField)
+            <div class="acts">\(ActButton("Đăng nhập", look: .main, size: .large))</div>
+            """)
+    }
+
+    private var nextField: HTML? { next.isEmpty ? nil : "<input type=\"hidden\" name=\"next\" value=\"\(next)\">" }
+
+    private var nameField: Field {
+        Field(
+            "user_name", label: "Tên đăng nhập", hint: "Thường là thư công vụ, phần trước dấu @", value: userName, isRequired: true,
+            autocomplete: "username", attributes: " autocapitalize=\"none\" spellcheck=\"false\"")
+    }
+
+    private var passwordField: Field {
+        Field(
+            "password", label: "Mật khẩu", hint: "Nên tắt bộ gõ tiếng Việt khi nhập mật khẩu",
+            fault: fault.map { _ in "Nhập lại mật khẩu. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt." }, kind: .password, isRequired: true,
+            autocomplete: "current-password")
+    }
+
+    private var demonstration: HTML? {
+        guard isDemonstration else { return nil }
+        return """
+            \(Say(.question, "<p><b>Đây là bản trình diễn.</b> Tỉnh An Khê và mọi người trong đó là hư cấu. Tên và mật khẩu nằm trong tệp <b>demo-accounts.txt</b> của thư mục dữ liệu.</p>"))
+            """
+    }
+}

@@ -1,0 +1,91 @@
+import Criteria
+import Journal
+package import Kernel
+import Organisations
+package import Storage
+
+extension AssessmentDesk {
+    /// The officer confirms one verified sheet. Refuses what was not verified.
+    package func confirm(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { [shelf] sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
+    }
+
+    /// Confirms every verified sheet of a round at once; gives how many.
+    package func confirmAll(of round: ID<Round>, by actor: Actor, _ press: Press) async throws -> Int {
+        let shelf = shelf
+        let receipt = try await database.act(by: actor) { tx in
+            try actor.mustBeAble(to: .runRounds, of: try AssessmentStore(tx).round(round).scope)
+            return try tx.once(press, by: actor.account) {
+                let verified = try AssessmentStore(tx).assessments(of: round).filter { $0.state == .verified }
+                for assessment in verified {
+                    _ = try Self.take(assessment.id, by: actor, tx) { sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
+                }
+                return String(verified.count)
+            }
+        }
+        return Int(receipt.result) ?? 0
+    }
+
+    /// Closes a round: every sheet is confirmed, the engine counts them all together, and the results are frozen for good.
+    package func close(_ round: ID<Round>, by actor: Actor, _ press: Press) async throws {
+        let shelf = shelf
+        _ = try await database.act(by: actor) { tx in
+            let store = AssessmentStore(tx)
+            let round = try store.round(round)
+            try actor.mustBeAble(to: .runRounds, of: round.scope)
+            return try tx.once(press, by: actor.account) {
+                try round.mustBeOpen()
+                let counted = try CountedRound(round, shelf, tx)
+                let open = counted.assessments.count { $0.state != .confirmed }
+                guard open == 0 else { throw AssessmentRefusal.roundHasOpenSheets(open) }
+                try store.close(round.id, by: actor)
+                for (subject, assessment) in counted.assessments.enumerated() {
+                    try store.freeze(counted.results, subject, assessment)
+                }
+                try tx.note(.roundClosed, on: round.id, of: round.scope, by: actor)
+                return ""
+            }
+        }
+    }
+
+    private static func confirmation(
+        of sheet: OpenSheet, _ shelf: CriteriaShelf, by actor: Actor, _ tx: any Transaction
+    ) throws -> Move {
+        try actor.mustBeAble(to: .runRounds, of: sheet.round.scope)
+        try sheet.round.mustBeOpen()
+        let last = sheet.round.stages.count - 1
+        let results = try sheet.results(shelf, through: last, tx)
+        let missing = results.result.items.indices.filter { results.result.items[$0].state == .missing }
+        guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing.map { results.set.items[$0].id }) }
+        try sheet.assessment.confirm()
+        return Move(.confirmed, .sheetConfirmed, stage: sheet.round.stages[last].code, total: results.writtenTotal)
+    }
+}
+
+/// A round with all its sheets counted together.
+struct CountedRound {
+    let round: Round
+    let set: ShelvedSet
+    let cluster: Cluster
+    /// In the order of the results' subjects: Vietnamese order of names.
+    let assessments: [Assessment]
+    let organisations: [Organisation]
+    let answers: [ID<Assessment>: SheetAnswers]
+    let results: Results
+
+    init(_ round: Round, _ shelf: CriteriaShelf, _ tx: any Transaction) throws {
+        let store = AssessmentStore(tx)
+        let all = try store.assessments(of: round.id)
+        let bySeat = Dictionary(uniqueKeysWithValues: all.map { ($0.organisation, $0) })
+        self.round = round
+        set = try shelf.shelved(round.criteriaSet, tx)
+        cluster = try OrganisationStore(tx).cluster(round.cluster)
+        organisations = try OrganisationStore(tx).organisations(bySeat.keys)
+        assessments = organisations.compactMap { bySeat[$0.id] }
+        let answers = try store.answers(of: assessments.map(\.id))
+        self.answers = answers
+        results = Scoring(set: set.set, stages: round.stages).results(
+            of: assessments.compactMap { answers[$0.id] }, through: round.stages.count - 1,
+            names: organisations.map { ($0.id.description, $0.name) }, cluster: cluster.name)
+    }
+}

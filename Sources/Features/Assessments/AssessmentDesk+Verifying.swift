@@ -1,0 +1,89 @@
+import Criteria
+import Journal
+package import Kernel
+package import Storage
+
+extension AssessmentDesk {
+    /// A verifier of the cluster opens a sheet. Refuses one's own unit's sheet, and a sheet somebody else has opened.
+    package func open(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { sheet, _ in
+            try Self.mustVerify(sheet, actor)
+            try sheet.assessment.open(by: actor.account)
+            return Move(.opened, .sheetOpened, stage: sheet.round.stages[sheet.assessment.stagePosition].code)
+        }
+    }
+
+    /// The sheet goes back to the unit with a reason that the unit reads word for word. Verifiers who opened it may, and the officer.
+    package func giveBack(_ id: ID<Assessment>, reason: String, by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { sheet, _ in
+            try sheet.round.mustBeOpen()
+            if !actor.isAble(to: .runRounds, of: sheet.round.scope) {
+                try Self.mustVerify(sheet, actor)
+                if sheet.assessment.state != .submitted { try sheet.assessment.mustBeVerifiable(by: actor.account) }
+            }
+            try mustSaySomething(reason.trimmed)
+            let stage = sheet.round.stages[sheet.assessment.stagePosition].code
+            try sheet.assessment.giveBack()
+            return Move(.returned, .sheetReturned, stage: stage, reason: reason.composed.trimmed)
+        }
+    }
+
+    /// The verifier is done with this stage. Where scores differ from the unit's own, the unit is heard first.
+    package func finishVerification(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
+            try Self.mustVerify(sheet, actor)
+            try sheet.assessment.mustBeVerifiable(by: actor.account)
+            let position = sheet.assessment.stagePosition
+            let verified = try sheet.results(shelf, through: position, tx)
+            let own = try sheet.results(shelf, through: 0, tx)
+            let differences = zip(own.result.items, verified.result.items).count { $0.points != $1.points }
+            try sheet.assessment.finishVerification(
+                differences: differences, nextVerifyingStage: sheet.round.verifyingStage(after: position))
+            return Move(.finished, .verificationFinished, stage: sheet.round.stages[position].code, total: verified.writtenTotal)
+        }
+    }
+
+    /// The unit answers verified scores, item by item. Refuses after the last day for explanations.
+    package func explain(_ id: ID<Assessment>, _ contents: [(item: String, content: String)], by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { sheet, tx in
+            try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
+            guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }
+            guard tx.now.date <= sheet.round.explanationsUntil else {
+                throw AssessmentRefusal.explanationClosed(sheet.round.explanationsUntil)
+            }
+            let said = contents.map { ($0.item, $0.content.composed.trimmed) }.filter { !$0.1.isEmpty }
+            guard !said.isEmpty else { throw AssessmentRefusal.explanationEmpty }
+            for (item, content) in said {
+                guard content.count <= Explanation.longest else { throw AssessmentRefusal.tooLong(limit: Explanation.longest) }
+                try AssessmentStore(tx).insert(
+                    Explanation(item: item, content: content, explainedBy: actor.account, explainedAt: tx.now), in: id)
+            }
+            return Move(.explained, .explanationSent, stage: sheet.round.selfStage.code)
+        }
+    }
+
+    /// The explanations were read, or their time is over: what was verified stands. The verifier may, and the officer.
+    package func closeExplanations(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
+        _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
+            if !actor.isAble(to: .runRounds, of: sheet.round.scope) {
+                try Self.mustVerify(sheet, actor)
+                try sheet.assessment.mustBeVerifiable(by: actor.account)
+            }
+            let position = sheet.assessment.stagePosition
+            let hasExplained = try !AssessmentStore(tx).explanations(of: id).isEmpty
+            guard hasExplained || tx.now.date > sheet.round.explanationsUntil else {
+                throw AssessmentRefusal.explanationsStillOpen(sheet.round.explanationsUntil)
+            }
+            try sheet.assessment.closeExplanations(nextVerifyingStage: sheet.round.verifyingStage(after: position))
+            let total = try sheet.results(shelf, through: position, tx).writtenTotal
+            return Move(.explanations_closed, .explanationsClosed, stage: sheet.round.stages[position].code, total: total)
+        }
+    }
+
+    /// Verifiers of the cluster, but never for the unit they act for themselves.
+    private static func mustVerify(_ sheet: OpenSheet, _ actor: Actor) throws {
+        try sheet.round.mustBeOpen()
+        try actor.mustBeAble(to: .verifyScores, of: sheet.round.scope)
+        guard !actor.isAble(to: .enterScores, of: sheet.assessment.place) else { throw AssessmentRefusal.ownSheet }
+    }
+}

@@ -1,0 +1,113 @@
+package import Storage
+
+extension Schema {
+    /// Rounds, sheets, what was entered in them, and results that never change.
+    package static let assessments = Schema(
+        "assessments",
+        [
+            .on("2026-11-22", "create assessment_round and round_stage") {
+                """
+                CREATE TABLE assessment_round (
+                    id                  \(.key),
+                    criteria_set_id     \(.integer) NOT NULL REFERENCES criteria_set(id),
+                    cluster_id          \(.integer) NOT NULL REFERENCES cluster(id),
+                    scope               TEXT NOT NULL,
+                    period              TEXT NOT NULL,             -- 2026, 2026-Q3
+                    deadline            \(.integer) NOT NULL,
+                    explanations_until  TEXT NOT NULL,
+                    published_by        \(.integer) NOT NULL,
+                    published_at        \(.integer) NOT NULL,
+                    closed_by           \(.integer),
+                    closed_at           \(.integer),
+                    UNIQUE (cluster_id, period, criteria_set_id)
+                ) \(.strict);
+                CREATE TABLE round_stage (
+                    round_id  \(.integer) NOT NULL REFERENCES assessment_round(id),
+                    position  \(.integer) NOT NULL,
+                    code      TEXT NOT NULL,
+                    name      TEXT NOT NULL,
+                    filler    TEXT NOT NULL CHECK (filler IN ('unit', 'verifier', 'officer', 'nobody')),
+                    PRIMARY KEY (round_id, position)
+                ) \(.strict)
+                """
+            },
+            .on("2026-11-22", "create assessment, sheet_entry and evidence") {
+                """
+                CREATE TABLE assessment (
+                    id               \(.key),
+                    round_id         \(.integer) NOT NULL REFERENCES assessment_round(id),
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    place            TEXT NOT NULL,
+                    state            TEXT NOT NULL,
+                    stage_position   \(.integer) NOT NULL,
+                    verifier         \(.integer),
+                    version          \(.integer) NOT NULL,
+                    UNIQUE (round_id, organisation_id)
+                ) \(.strict);
+                CREATE INDEX assessment_place ON assessment (place);
+                CREATE TABLE sheet_entry (
+                    assessment_id  \(.integer) NOT NULL REFERENCES assessment(id),
+                    cell           TEXT NOT NULL,                  -- fact:NAME or item:ID
+                    stage          TEXT NOT NULL,
+                    value          TEXT NOT NULL,                  -- as in criteria files; empty when cleared
+                    reason         TEXT NOT NULL,
+                    version        \(.integer) NOT NULL,
+                    entered_by     \(.integer) NOT NULL,
+                    entered_at     \(.integer) NOT NULL,
+                    PRIMARY KEY (assessment_id, cell, stage)
+                ) \(.strict);
+                CREATE TABLE evidence (
+                    id             \(.key),
+                    assessment_id  \(.integer) NOT NULL REFERENCES assessment(id),
+                    item           TEXT NOT NULL,
+                    stage          TEXT NOT NULL,
+                    attachment_id  \(.integer) REFERENCES attachment(id),
+                    reference      TEXT NOT NULL,                  -- number and date of a document, or the file's name
+                    added_by       \(.integer) NOT NULL,
+                    added_at       \(.integer) NOT NULL,
+                    removed_by     \(.integer),
+                    removed_at     \(.integer)
+                ) \(.strict);
+                CREATE INDEX evidence_assessment ON evidence (assessment_id);
+                CREATE INDEX evidence_attachment ON evidence (attachment_id)
+                """
+            },
+            .on("2026-11-22", "create sheet_step, explanation and period_result") {
+                """
+                CREATE TABLE sheet_step (
+                    id             \(.key),
+                    assessment_id  \(.integer) NOT NULL REFERENCES assessment(id),
+                    kind           TEXT NOT NULL,
+                    stage          TEXT NOT NULL,
+                    reason         TEXT NOT NULL,
+                    total          TEXT,                           -- at that moment
+                    taken_by       \(.integer) NOT NULL,
+                    taken_at       \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE INDEX sheet_step_assessment ON sheet_step (assessment_id);
+                CREATE TABLE explanation (
+                    id             \(.key),
+                    assessment_id  \(.integer) NOT NULL REFERENCES assessment(id),
+                    item           TEXT NOT NULL,
+                    content        TEXT NOT NULL,
+                    explained_by   \(.integer) NOT NULL,
+                    explained_at   \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE INDEX explanation_assessment ON explanation (assessment_id);
+                CREATE TABLE period_result (
+                    round_id            \(.integer) NOT NULL REFERENCES assessment_round(id),
+                    organisation_id     \(.integer) NOT NULL REFERENCES organisation(id),
+                    assessment_id       \(.integer) NOT NULL REFERENCES assessment(id),
+                    total               TEXT NOT NULL,
+                    is_lower_bound      \(.boolean) NOT NULL,
+                    grade               TEXT,
+                    grade_before_quota  TEXT,
+                    rank                \(.integer),
+                    is_tie              \(.boolean) NOT NULL,
+                    content             TEXT NOT NULL,             -- the whole result of the engine, as JSON
+                    PRIMARY KEY (round_id, organisation_id)
+                ) \(.strict)
+                """
+            },
+        ])
+}

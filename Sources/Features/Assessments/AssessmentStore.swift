@@ -1,0 +1,213 @@
+import Criteria
+import Documents
+package import Kernel
+import Organisations
+package import Storage
+
+/// The tables of rounds and sheets.
+package struct AssessmentStore {
+    let tx: any Transaction
+    package init(_ tx: any Transaction) { self.tx = tx }
+
+    // Rounds
+
+    func round(_ id: ID<Round>) throws -> Round {
+        let head: RoundRow = try tx.one("SELECT \(fragment: RoundRow.columns) FROM assessment_round WHERE id = \(id)")
+        return head.round(try stages(of: [id])[id] ?? [])
+    }
+
+    func rounds(in scopes: [ScopePath]) throws -> [Round] {
+        guard !scopes.isEmpty else { return [] }
+        let within = scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR ")
+        return try rounds(
+            tx.all("SELECT \(fragment: RoundRow.columns) FROM assessment_round WHERE \(fragment: within) ORDER BY deadline DESC, id DESC"))
+    }
+
+    /// The rounds in which somebody in these places has a sheet.
+    func rounds(withSheetsIn places: [ScopePath]) throws -> [Round] {
+        guard !places.isEmpty else { return [] }
+        let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+        return try rounds(
+            tx.all(
+                """
+                SELECT \(fragment: RoundRow.columns) FROM assessment_round
+                 WHERE id IN (SELECT round_id FROM assessment WHERE \(fragment: within)) ORDER BY deadline DESC, id DESC
+                """))
+    }
+
+    private func rounds(_ heads: [RoundRow]) throws -> [Round] {
+        let stages = try stages(of: heads.map(\.id))
+        return heads.map { $0.round(stages[$0.id] ?? []) }
+    }
+
+    private func stages(of rounds: [ID<Round>]) throws -> [ID<Round>: [Stage]] {
+        var stages: [ID<Round>: [Stage]] = [:]
+        try tx.forEach("SELECT round_id, code, name, filler FROM round_stage WHERE round_id IN \(list: rounds) ORDER BY round_id, position") { row in
+            let id: ID<Round> = try row[0]
+            stages[id, default: []].append(Stage(code: try row[1], name: try row[2], filler: try row[3]))
+        }
+        return stages
+    }
+
+    func insert(_ round: Round, by actor: Actor) throws {
+        try tx.execute(
+            """
+            INSERT INTO assessment_round (id, criteria_set_id, cluster_id, scope, period, deadline, explanations_until, published_by, published_at)
+            VALUES (\(round.id), \(round.criteriaSet), \(round.cluster), \(round.scope), \(round.period.code), \(round.deadline),
+                    \(round.explanationsUntil), \(actor.account), \(round.publishedAt))
+            """)
+        for (position, stage) in round.stages.enumerated() {
+            try tx.execute(
+                """
+                INSERT INTO round_stage (round_id, position, code, name, filler)
+                VALUES (\(round.id), \(position), \(stage.code), \(stage.name), \(stage.filler))
+                """)
+        }
+    }
+
+    func close(_ round: ID<Round>, by actor: Actor) throws {
+        try tx.execute("UPDATE assessment_round SET closed_by = \(actor.account), closed_at = \(tx.now) WHERE id = \(round) AND closed_at IS NULL")
+    }
+
+    // Sheets
+
+    func assessment(_ id: ID<Assessment>) throws -> Assessment {
+        try tx.one("SELECT \(fragment: Assessment.columns) FROM assessment WHERE id = \(id)")
+    }
+
+    /// The sheet, held until the act is over, so that two people cannot both take the next step.
+    func assessmentForChange(_ id: ID<Assessment>) throws -> Assessment {
+        try tx.one("SELECT \(fragment: Assessment.columns) FROM assessment WHERE id = \(id) \(.forUpdate)")
+    }
+
+    func assessments(of round: ID<Round>) throws -> [Assessment] {
+        try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id = \(round) ORDER BY id")
+    }
+
+    func assessments(of rounds: [ID<Round>], in places: [ScopePath]) throws -> [Assessment] {
+        guard !places.isEmpty else { return [] }
+        let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+        return try tx.all(
+            "SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) AND (\(fragment: within)) ORDER BY round_id, id")
+    }
+
+    func insert(_ assessment: Assessment) throws {
+        try tx.execute(
+            """
+            INSERT INTO assessment (id, round_id, organisation_id, place, state, stage_position, verifier, version)
+            VALUES (\(assessment.id), \(assessment.round), \(assessment.organisation), \(assessment.place), \(assessment.state),
+                    \(assessment.stagePosition), \(assessment.verifier), \(assessment.version))
+            """)
+    }
+
+    func update(_ assessment: Assessment) throws {
+        try tx.execute(
+            """
+            UPDATE assessment SET state = \(assessment.state), stage_position = \(assessment.stagePosition), verifier = \(assessment.verifier),
+                   version = version + 1 WHERE id = \(assessment.id)
+            """)
+    }
+
+    // What was entered
+
+    func entries(of assessments: [ID<Assessment>]) throws -> [(assessment: ID<Assessment>, entry: Entry)] {
+        var entries: [(ID<Assessment>, Entry)] = []
+        try tx.forEach(
+            """
+            SELECT assessment_id, cell, stage, value, reason, version, entered_by, entered_at FROM sheet_entry
+             WHERE assessment_id IN \(list: assessments)
+            """
+        ) { row in entries.append((try row[0], try Entry(row: row))) }
+        return entries
+    }
+
+    func entry(_ cell: CellCode, _ stage: String, of assessment: ID<Assessment>) throws -> Entry? {
+        try tx.first(
+            """
+            SELECT assessment_id, cell, stage, value, reason, version, entered_by, entered_at FROM sheet_entry
+             WHERE assessment_id = \(assessment) AND cell = \(cell.description) AND stage = \(stage) \(.forUpdate)
+            """)
+    }
+
+    func save(_ entry: Entry, in assessment: ID<Assessment>) throws {
+        try tx.execute(
+            """
+            INSERT INTO sheet_entry (assessment_id, cell, stage, value, reason, version, entered_by, entered_at)
+            VALUES (\(assessment), \(entry.cell.description), \(entry.stage), \(entry.value), \(entry.reason), \(entry.version),
+                    \(entry.enteredBy), \(entry.enteredAt))
+            ON CONFLICT (assessment_id, cell, stage) DO UPDATE SET value = excluded.value, reason = excluded.reason,
+                   version = excluded.version, entered_by = excluded.entered_by, entered_at = excluded.entered_at
+            """)
+    }
+
+    // Evidence
+
+    func evidence(of assessments: [ID<Assessment>]) throws -> [(assessment: ID<Assessment>, evidence: Evidence)] {
+        var all: [(ID<Assessment>, Evidence)] = []
+        try tx.forEach(
+            """
+            SELECT assessment_id, id, item, stage, attachment_id, reference, added_by, added_at FROM evidence
+             WHERE assessment_id IN \(list: assessments) AND removed_at IS NULL ORDER BY id
+            """
+        ) { row in all.append((try row[0], try Evidence(row: row))) }
+        return all
+    }
+
+    func insert(_ evidence: Evidence, in assessment: ID<Assessment>) throws {
+        try tx.execute(
+            """
+            INSERT INTO evidence (id, assessment_id, item, stage, attachment_id, reference, added_by, added_at)
+            VALUES (\(evidence.id), \(assessment), \(evidence.item), \(evidence.stage), \(evidence.attachment), \(evidence.reference),
+                    \(evidence.addedBy), \(evidence.addedAt))
+            """)
+    }
+
+    func remove(_ evidence: ID<Evidence>, from assessment: ID<Assessment>, stage: String, by actor: Actor) throws {
+        let changed = try tx.execute(
+            """
+            UPDATE evidence SET removed_by = \(actor.account), removed_at = \(tx.now)
+             WHERE id = \(evidence) AND assessment_id = \(assessment) AND stage = \(stage) AND removed_at IS NULL
+            """)
+        guard changed == 1 else { throw NotThere() }
+    }
+
+    /// The sheets in which a stored file is evidence.
+    func assessments(citing attachment: ID<Attachment>) throws -> [Assessment] {
+        try tx.all(
+            """
+            SELECT \(fragment: Assessment.columns) FROM assessment
+             WHERE id IN (SELECT assessment_id FROM evidence WHERE attachment_id = \(attachment)) ORDER BY id
+            """)
+    }
+
+    // Steps, explanations, results
+
+    func steps(of assessment: ID<Assessment>) throws -> [SheetStep] {
+        try tx.all(
+            """
+            SELECT id, assessment_id, kind, stage, reason, total, taken_by, taken_at FROM sheet_step
+             WHERE assessment_id = \(assessment) ORDER BY id
+            """)
+    }
+
+    func insert(_ step: SheetStep) throws {
+        try tx.execute(
+            """
+            INSERT INTO sheet_step (id, assessment_id, kind, stage, reason, total, taken_by, taken_at)
+            VALUES (\(step.id), \(step.assessment), \(step.kind), \(step.stage), \(step.reason), \(step.total), \(step.takenBy), \(step.takenAt))
+            """)
+    }
+
+    func explanations(of assessment: ID<Assessment>) throws -> [Explanation] {
+        try tx.all("SELECT item, content, explained_by, explained_at FROM explanation WHERE assessment_id = \(assessment) ORDER BY id")
+    }
+
+    func insert(_ explanation: Explanation, in assessment: ID<Assessment>) throws {
+        let id: ID<Explanation> = tx.newID()
+        try tx.execute(
+            """
+            INSERT INTO explanation (id, assessment_id, item, content, explained_by, explained_at)
+            VALUES (\(id), \(assessment), \(explanation.item), \(explanation.content), \(explanation.explainedBy), \(explanation.explainedAt))
+            """)
+    }
+}

@@ -1,0 +1,63 @@
+package import Criteria
+package import Kernel
+
+/// What a cell of the sheet is about: a figure the criteria read, or an item that is judged.
+package enum CellCode: Hashable, Sendable, CustomStringConvertible {
+    case fact(String)
+    case item(String)
+
+    /// `fact:tasks.due`, `item:1.4`: in forms, URLs and the database.
+    package var description: String {
+        switch self {
+        case .fact(let name): "fact:\(name)"
+        case .item(let id): "item:\(id)"
+        }
+    }
+
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, !parts[1].isEmpty else { return nil }
+        switch parts[0] {
+        case "fact": self = .fact(String(parts[1]))
+        case "item": self = .item(String(parts[1]))
+        default: return nil
+        }
+    }
+}
+
+/// What stands in one cell at one stage (ô đã điền): one row a stage, side by side, for ever.
+package struct Entry: Sendable, Hashable {
+    package let cell: CellCode
+    package let stage: String
+    /// In the form of criteria files: `480`, `>120`, `n/a`, `yes`, a level code; empty when it was cleared again.
+    package let value: String
+    /// Why it differs from the step before, or why it does not apply. Read by the scored unit word for word.
+    package let reason: String
+    /// Counts the changes of this cell at this stage.
+    package let version: Int
+    package let enteredBy: Int64
+    package let enteredAt: Instant
+
+    package init(
+        cell: CellCode, stage: String, value: String, reason: String, version: Int, enteredBy: Int64, enteredAt: Instant
+    ) {
+        self.cell = cell
+        self.stage = stage
+        self.value = value
+        self.reason = reason
+        self.version = version
+        self.enteredBy = enteredBy
+        self.enteredAt = enteredAt
+    }
+
+    package var isBlank: Bool { value.isEmpty }
+}
+
+extension Entry {
+    /// `trên 120`, `13.818`, `không áp dụng`: the stored figure as a person reads it.
+    package static func figureText(_ value: String) -> String {
+        if value == "n/a" { return "không áp dụng" }
+        if value.hasPrefix(">"), let number = Numeral(plain: value.dropFirst()) { return "trên \(number.vietnamese())" }
+        return Numeral(plain: value)?.vietnamese() ?? value.split(separator: "\n").joined(separator: "; ")
+    }
+}

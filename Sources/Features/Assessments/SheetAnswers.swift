@@ -1,0 +1,76 @@
+import Criteria
+import Kernel
+
+/// What stands on one sheet, as the engine wants it: figures, judgements and evidence up to one stage.
+struct SheetAnswers {
+    let entries: [Entry]
+    let evidence: [Evidence]
+
+    /// Fills one subject's part of the figures. Only what was said at the first `stages` stages counts; of a figure, the latest.
+    func fill(_ figures: inout Figures, of subject: Int, for set: CriteriaSet, through stage: Int) {
+        let items = Dictionary(uniqueKeysWithValues: set.items.enumerated().map { ($1.id, $0) })
+        let facts = Dictionary(uniqueKeysWithValues: set.facts.enumerated().map { ($1.name, $0) })
+        let places = Dictionary(uniqueKeysWithValues: set.stages.enumerated().map { ($1, $0) })
+        for entry in entries.sorted(by: { (places[$0.stage] ?? 0) < (places[$1.stage] ?? 0) }) where !entry.isBlank {
+            guard let place = places[entry.stage], place <= stage else { continue }
+            switch entry.cell {
+            case .item(let id):
+                guard let item = items[id] else { continue }
+                figures.judge(item, at: place, of: subject, as: Judgement(stored: entry.value, for: set.items[item]))
+            case .fact(let name):
+                guard let fact = facts[name] else { continue }
+                if set.facts[fact].kind == .number {
+                    figures.set(fact, of: subject, to: Given(stored: entry.value))
+                } else {
+                    figures.set(list: fact, of: subject, to: GivenList(stored: entry.value, kind: set.facts[fact].kind, items: items))
+                }
+            }
+        }
+        for piece in evidence {
+            guard let item = items[piece.item], let place = places[piece.stage], place <= stage else { continue }
+            figures.addEvidence(for: item, of: subject)
+        }
+    }
+}
+
+extension Given {
+    /// A stored figure: `480`, `>120`, `n/a`.
+    init(stored text: String) {
+        if text == "n/a" {
+            self = .notApplicable
+        } else if text.hasPrefix(">") {
+            self = Numeral(plain: text.dropFirst()).map { .lowerBound($0) } ?? .blank
+        } else {
+            self = Numeral(plain: text).map { .number($0) } ?? .blank
+        }
+    }
+}
+
+extension GivenList {
+    /// A stored list: one value a line, or `empty`.
+    init(stored text: String, kind: Fact.Kind, items: [String: ItemIndex]) {
+        let lines = text.split(separator: "\n").map(String.init)
+        switch (text, kind) {
+        case ("n/a", _): self = .notApplicable
+        case ("empty", _): self = .empty
+        case (_, .concerned): self = .concerned(lines.compactMap { items[$0] })
+        default: self = .events(lines.map { Given(stored: $0) })
+        }
+    }
+}
+
+extension Judgement {
+    /// A stored score: `yes`, `no`, a level's code, points, `n/a`.
+    init(stored text: String, for item: Item) {
+        switch (text, item.method) {
+        case ("n/a", _): self = .notApplicable
+        case ("yes", .yesNo): self = .yes
+        case ("no", .yesNo): self = .no
+        case (_, .choice(let levels)):
+            self = levels.firstIndex { $0.code == text }.map { .level(UInt16($0)) } ?? .none
+        case (_, .manual):
+            self = Numeral(plain: text).map { .points(UInt64($0.billionths / 100_000)) } ?? .none
+        default: self = .none
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package import Kernel
+
+/// What a sheet of one criteria set looks like: its lines in order, and what can be entered in each.
+///
+/// A figure that several criteria read is entered once, at the first line that needs it; the others show it.
+package struct SheetLayout: Sendable {
+    package struct Section: Sendable {
+        package enum Kind: Sendable { case group, bonus, deductions, other }
+        package let kind: Kind
+        /// The group's id; `bonus`, `deductions` or `other` for the rest.
+        package let id: String
+        package let title: String
+        /// As people read it: `30`, `không giới hạn`.
+        package let maximum: String
+        package let lines: [Line]
+    }
+
+    package struct Line: Sendable {
+        /// The item's id; empty for figures that only conditions read.
+        package let item: String
+        package let title: String
+        /// The criterion this is a part of: its id and title.
+        package let criterion: (id: String, title: String)?
+        package let maximum: String
+        /// How points come about, in a few words.
+        package let method: String
+        package let input: Input
+        package let evidence: EvidenceRule
+        /// The standing office enters this, not the unit.
+        package let isStandingOffices: Bool
+    }
+
+    package enum Input: Sendable {
+        case yesNo
+        case choice([Level])
+        /// A number from 0 to the maximum, in steps.
+        case manual(maximum: Numeral, step: Numeral)
+        case figures([FactField])
+    }
+
+    package struct Level: Sendable, Hashable {
+        package let code: String
+        package let title: String
+        package let points: String
+    }
+
+    package struct FactField: Sendable, Hashable {
+        package let name: String
+        package let title: String
+        package let isList: Bool
+        /// Entered on an earlier line; shown here.
+        package let isRepeated: Bool
+        /// For a list of item ids rather than of values.
+        package let listsItems: Bool
+    }
+
+    package enum EvidenceRule: Sendable { case none, optional, required }
+
+    package let sections: [Section]
+
+    package init(sections: [Section]) { self.sections = sections }
+
+    package var lines: [Line] { sections.flatMap(\.lines) }
+
+    package func line(_ item: String) -> Line? { lines.first { $0.item == item && !item.isEmpty } }
+
+    /// The line on which a cell is entered; `nil` when the set has no such cell.
+    package func line(for cell: CellCode) -> Line? {
+        switch cell {
+        case .item(let id):
+            guard let line = line(id) else { return nil }
+            if case .figures = line.input { return nil }
+            return line
+        case .fact(let name):
+            return lines.first { line in
+                guard case .figures(let fields) = line.input else { return false }
+                return fields.contains { $0.name == name && !$0.isRepeated }
+            }
+        }
+    }
+
+    package func fact(_ name: String) -> FactField? {
+        for case .figures(let fields) in lines.map(\.input) {
+            if let field = fields.first(where: { $0.name == name }) { return field }
+        }
+        return nil
+    }
+
+    /// Every cell somebody can fill, in the order of the sheet.
+    package var cells: [CellCode] {
+        lines.flatMap { line -> [CellCode] in
+            switch line.input {
+            case .figures(let fields): fields.filter { !$0.isRepeated }.map { .fact($0.name) }
+            default: [.item(line.item)]
+            }
+        }
+    }
+}

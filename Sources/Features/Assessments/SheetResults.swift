@@ -1,0 +1,64 @@
+import Criteria
+import Kernel
+import Organisations
+import Storage
+
+/// The engine's answer about one sheet, with what was entered in it.
+struct SheetResults {
+    let set: CriteriaSet
+    let results: Results
+    /// The sheet's place among the subjects: not 0 when points hang on the others of the cluster.
+    let subject: Int
+    let answers: SheetAnswers
+
+    var result: SubjectResult { results.subjects[subject] }
+
+    init(of assessment: Assessment, in round: Round, set: CriteriaSet, through stage: Int, _ tx: any Transaction) throws {
+        let answers = try AssessmentStore(tx).answers(of: round, set, alone: assessment)
+        self.init(of: assessment, in: round, set: set, answers: answers, through: stage)
+    }
+
+    init(of assessment: Assessment, in round: Round, set: CriteriaSet, answers: [ID<Assessment>: SheetAnswers], through stage: Int) {
+        let scoring = Scoring(set: set, stages: round.stages)
+        let own = answers[assessment.id] ?? SheetAnswers(entries: [], evidence: [])
+        self.set = set
+        self.answers = own
+        if scoring.dependsOnOthers {
+            let sheets = answers.keys.sorted()
+            subject = sheets.firstIndex(of: assessment.id) ?? 0
+            results = scoring.results(of: sheets.map { answers[$0] ?? own }, through: stage)
+        } else {
+            subject = 0
+            results = scoring.results(of: [own], through: stage)
+        }
+    }
+
+    /// The missing items a unit has to see to: those the standing office fills do not hold it up.
+    var missingOfUnit: [String] {
+        result.items.indices.filter { result.items[$0].state == .missing && set.items[$0].owner != .standingOffice }.map { set.items[$0].id }
+    }
+
+    /// In the set's decimals; `nil` where nothing is applicable.
+    var writtenTotal: String? { result.total?.plain(decimals: set.decimals) }
+
+    func points(of item: String) -> ExactPoints? {
+        set.items.firstIndex { $0.id == item }.map { result.items[$0].points }
+    }
+}
+
+extension AssessmentStore {
+    /// What stands on one sheet, or on all sheets of the round when points hang on the others.
+    func answers(of round: Round, _ set: CriteriaSet, alone assessment: Assessment) throws -> [ID<Assessment>: SheetAnswers] {
+        let needsAll = Scoring(set: set, stages: round.stages).dependsOnOthers
+        return try answers(of: needsAll ? try assessments(of: round.id).map(\.id) : [assessment.id])
+    }
+
+    func answers(of assessments: [ID<Assessment>]) throws -> [ID<Assessment>: SheetAnswers] {
+        let entries = Dictionary(grouping: try entries(of: assessments), by: \.assessment)
+        let evidence = Dictionary(grouping: try evidence(of: assessments), by: \.assessment)
+        return Dictionary(
+            uniqueKeysWithValues: assessments.map { id in
+                (id, SheetAnswers(entries: (entries[id] ?? []).map(\.entry), evidence: (evidence[id] ?? []).map(\.evidence)))
+            })
+    }
+}

@@ -1,0 +1,70 @@
+import Journal
+package import Kernel
+import Secrets
+package import Storage
+
+/// Where criteria sets come in, are checked, and are published.
+package struct CriteriaSetDesk: Sendable {
+    private let database: any Database
+    package init(database: any Database) { self.database = database }
+
+    /// Every version, by code, the newest first.
+    package func versions() async throws -> [CriteriaSetVersion] {
+        try await database.read { tx in try CriteriaSetStore(tx).versions() }
+    }
+
+    package func version(_ id: ID<CriteriaSetVersion>) async throws -> CriteriaSetVersion {
+        try await database.read { tx in try CriteriaSetStore(tx).version(id) }
+    }
+
+    /// Takes a file in as a draft, with whatever faults it has; they are shown with line and column. Refuses one that is there already.
+    package func add(_ content: [UInt8], by actor: Actor) async throws -> ID<CriteriaSetVersion> {
+        try await database.act(by: actor) { tx in try Self.add(content, by: actor, tx) }
+    }
+
+    /// From now on the set can be used and never changes. Refuses one with faults.
+    package func publish(_ id: ID<CriteriaSetVersion>, by actor: Actor) async throws {
+        try await database.act(by: actor) { tx in try Self.publish(id, by: actor, tx) }
+    }
+}
+
+extension CriteriaSetDesk {
+    /// The same, inside an open transaction.
+    package static func add(_ content: [UInt8], by actor: Actor, _ tx: any Transaction) throws -> ID<CriteriaSetVersion> {
+        guard actor.isAbleSomewhere(to: .writeCriteria) else { throw NotYours(account: actor.account, ability: .writeCriteria, place: .everything) }
+        guard content.count <= CriteriaSetRefusal.largest else { throw CriteriaSetRefusal.tooLarge }
+        guard let text = String(validating: content, as: UTF8.self) else { throw CriteriaSetRefusal.notText }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw CriteriaSetRefusal.empty }
+        let digest = Digest(of: content).hex
+        let store = CriteriaSetStore(tx)
+        if let known = try store.version(digest: digest) { throw CriteriaSetRefusal.alreadyThere(known.title) }
+        let set = CriteriaSetFile(content).outline
+        let version = CriteriaSetVersion(
+            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title, status: set.status, citation: set.citation,
+            content: text, digest: digest, addedAt: tx.now, publishedAt: nil)
+        try store.insert(version, by: actor)
+        try tx.note(.criteriaSetAdded(digest), on: version.id, of: .everything, by: actor)
+        return version.id
+    }
+
+    /// The same, inside an open transaction.
+    package static func publish(_ id: ID<CriteriaSetVersion>, by actor: Actor, _ tx: any Transaction) throws {
+        guard actor.isAbleSomewhere(to: .writeCriteria) else { throw NotYours(account: actor.account, ability: .writeCriteria, place: .everything) }
+        let store = CriteriaSetStore(tx)
+        let version = try store.version(id)
+        guard !version.isPublished else { return }
+        _ = try version.read()
+        try store.publish(id, by: actor)
+        try tx.note(.criteriaSetPublished, on: id, of: .everything, by: actor)
+    }
+}
+
+extension Ability {
+    /// Bring in criteria sets and publish them.
+    package static let writeCriteria = Ability("criteria.write")
+}
+
+extension Act {
+    static func criteriaSetAdded(_ digest: String) -> Act { Act("criteria_set.added", ["digest": digest]) }
+    static let criteriaSetPublished = Act("criteria_set.published")
+}

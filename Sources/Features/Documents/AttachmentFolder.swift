@@ -1,0 +1,90 @@
+import Foundation
+import Kernel
+import Secrets
+
+/// Where the content of attachments lies: one file a fingerprint, in folders by its first letters, never under the name people gave.
+package struct AttachmentFolder: Sendable {
+    private let root: URL
+
+    /// Makes the folder when it is not there, readable by the server alone.
+    package init(at path: String) throws {
+        root = URL(filePath: path, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// A new empty place for a file that is arriving. The folder is on the same disk, so that adopting it is one rename.
+    package func newArrival() -> String { incoming.appending(path: UUID().uuidString).path }
+
+    /// What is known of a file that arrived whole.
+    package struct Arrival: Sendable {
+        package let type: AttachmentType
+        package let size: Int64
+        package let digest: String
+    }
+
+    /// Looks at an arrived file, moves it to its place and makes it durable. Refuses what is not a file we take; the arrival is removed then.
+    package func adopt(_ arrival: String, named name: String) throws -> Arrival {
+        do {
+            let (head, size, digest) = try read(arrival)
+            guard size <= Attachment.largest else { throw AttachmentRefusal.tooBig(name: name, size: size) }
+            let type = try AttachmentType(name: name, head: head)
+            try settle(arrival, digest)
+            return Arrival(type: type, size: size, digest: digest)
+        } catch {
+            try? FileManager.default.removeItem(atPath: arrival)
+            throw error
+        }
+    }
+
+    /// The file of a fingerprint. Refuses when its content is gone.
+    package func path(of digest: String) throws -> String {
+        let path = place(of: digest).path
+        guard FileManager.default.fileExists(atPath: path) else { throw AttachmentRefusal.notThere }
+        return path
+    }
+
+    /// Removes what began to arrive and never did: called when the server starts.
+    package func sweep() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: incoming.path) {
+            try FileManager.default.removeItem(at: incoming.appending(path: name))
+        }
+    }
+
+    private var incoming: URL { root.appending(path: "incoming") }
+
+    private func place(of digest: String) -> URL {
+        root.appending(path: String(digest.prefix(2))).appending(path: String(digest.dropFirst(2).prefix(2))).appending(path: digest)
+    }
+
+    private func read(_ path: String) throws -> (head: [UInt8], size: Int64, digest: String) {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        defer { try? file.close() }
+        var (head, size, digest) = ([UInt8](), Int64(0), RunningDigest())
+        while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
+            if head.count < AttachmentType.headLength { head += piece.prefix(AttachmentType.headLength - head.count) }
+            size += Int64(piece.count)
+            digest.add(piece)
+        }
+        return (head, size, digest.finished().hex)
+    }
+
+    private func settle(_ arrival: String, _ digest: String) throws {
+        let place = place(of: digest)
+        let file = try FileHandle(forUpdating: URL(filePath: arrival))
+        try file.synchronize()
+        try file.close()
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard rename(arrival, place.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        try synchronizeFolder(place.deletingLastPathComponent().path)
+    }
+
+    /// A rename is durable only when its folder is written too.
+    private func synchronizeFolder(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}

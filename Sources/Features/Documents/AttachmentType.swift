@@ -1,0 +1,57 @@
+/// The sorts of file that are taken as evidence, told by their content; the ending of the name must agree.
+package enum AttachmentType: String, Sendable, CaseIterable {
+    case pdf, docx, xlsx, jpeg, png
+
+    package var mediaType: String {
+        switch self {
+        case .pdf: "application/pdf"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .jpeg: "image/jpeg"
+        case .png: "image/png"
+        }
+    }
+
+    package var isPicture: Bool { self == .jpeg || self == .png }
+
+    /// How many bytes at the beginning are looked at.
+    package static let headLength = 8192
+
+    /// Accepts a file by its name's ending and its first bytes. An archive is recognised by the names of its parts; it is never unpacked.
+    package init(name: String, head: [UInt8]) throws(AttachmentRefusal) {
+        let dot = name.lastIndex(of: ".")
+        let ending = dot.map { name[$0...].lowercased() } ?? ""
+        let claimed: AttachmentType? =
+            switch ending {
+            case ".pdf": .pdf
+            case ".docx": .docx
+            case ".xlsx": .xlsx
+            case ".jpg", ".jpeg": .jpeg
+            case ".png": .png
+            default: nil
+            }
+        guard let claimed else { throw .typeNotTaken(ending.isEmpty ? "không có đuôi" : ending) }
+        guard !head.isEmpty else { throw .empty(name) }
+        guard claimed.isBegunBy(head) else { throw .contentDiffers(ending) }
+        self = claimed
+    }
+
+    private func isBegunBy(_ head: [UInt8]) -> Bool {
+        switch self {
+        case .pdf: head.starts(with: "%PDF-".utf8)
+        case .jpeg: head.starts(with: [0xFF, 0xD8, 0xFF])
+        case .png: head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        case .docx: Self.isOfficeFile(head, folder: "word/")
+        case .xlsx: Self.isOfficeFile(head, folder: "xl/")
+        }
+    }
+
+    /// An office file is an archive whose first parts are named `[Content_Types].xml`, `_rels/…` or live in its own folder.
+    private static func isOfficeFile(_ head: [UInt8], folder: String) -> Bool {
+        guard head.count > 34, head.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
+        let length = Int(head[26]) | Int(head[27]) << 8
+        guard length > 0, head.count >= 30 + length else { return false }
+        let name = String(decoding: head[30..<30 + length], as: UTF8.self)
+        return name == "[Content_Types].xml" || name.hasPrefix("_rels/") || name.hasPrefix("docProps/") || name.hasPrefix(folder)
+    }
+}

@@ -1,0 +1,56 @@
+package import Kernel
+package import Organisations
+package import Storage
+
+/// The table of recorded figures.
+package struct IndicatorStore {
+    private let tx: any Transaction
+    package init(_ tx: any Transaction) { self.tx = tx }
+
+    package func figure(_ id: ID<RecordedFigure>) throws -> RecordedFigure {
+        try tx.one("SELECT \(fragment: Self.columns) FROM figure WHERE id = \(id)")
+    }
+
+    /// The figures of one body, in the order of their indicators.
+    package func figures(of organisation: ID<Organisation>) throws -> [RecordedFigure] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
+    }
+
+    package func figures(of indicator: String) throws -> [RecordedFigure] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE indicator = \(indicator) ORDER BY first_day, organisation_id")
+    }
+
+    package func all() throws -> [RecordedFigure] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM figure ORDER BY indicator, first_day, organisation_id")
+    }
+
+    func insert(_ recorded: RecordedFigure, by actor: Actor) throws {
+        let figure = recorded.figure
+        try tx.execute(
+            """
+            INSERT INTO figure (id, indicator, organisation_id, kind, value, is_lower_bound, first_day, last_day, original_words, denominator,
+                                source_title, source_publisher, recorded_by, recorded_at)
+            VALUES (\(recorded.id), \(figure.indicator), \(recorded.organisation), \(figure.kind), \(figure.value), \(figure.isLowerBound),
+                    \(figure.span.first), \(figure.span.last), \(recorded.originalWords), \(recorded.denominator),
+                    \(recorded.source.title), \(recorded.source.publisher), \(actor.account), \(recorded.recordedAt))
+            """)
+    }
+
+    private static let columns: SQL = """
+        id, organisation_id, value, kind, is_lower_bound, first_day, last_day, indicator, original_words, denominator,
+        source_title, source_publisher, recorded_at
+        """
+}
+
+extension RecordedFigure: RowDecodable {
+    package init(row: borrowing Row) throws {
+        guard let span = Span(from: try row[5], through: try row[6]) else {
+            throw StorageError(.unexpectedValue, "a figure's span ends before it begins")
+        }
+        self.init(
+            id: try row[0], organisation: try row[1],
+            figure: Figure(value: try row[2], kind: try row[3], isLowerBound: try row[4], span: span, indicator: try row[7]),
+            originalWords: try row[8], denominator: try row[9], source: FigureSource(title: try row[10], publisher: try row[11]),
+            recordedAt: try row[12])
+    }
+}

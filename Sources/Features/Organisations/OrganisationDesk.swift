@@ -1,0 +1,87 @@
+package import Journal
+package import Kernel
+package import Storage
+
+/// Where bodies are founded and clusters are made up. Whoever acts may do it below their own scope only.
+package struct OrganisationDesk: Sendable {
+    private let database: any Database
+    package init(database: any Database) { self.database = database }
+
+    /// Founds a body below a parent, or at the top when there is none (then the actor must cover everything).
+    package func found(
+        _ name: String, kind: String, below parent: ID<Organisation>?, from day: LocalDate, by actor: Actor
+    ) async throws -> Organisation {
+        try await database.act(by: actor) { tx in
+            try OrganisationDesk.found(name, kind: kind, below: parent, from: day, by: actor, tx)
+        }
+    }
+
+    /// Makes a cluster run by a standing office.
+    package func makeCluster(
+        _ name: String, kind: Cluster.Kind, standingOffice: ID<Organisation>, by actor: Actor
+    ) async throws -> Cluster {
+        try await database.act(by: actor) { tx in
+            try OrganisationDesk.makeCluster(name, kind: kind, standingOffice: standingOffice, by: actor, tx)
+        }
+    }
+
+    /// Puts a body into a cluster from a day on. Doing it twice changes nothing.
+    package func join(_ organisation: ID<Organisation>, to cluster: ID<Cluster>, from day: LocalDate, by actor: Actor) async throws {
+        try await database.act(by: actor) { tx in
+            try OrganisationDesk.join(organisation, to: cluster, from: day, by: actor, tx)
+        }
+    }
+}
+
+extension OrganisationDesk {
+    /// The same, inside an open transaction.
+    package static func found(
+        _ name: String, kind: String, below parent: ID<Organisation>?, from day: LocalDate, by actor: Actor, _ tx: any Transaction
+    ) throws -> Organisation {
+        let store = OrganisationStore(tx)
+        let above = try parent.map { try store.organisation($0).path } ?? .everything
+        try actor.mustBeAble(to: .arrangeOrganisations, of: above)
+        let name = try OrganisationRefusal.cleanName(name)
+        let id: ID<Organisation> = tx.newID()
+        guard let span = Span(from: day, through: nil) else { throw NotThere() }
+        let organisation = Organisation(
+            id: id, parent: parent, path: ScopePath(above.text + "\(id)/"), name: name, kind: kind, span: span)
+        try store.insert(organisation)
+        try tx.note(.organisationFounded(kind), on: id, of: organisation.path, by: actor)
+        return organisation
+    }
+
+    /// The same, inside an open transaction.
+    package static func makeCluster(
+        _ name: String, kind: Cluster.Kind, standingOffice: ID<Organisation>, by actor: Actor, _ tx: any Transaction
+    ) throws -> Cluster {
+        let office = try OrganisationStore(tx).organisation(standingOffice)
+        try actor.mustBeAble(to: .arrangeOrganisations, of: office.path)
+        let id: ID<Cluster> = tx.newID()
+        let cluster = Cluster(
+            id: id, name: try OrganisationRefusal.cleanName(name), kind: kind, standingOffice: standingOffice,
+            path: ScopePath(office.path.text + "cluster-\(id)/"))
+        try OrganisationStore(tx).insert(cluster)
+        try tx.note(.clusterMade, on: id, of: cluster.path, by: actor)
+        return cluster
+    }
+
+    /// The same, inside an open transaction.
+    package static func join(
+        _ organisation: ID<Organisation>, to cluster: ID<Cluster>, from day: LocalDate, by actor: Actor, _ tx: any Transaction
+    ) throws {
+        let store = OrganisationStore(tx)
+        let cluster = try store.cluster(cluster)
+        try actor.mustBeAble(to: .arrangeOrganisations, of: cluster.path)
+        try store.join(try store.organisation(organisation).id, cluster.id, from: day)
+        try tx.note(.clusterJoined(organisation, from: day), on: cluster.id, of: cluster.path, by: actor)
+    }
+}
+
+extension Act {
+    static func organisationFounded(_ kind: String) -> Act { Act("organisation.founded", ["kind": kind]) }
+    static let clusterMade = Act("cluster.made")
+    static func clusterJoined(_ organisation: ID<Organisation>, from day: LocalDate) -> Act {
+        Act("cluster.joined", ["organisation": "\(organisation)", "from": day.iso])
+    }
+}

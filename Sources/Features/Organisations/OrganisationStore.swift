@@ -1,0 +1,88 @@
+package import Kernel
+package import Storage
+
+/// The tables of bodies and clusters.
+package struct OrganisationStore {
+    private let tx: any Transaction
+    package init(_ tx: any Transaction) { self.tx = tx }
+
+    package func organisation(_ id: ID<Organisation>) throws -> Organisation {
+        try tx.one("SELECT \(fragment: Self.columns) FROM organisation WHERE id = \(id)")
+    }
+
+    package func organisations(_ ids: some Sequence<ID<Organisation>>) throws -> [Organisation] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE id IN \(list: ids) ORDER BY sort_name, id")
+    }
+
+    /// Everything at or below a place, in Vietnamese order of names.
+    package func organisations(below place: ScopePath) throws -> [Organisation] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
+    }
+
+    package func find(path: ScopePath) throws -> Organisation? {
+        try tx.first("SELECT \(fragment: Self.columns) FROM organisation WHERE path = \(path)")
+    }
+
+    package func cluster(_ id: ID<Cluster>) throws -> Cluster {
+        try tx.one("SELECT \(fragment: Self.clusterColumns) FROM cluster WHERE id = \(id)")
+    }
+
+    package func clusters(in scopes: [ScopePath]) throws -> [Cluster] {
+        let within = scopes.map { SQL.within($0.text, "path") }.joined(by: " OR ")
+        guard !scopes.isEmpty else { return [] }
+        return try tx.all("SELECT \(fragment: Self.clusterColumns) FROM cluster WHERE \(fragment: within) ORDER BY sort_name, id")
+    }
+
+    /// The bodies that belonged to a cluster on a day, in Vietnamese order of names.
+    package func members(of cluster: ID<Cluster>, on day: LocalDate) throws -> [Organisation] {
+        try tx.all(
+            """
+            SELECT \(fragment: Self.columns) FROM organisation
+             WHERE id IN (SELECT organisation_id FROM cluster_member
+                           WHERE cluster_id = \(cluster) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day)))
+             ORDER BY sort_name, id
+            """)
+    }
+
+    func insert(_ organisation: Organisation) throws {
+        try tx.execute(
+            """
+            INSERT INTO organisation (id, parent_id, path, name, folded_name, sort_name, kind, effective_from, effective_to, created_at)
+            VALUES (\(organisation.id), \(organisation.parent), \(organisation.path), \(organisation.name), \(organisation.name.folded),
+                    \(organisation.name.sortKey), \(organisation.kind), \(organisation.span.first), \(organisation.span.last), \(tx.now))
+            """)
+    }
+
+    func insert(_ cluster: Cluster) throws {
+        try tx.execute(
+            """
+            INSERT INTO cluster (id, name, sort_name, kind, standing_office_id, path, created_at)
+            VALUES (\(cluster.id), \(cluster.name), \(cluster.name.sortKey), \(cluster.kind), \(cluster.standingOffice), \(cluster.path), \(tx.now))
+            """)
+    }
+
+    func join(_ organisation: ID<Organisation>, _ cluster: ID<Cluster>, from day: LocalDate) throws {
+        try tx.execute(
+            """
+            INSERT INTO cluster_member (cluster_id, organisation_id, effective_from) VALUES (\(cluster), \(organisation), \(day))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    private static let columns: SQL = "id, parent_id, path, name, kind, effective_from, effective_to"
+    private static let clusterColumns: SQL = "id, name, kind, standing_office_id, path"
+}
+
+extension Organisation: RowDecodable {
+    package init(row: borrowing Row) throws {
+        let first: LocalDate = try row[5]
+        guard let span = Span(from: first, through: try row[6]) else { throw StorageError(.unexpectedValue, "a span that ends before it begins") }
+        self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], span: span)
+    }
+}
+
+extension Cluster: RowDecodable {
+    package init(row: borrowing Row) throws {
+        self.init(id: try row[0], name: try row[1], kind: try row[2], standingOffice: try row[3], path: try row[4])
+    }
+}
