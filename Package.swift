@@ -7,22 +7,43 @@ import PackageDescription
 let package = Package(
     name: "thidua",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "thidua", targets: ["App"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: platforms() + tests()
+    targets: platforms() + features() + app() + tests()
 )
 
 func platforms() -> [Target] {
     [
-        platform("Kernel")
+        platform("Kernel"),
+        platform("Paper", uses: "Kernel"),
+    ]
+}
+
+func features() -> [Target] {
+    [
+        feature(
+            "Criteria", uses: "Kernel", "Paper",
+            also: [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")])
+    ]
+}
+
+func app() -> [Target] {
+    [
+        .executableTarget(
+            name: "App", dependencies: ["Kernel", "Paper", "Criteria", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/App", swiftSettings: strict())
     ]
 }
 
 func tests() -> [Target] {
     [
-        test("Platform/KernelTests", of: "Kernel")
+        test("Platform/KernelTests", of: "Kernel"),
+        test("Platform/PaperTests", of: "Paper"),
+        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper"),
     ]
 }
 
