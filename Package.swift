@@ -7,7 +7,9 @@ import PackageDescription
 let package = Package(
     name: "thidua",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "thidua", targets: ["App"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -17,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: platforms() + features() + tests()
+    targets: platforms() + features() + app() + tests()
 )
 
 func platforms() -> [Target] {
@@ -30,17 +32,32 @@ func platforms() -> [Target] {
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
         platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
         platform("Journal", uses: "Kernel", "Storage", also: crypto()),
+        platform("Paper", uses: "Kernel"),
         platform("Markup", uses: "Kernel"),
-        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + logging()),
+        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + crypto()),
     ]
 }
 
 func features() -> [Target] {
     [
         feature("Organisations", uses: "Kernel", "Storage", "Journal"),
-        feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup"),
+        feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
-        feature("Indicators", uses: "Kernel", "Storage", "Journal", "Organisations"),
+        feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
+        feature(
+            "Criteria", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
+            also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")]),
+        feature(
+            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", "Documents",
+            "Criteria", also: http()),
+    ]
+}
+
+func app() -> [Target] {
+    [
+        .executableTarget(
+            name: "App", dependencies: ["Kernel", "Paper", "Criteria", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/App", swiftSettings: strict())
     ]
 }
 
@@ -50,8 +67,10 @@ func tests() -> [Target] {
             name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
             swiftSettings: strict()),
         test("Platform/KernelTests", of: "Kernel"),
+        test("Platform/PaperTests", of: "Paper"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
-        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport"),
+        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
+        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper"),
     ]
 }
 
@@ -69,26 +88,30 @@ func feature(_ name: String, uses: Target.Dependency..., also libraries: [Target
     .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", swiftSettings: strict())
 }
 
-func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) -> Target {
+func test(
+    _ path: String, of: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
-        name: name, dependencies: of, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
+        name: name, dependencies: of + libraries, path: "Tests/\(path)", resources: resources, swiftSettings: strict())
 }
 
 func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }
 
 func grdb() -> [Target.Dependency] { [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")] }
 
-func logging() -> [Target.Dependency] { [.product(name: "Logging", package: "swift-log")] }
-
 /// The HTTP server and the types its handlers speak in.
 func http() -> [Target.Dependency] {
     [
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
     ]
 }
+
 
 /// A channel without a socket, for tests that go through the router.
 func embedded() -> [Target.Dependency] { [.product(name: "NIOEmbedded", package: "swift-nio")] }

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// How a command ends early: one sentence on standard error and an exit status. Nothing has been printed before it.
+enum Stop {
+    /// A row of a file, or a file that is not there.
+    static let malformed = ExitCode(2)
+    static let setRefused = ExitCode(3)
+
+    static func with(_ sentence: String, _ status: ExitCode) -> ExitCode {
+        let bytes = Array((sentence + "\n").utf8)
+        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        return status
+    }
+
+    static func fileMissing(_ name: String) -> ExitCode {
+        with("Không thấy tệp \(name). Soát lại tên tệp và thư mục hiện tại.", malformed)
+    }
+}

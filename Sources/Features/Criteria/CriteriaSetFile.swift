@@ -1,0 +1,286 @@
+import Kernel
+import Yams
+
+/// A criteria file as it was read: a set that may be used, or all the faults that stand against it at once.
+package struct CriteriaSetFile: Sendable {
+    /// Nothing where there is a fault.
+    package let set: CriteriaSet?
+    package let faults: [Fault]
+    package let warnings: [Fault]
+
+    /// Reads and checks the bytes of one YAML file in format 1.
+    package init(_ bytes: [UInt8]) {
+        let log = FaultLog()
+        guard let root = Self.root(of: bytes, log) else {
+            self.init(nil, log)
+            return
+        }
+        let reader = SetReader(root, log)
+        let set = reader.read()
+        var linter = Linter(set: set, places: reader.places, reads: reader.reads, log: log)
+        linter.check()
+        self.init(linter.ordered, log)
+    }
+
+    private init(_ set: CriteriaSet?, _ log: FaultLog) {
+        faults = log.faults.filter { !$0.code.isWarning }
+        warnings = log.faults.filter(\.code.isWarning)
+        self.set = faults.isEmpty ? set : nil
+    }
+
+    private static func root(of bytes: [UInt8], _ log: FaultLog) -> Node? {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            log.add(.yaml, at: "", position: nil, LintWording.notText())
+            return nil
+        }
+        do {
+            if let node = try compose(yaml: text) { return node }
+            log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+        } catch YamlError.duplicatedKeysInMapping(_, let context) {
+            let position = FaultLog.Position(line: context.mark.line, column: context.mark.column)
+            log.add(.yaml, at: "", position: position, LintWording.repeatedKey(line: position.line))
+        } catch YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _), YamlError.composer(_, _, let mark, _) {
+            let position = FaultLog.Position(line: mark.line, column: mark.column)
+            log.add(.yaml, at: "", position: position, LintWording.yaml(line: position.line))
+        } catch {
+            log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+        }
+        return nil
+    }
+}
+
+/// Where everything of a set stands in its file, as paths of ids.
+struct SetPlaces {
+    var groups: [String] = []
+    /// Of each criterion, in the order of the groups.
+    var criteria: [[String]] = []
+    var items: [String] = []
+}
+
+/// Turns the nodes of a file into the nouns of a set. What has not the shape of the format goes to the log;
+/// whether the figures agree with each other is the linter's to say.
+final class SetReader {
+    let log: FaultLog
+    private let root: Node
+    var set = CriteriaSet()
+    var places = SetPlaces()
+    /// What each item's formula reads.
+    var reads: [[ItemIndex]] = []
+
+    /// Every id of the file before anything is read, so that an expression may name what stands below it.
+    private(set) var itemsOfID: [String: Range<ItemIndex>] = [:]
+    private(set) var groupOfID: [String: Int] = [:]
+    private(set) var groupItems: [Range<ItemIndex>] = []
+    private(set) var gradeOfCode: [String: Int] = [:]
+    private var factTitles: [String: String]?
+    private var factOfName: [String: FactIndex] = [:]
+    private var factKinds: [Fact.Kind?] = []
+
+    init(_ root: Node, _ log: FaultLog) {
+        self.root = root
+        self.log = log
+    }
+
+    private static let keys = [
+        "format", "id", "title", "status", "citation", "object", "period", "scale", "decimals", "step", "stages", "not_applicable",
+        "source",
+        "owner", "evidence", "facts", "groups", "bonus", "deductions", "total", "grades", "requires", "gates", "quota", "tie_break",
+        "rollup",
+    ]
+
+    func read() -> CriteriaSet {
+        guard let fields = FileFields(root, at: "", keys: Self.keys, log: log) else { return set }
+        readHead(fields)
+        collectIDs(fields)
+        readFactTitles(fields)
+        readGrades(fields)
+        let inherited = Inherited(fields, under: nil)
+        readGroups(fields, inherited)
+        readBonus(fields, inherited)
+        readDeductions(fields, inherited)
+        readTotal(fields)
+        readRequirements(fields)
+        readGates(fields)
+        readQuota(fields)
+        readTieBreak(fields)
+        readRollUp(fields)
+        for (index, kind) in factKinds.enumerated() { set.facts[index].kind = kind ?? .number }
+        return set
+    }
+
+    private func readHead(_ fields: FileFields) {
+        if fields.requiredText("format") != "1", fields.text("format") != nil {
+            fields.add(.key, "format", LintWording.unknownWord("format", found: fields.text("format") ?? "", expected: ["1"]))
+        }
+        set.id = fields.requiredText("id")
+        set.title = fields.requiredText("title")
+        set.status = fields.word("status")
+        set.citation = fields.text("citation")
+        set.object = fields.word("object")
+        set.period = fields.word("period")
+        set.note = fields.text("note")
+        set.scale = fields.number("scale") ?? .zero
+        set.decimals = fields.wholeNumber("decimals", 0...4, default: 2)
+        set.step = fields.optionalNumber("step", above: .zero) ?? .decimalUnit(set.decimals)
+        for node in fields.list("stages") {
+            let stage = node.plainText ?? ""
+            if stage.isEmpty { fields.add(.key, "stages", LintWording.missingKey("stages")) }
+            if set.stages.contains(stage) { fields.add(.duplicateID, "stages", LintWording.duplicateID(stage)) }
+            set.stages.append(stage)
+        }
+    }
+
+    private func collectIDs(_ fields: FileFields) {
+        var count = 0
+        func collect(_ node: Node, _ size: Int) {
+            if let id = node["id"]?.plainText, itemsOfID[id] == nil { itemsOfID[id] = count..<count + size }
+        }
+        for (index, group) in (fields["groups"]?.sequence.map(Array.init) ?? []).enumerated() {
+            if let id = group["id"]?.plainText, groupOfID[id] == nil { groupOfID[id] = index }
+            let first = count
+            for criterion in group["criteria"]?.sequence.map(Array.init) ?? [] {
+                let parts = criterion["parts"]?.sequence.map(Array.init)
+                collect(criterion, parts?.count ?? 1)
+                for part in parts ?? [] {
+                    collect(part, 1)
+                    count += 1
+                }
+                if parts == nil { count += 1 }
+            }
+            groupItems.append(first..<count)
+        }
+        for block in ["bonus", "deductions"] {
+            for criterion in fields[block]?["criteria"]?.sequence.map(Array.init) ?? [] {
+                collect(criterion, 1)
+                count += 1
+            }
+        }
+        for (index, grade) in (fields["grades"]?.sequence.map(Array.init) ?? []).enumerated() {
+            if let code = grade["code"]?.plainText, gradeOfCode[code] == nil { gradeOfCode[code] = index }
+        }
+    }
+
+    private func readFactTitles(_ fields: FileFields) {
+        guard let node = fields["facts"] else { return }
+        guard case .mapping(let mapping) = node else {
+            fields.add(.key, "facts", LintWording.wrongShape("facts", needed: "các cặp tên: lời"))
+            return
+        }
+        var titles: [String: String] = [:]
+        for (key, value) in mapping {
+            let name = key.plainText ?? ""
+            log.remember(key.position, for: "facts/\(name)")
+            if name != "note" { checkName(name, at: "facts/\(name)") }
+            titles[name] = value.plainText ?? ""
+        }
+        factTitles = titles
+    }
+}
+
+extension SetReader {
+    /// The fact of that name, used here as `kind`; nothing known of its kind where it is only asked whether it is there.
+    func fact(_ name: String, as kind: Fact.Kind?, mayBeNegative: Bool = false, at place: String, key: String? = nil) -> FactIndex {
+        let index = factOfName[name] ?? addFact(name, at: place, key)
+        if let known = factKinds[index], let kind, known != kind {
+            log.add(.factKind, at: place, key: key, LintWording.factKind(name))
+        }
+        if factTitles.map({ $0[name] == nil }) ?? false { log.add(.unknownFact, at: place, key: key, LintWording.unknownFact(name)) }
+        factKinds[index] = factKinds[index] ?? kind
+        set.facts[index].mayBeNegative = set.facts[index].mayBeNegative && mayBeNegative
+        return index
+    }
+
+    private func addFact(_ name: String, at place: String, _ key: String?) -> FactIndex {
+        checkName(name, at: place, key)
+        let title = factTitles?[name].flatMap { $0.isEmpty ? nil : $0 }
+        set.facts.append(Fact(name: name, title: title, kind: .number, mayBeNegative: true))
+        factKinds.append(nil)
+        factOfName[name] = set.facts.count - 1
+        return set.facts.count - 1
+    }
+
+    private func checkName(_ name: String, at place: String, _ key: String? = nil) {
+        guard Tokens.isFactName(name), !Tokens.functionWords.contains(name) else {
+            log.add(.key, at: place, key: key, LintWording.unknownKey(name))
+            return
+        }
+    }
+
+    func items(_ id: String, at place: String, key: String? = nil) -> Range<ItemIndex>? {
+        if itemsOfID[id] == nil { log.add(.unknownID, at: place, key: key, LintWording.unknownID(id)) }
+        return itemsOfID[id]
+    }
+
+    func group(_ id: String, at place: String, key: String? = nil) -> Int? {
+        if groupOfID[id] == nil { log.add(.unknownID, at: place, key: key, LintWording.unknownID(id)) }
+        return groupOfID[id]
+    }
+
+    func grade(_ fields: FileFields, _ key: String) -> Int? {
+        let code = fields.requiredText(key)
+        guard !code.isEmpty else { return nil }
+        if gradeOfCode[code] == nil { fields.add(.unknownGrade, key, LintWording.unknownGrade(code)) }
+        return gradeOfCode[code]
+    }
+
+    func expression(_ fields: FileFields, _ key: String, namedBy naming: SetNaming) -> Expression {
+        let text = fields.requiredText(key)
+        guard !text.isEmpty else { return .number(.zero) }
+        do {
+            return try ExpressionReader.read(text, naming: naming)
+        } catch {
+            switch error.kind {
+            case .unreadable: fields.add(.expression, key, LintWording.expression(near: error.near))
+            case .tooDeep: fields.add(.expression, key, LintWording.tooDeep(near: error.near))
+            case .number: fields.add(.number, key, LintWording.number(key, found: error.near))
+            }
+            return .number(.zero)
+        }
+    }
+}
+
+/// Resolves what one expression names, and keeps which items a formula reads.
+final class SetNaming: ExpressionNames {
+    private let reader: SetReader
+    private let place: String
+    private let key: String
+    /// Nothing for a condition.
+    private let formula: String?
+    private(set) var reads: [ItemIndex] = []
+
+    init(_ reader: SetReader, at place: String, key: String, formula: String? = nil) {
+        self.reader = reader
+        self.place = place
+        self.key = key
+        self.formula = formula
+    }
+
+    func fact(_ name: String) -> FactIndex { reader.fact(name, as: .number, mayBeNegative: true, at: place, key: key) }
+
+    func anyFact(_ name: String) -> FactIndex { reader.fact(name, as: nil, mayBeNegative: true, at: place, key: key) }
+
+    func points(_ id: String) -> Range<ItemIndex> {
+        let items = reader.items(id, at: place, key: key) ?? 0..<0
+        reads += items
+        return items
+    }
+
+    func group(_ id: String) -> Int {
+        guard let group = reader.group(id, at: place, key: key) else { return 0 }
+        reads += reader.itemsOfGroup(group)
+        return group
+    }
+
+    func groupMax(_ id: String) -> Int { reader.group(id, at: place, key: key) ?? 0 }
+
+    func total() {
+        if let formula { reader.log.add(.cycle, at: place, key: key, LintWording.totalInFormula(formula)) }
+    }
+}
+
+extension Numeral {
+    /// One unit of the last of `decimals` places.
+    static func decimalUnit(_ decimals: Int) -> Numeral {
+        Numeral(billionths: (0..<decimals).reduce(1_000_000_000) { unit, _ in unit / 10 }) ?? .one
+    }
+}

@@ -1,0 +1,169 @@
+import BigInt
+import Kernel
+
+/// An exact fraction: what stands between the figures that come in and the points that go out. Never rounded by itself.
+///
+/// Kept in 128-bit integers where they fit, in big integers where they do not; both give the same results.
+/// A fraction that once became big stays big.
+enum Rational: Sendable {
+    /// The denominator is above zero; the terms need not be the lowest.
+    case small(Int128, over: Int128)
+    indirect case big(BigInt, over: BigInt)
+
+    static let zero = Rational.small(0, over: 1)
+    static let one = Rational.small(1, over: 1)
+    static let half = Rational.small(1, over: 2)
+
+    init(_ whole: Int) { self = .small(Int128(whole), over: 1) }
+
+    /// The shortest of three denominators, so that products of everyday figures stay far from the edge of 128 bits.
+    init(_ numeral: Numeral) {
+        guard let billionths = Int64(exactly: numeral.billionths) else {
+            self = .small(numeral.billionths, over: 1_000_000_000)
+            return
+        }
+        let (whole, rest) = billionths.quotientAndRemainder(dividingBy: 1_000_000_000)
+        if rest == 0 {
+            self = .small(Int128(whole), over: 1)
+        } else if rest % 1_000_000 == 0 {
+            self = .small(Int128(billionths / 1_000_000), over: 1000)
+        } else {
+            self = .small(Int128(billionths), over: 1_000_000_000)
+        }
+    }
+
+    init(_ points: ExactPoints) { self = .small(points.tenThousandths, over: 10_000) }
+
+    var isZero: Bool { signum == 0 }
+
+    /// −1, 0 or 1.
+    var signum: Int {
+        switch self {
+        case .small(let numerator, _): Int(numerator.signum())
+        case .big(let numerator, _): Int(numerator.signum())
+        }
+    }
+
+    var magnitude: Rational { signum < 0 ? -self : self }
+}
+
+extension Rational {
+    static prefix func - (one: Rational) -> Rational { .zero - one }
+
+    static func + (one: Rational, other: Rational) -> Rational {
+        if case .small(let a, let b) = one, case .small(let c, let d) = other {
+            if b == d, case let (sum, false) = a.addingReportingOverflow(c) { return .small(sum, over: b) }
+            if let left = product(a, d), let right = product(c, b), let denominator = product(b, d),
+                case let (sum, false) = left.addingReportingOverflow(right)
+            {
+                return .small(sum, over: denominator)
+            }
+        }
+        let (a, b, c, d) = (one.bigTerms.0, one.bigTerms.1, other.bigTerms.0, other.bigTerms.1)
+        return lowest(a * d + c * b, over: b * d)
+    }
+
+    static func - (one: Rational, other: Rational) -> Rational {
+        switch other {
+        case .small(let c, let d) where c != .min: one + .small(-c, over: d)
+        default: one + .big(-other.bigTerms.0, over: other.bigTerms.1)
+        }
+    }
+
+    static func * (one: Rational, other: Rational) -> Rational {
+        if case .small(let a, let b) = one, case .small(let c, let d) = other,
+            let numerator = product(a, c), let denominator = product(b, d)
+        {
+            return .small(numerator, over: denominator)
+        }
+        let (left, right) = (one.bigTerms, other.bigTerms)
+        return lowest(left.0 * right.0, over: left.1 * right.1)
+    }
+
+    /// The divisor must not be zero: who divides has asked before, because what zero means is the criteria set's to say.
+    static func / (one: Rational, other: Rational) -> Rational { one * other.reciprocal }
+
+    private var reciprocal: Rational {
+        switch self {
+        case .small(let numerator, let denominator) where numerator > 0: .small(denominator, over: numerator)
+        case .small(let numerator, let denominator) where numerator != .min: .small(-denominator, over: -numerator)
+        default: bigTerms.0 < 0 ? .big(-bigTerms.1, over: -bigTerms.0) : .big(bigTerms.1, over: bigTerms.0)
+        }
+    }
+
+    private static func product(_ one: Int128, _ other: Int128) -> Int128? {
+        let (result, overflowed) = one.multipliedReportingOverflow(by: other)
+        return overflowed ? nil : result
+    }
+
+    private static func lowest(_ numerator: BigInt, over denominator: BigInt) -> Rational {
+        let divisor = numerator.greatestCommonDivisor(with: denominator)
+        return divisor > 1 ? .big(numerator / divisor, over: denominator / divisor) : .big(numerator, over: denominator)
+    }
+
+    private var bigTerms: (BigInt, BigInt) {
+        switch self {
+        case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
+        case .big(let numerator, let denominator): (numerator, denominator)
+        }
+    }
+
+    /// The same value, carried on in big integers: the slow path can be walked on purpose.
+    var inBigIntegers: Rational { .big(bigTerms.0, over: bigTerms.1) }
+}
+
+extension Rational: Comparable {
+    static func == (one: Rational, other: Rational) -> Bool { one.order(other) == 0 }
+    static func < (one: Rational, other: Rational) -> Bool { one.order(other) < 0 }
+
+    private func order(_ other: Rational) -> Int {
+        if case .small(let a, let b) = self, case .small(let c, let d) = other,
+            let left = Self.product(a, d), let right = Self.product(c, b)
+        {
+            return left < right ? -1 : left == right ? 0 : 1
+        }
+        let (left, right) = (bigTerms.0 * other.bigTerms.1, other.bigTerms.0 * bigTerms.1)
+        return left < right ? -1 : left == right ? 0 : 1
+    }
+}
+
+extension Rational {
+    /// The nearest multiple of `step` (above zero), a half away from zero.
+    func rounded(toMultipleOf step: Rational) -> Rational {
+        let steps = self / step
+        if case .small(let numerator, let denominator) = steps, let whole = Self.roundedQuotient(numerator, denominator) {
+            return .small(whole, over: 1) * step
+        }
+        let (numerator, denominator) = steps.bigTerms
+        let whole = (2 * numerator.magnitude + denominator.magnitude) / (2 * denominator.magnitude)
+        return .big(numerator.sign == .minus ? -BigInt(whole) : BigInt(whole), over: 1) * step
+    }
+
+    /// The greatest whole number not above it.
+    var floor: Rational {
+        let nearest = rounded(toMultipleOf: .one)
+        return nearest > self ? nearest - .one : nearest
+    }
+
+    /// The whole number it is; nothing if it is none or far too large to count things with.
+    var whole: Int? {
+        let (numerator, denominator) = bigTerms
+        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        return rest == 0 ? Int(exactly: quotient) : nil
+    }
+
+    private static func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int128? {
+        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        let isHalfOrMore = rest.magnitude >= denominator.magnitude - rest.magnitude
+        return isHalfOrMore ? quotient + (numerator < 0 ? -1 : 1) : quotient
+    }
+
+    /// The same as points; only for what was already rounded to at most four decimals.
+    var points: ExactPoints {
+        if case .small(let numerator, let denominator) = self, let scaled = Self.product(numerator, 10_000) {
+            return ExactPoints(tenThousandths: scaled / denominator)
+        }
+        let (numerator, denominator) = bigTerms
+        return ExactPoints(tenThousandths: Int128(clamping: numerator * 10_000 / denominator))
+    }
+}
