@@ -11,6 +11,7 @@ let package = Package(
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -20,10 +21,10 @@ let package = Package(
 
 func platforms() -> [Target] {
     [
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         platform("Kernel"),
         platform("Markup", uses: "Kernel"),
-        .systemLibrary(name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + [.product(name: "Logging", package: "swift-log")]),
+        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + crypto()),
     ]
 }
 
@@ -34,11 +35,15 @@ func tests() -> [Target] {
             swiftSettings: strict()),
         test("Platform/KernelTests", of: "Kernel"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
-        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport"),
+        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
     ]
 }
 
 // MARK: - How a line becomes a target
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/Platform/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
 
 func platform(_ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: uses + libraries, path: "Sources/Platform/\(name)", swiftSettings: strict())
@@ -48,20 +53,25 @@ func feature(_ name: String, uses: Target.Dependency..., also libraries: [Target
     .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", swiftSettings: strict())
 }
 
-func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) -> Target {
+func test(_ path: String, of: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
-        name: name, dependencies: of, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
+        name: name, dependencies: of + libraries, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
 }
 
 /// The HTTP server and the types its handlers speak in.
 func http() -> [Target.Dependency] {
     [
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
     ]
 }
+
+func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }
 
 /// A channel without a socket, for tests that go through the router.
 func embedded() -> [Target.Dependency] { [.product(name: "NIOEmbedded", package: "swift-nio")] }
