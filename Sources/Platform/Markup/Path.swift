@@ -14,6 +14,14 @@ package struct Path: Sendable, Hashable {
     /// Without query and fragment: what a router matches. Slots are written `{id}`.
     package var pattern: String { String(decoding: place, as: UTF8.self) }
 
+    /// The path one part further down.
+    package func below(_ part: some PathPart) -> Path {
+        var path = self
+        if place.last != UInt8(ascii: "/") { path.place.append(UInt8(ascii: "/")) }
+        path.place += part.pathBytes
+        return path
+    }
+
     /// The path with one more parameter: `?stage=own`.
     package func with(_ name: StaticString, _ value: some PathPart) -> Path {
         var path = self
@@ -75,5 +83,25 @@ extension Path: ExpressibleByStringInterpolation {
 
         /// A part of the path: what is not a letter, a digit or one of `-._~` is percent-encoded.
         package mutating func appendInterpolation(_ part: some PathPart) { bytes.append(contentsOf: part.pathBytes) }
+    }
+}
+
+extension Path {
+    /// An address of our own that a request asked for, to come back to. Refuses everything that could lead out of the application or
+    /// that a browser would not send: other schemes, `//host`, backslashes, control characters, anything not ASCII.
+    package init?(requested text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count <= 2000, bytes.allSatisfy(Self.isSentByBrowsers) else { return nil }
+        let marks = bytes.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        self.init(place: Array(marks[0]))
+        guard isWithinApplication else { return nil }
+        if marks.count == 2 { query = [UInt8(ascii: "?")] + marks[1] }
+    }
+
+    private static func isSentByBrowsers(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "-._~!$&()*+,;=:@/?%".utf8.contains(byte)
+        }
     }
 }

@@ -61,3 +61,8 @@ func percentEncoded(_ text: String) -> [UInt8] {
     }
     return result
 }
+
+extension Path {
+    /// Text as it stands in an address or a header of RFC 8187: percent-encoded but for letters, digits and `-._~`.
+    package static func encoded(_ text: String) -> String { String(decoding: percentEncoded(text), as: UTF8.self) }
+}

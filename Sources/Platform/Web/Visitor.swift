@@ -1,1 +1,115 @@
-import Hummingbird
+package import HTTPTypes
+package import Hummingbird
+package import Kernel
+package import Markup
+import NIOCore
+
+/// A request that anybody may have made. Only the portal and the sign-in page take one.
+package struct Visitor: RequestContext, Visit {
+    package var coreContext: CoreRequestContextStorage
+    /// Whoever is signed in, if anybody is.
+    package internal(set) var session: Session?
+    package internal(set) var reading = Reading()
+    /// The address the request came from, or that a trusted proxy says it came from.
+    package internal(set) var address: String
+    package internal(set) var head: HTTPRequest
+    var body: RequestBody
+    var house: House?
+    var receipt: Receipt?
+    var stranger: StrangerSecret
+    var isBearer = false
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? "127.0.0.1"
+        head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")
+        body = RequestBody(buffer: ByteBuffer())
+        stranger = StrangerSecret(known: nil)
+    }
+
+    package var visitor: Visitor { self }
+    package var actor: Actor? { session?.actor }
+}
+
+/// A request that someone signed in has made. Routes that take one cannot be reached otherwise.
+package struct SignedIn: ChildRequestContext, Visit {
+    package var coreContext: CoreRequestContextStorage
+    package let visitor: Visitor
+    package let actor: Actor
+
+    /// Refuses a visitor without a session.
+    package init(context: Visitor) throws {
+        guard let session = context.session else { throw WebRefusal.signInAgain }
+        coreContext = context.coreContext
+        visitor = context
+        actor = session.actor
+    }
+}
+
+/// What both kinds of request can tell: where it goes, what it asks for, and how to answer it.
+package protocol Visit: RequestContext {
+    var visitor: Visitor { get }
+}
+
+extension Visit {
+    /// The part of the address that filled a slot of the route.
+    package func part(_ slot: Slot) throws(WebRefusal) -> String {
+        guard let text = coreContext.parameters.get(slot.name), !text.isEmpty else { throw .notFound }
+        return text
+    }
+
+    /// The id in a slot of the route. What is not an id is a page that does not exist.
+    package func id<Noun>(_: Noun.Type = Noun.self, in slot: Slot = .id) throws(WebRefusal) -> ID<Noun> {
+        guard let id = ID<Noun>(try part(slot)) else { throw .notFound }
+        return id
+    }
+
+    /// The number in a slot of the route.
+    package func number(in slot: Slot) throws(WebRefusal) -> Int {
+        guard let id = ID<Self>(try part(slot)), let number = Int(exactly: id.number) else { throw .notFound }
+        return number
+    }
+
+    /// What the address says after `?`: composed, trimmed and without control characters.
+    package var query: Query { Query(visitor.head.path ?? "") }
+
+    /// Where a sign-in that interrupted something leads back to. Only addresses of our own.
+    package var next: Path? { query["next"].flatMap(Path.init(requested:)) }
+
+    /// The address as asked for, when it is one of our own.
+    package var path: Path? { Path(requested: visitor.head.path ?? "") }
+
+    /// A script or a program asked, not a person's page load: it is answered in JSON.
+    package var wantsJSON: Bool {
+        visitor.isBearer || (visitor.head.path ?? "").hasPrefix("/api/")
+            || visitor.head.headerFields[.accept]?.hasPrefix("application/json") == true
+    }
+
+    /// What a form on the page that is shown must carry.
+    package var seal: FormSeal {
+        let secret = visitor.session?.secret ?? visitor.stranger.use()
+        return FormSeal(token: FormToken(secret: secret).masked(), key: randomText(bytes: 16))
+    }
+}
+
+/// The parameters of an address.
+package struct Query: Sendable {
+    package let fields: [(name: String, value: String)]
+
+    init(_ path: String) {
+        guard let mark = path.firstIndex(of: "?") else {
+            fields = []
+            return
+        }
+        let text = path[path.index(after: mark)...].prefix { $0 != "#" }
+        fields = (try? URLEncodedForm.read(Array(text.utf8), limit: 200)) ?? []
+    }
+
+    /// The first parameter of that name that is not empty.
+    package subscript(_ name: String) -> String? { fields.first { $0.name == name && !$0.value.isEmpty }?.value }
+
+    package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// A page of a list, counted from 1.
+    package var page: Int { max(1, self["trang"].flatMap(Int.init) ?? 1) }
+}

@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+
+/// The cookies we set. None of them can be read by a script, and none is sent along by another site's form.
+enum OwnCookie: String {
+    case session = "thidua"
+    case stranger = "thidua-form"
+    case receipt = "thidua-receipt"
+    case reading = "thidua-reading"
+
+    /// `__Host-` makes a browser refuse the cookie from a neighbouring host, from plain HTTP, or for a part of the site.
+    func name(_ isSecure: Bool) -> String { (isSecure ? "__Host-" : "") + rawValue }
+
+    /// A session cookie without an age ends with the browser.
+    func header(_ value: String, isSecure: Bool, age: Int? = nil) -> String {
+        var text = "\(name(isSecure))=\(value); Path=/; HttpOnly; SameSite=Lax"
+        if let age { text += "; Max-Age=\(age)" }
+        if isSecure { text += "; Secure" }
+        return text
+    }
+
+    func read(from fields: HTTPFields, isSecure: Bool) -> String? {
+        let wanted = name(isSecure) + "="
+        for header in fields[values: .cookie] {
+            for cookie in header.split(separator: ";") {
+                let cookie = cookie.drop { $0 == " " }
+                if cookie.hasPrefix(wanted) { return String(cookie.dropFirst(wanted.count)) }
+            }
+        }
+        return nil
+    }
+}
+
+extension Response {
+    mutating func set(_ cookie: OwnCookie, _ value: String, isSecure: Bool, age: Int? = nil) {
+        headers.append(HTTPField(name: .setCookie, value: cookie.header(value, isSecure: isSecure, age: age)))
+    }
+}

@@ -1,0 +1,89 @@
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+import Markup
+
+/// Every request comes in here and every answer goes out here: who it is, whether it may be ours, what is said when something is refused,
+/// and the headers that each answer carries.
+struct FrontDoor: RouterMiddleware {
+    let house: House
+
+    func handle(
+        _ request: Request, context: Visitor, next: @concurrent (Request, Visitor) async throws -> Response
+    ) async throws -> Response {
+        let began = ContinuousClock.now
+        var visitor = entering(request, context)
+        var response: Response
+        do {
+            if !visitor.isBearer { try ForgeryCheck.mustComeFromOurPages(visitor.head) }
+            if let kept = ReadingTools.remember(visitor, isSecure: house.isSecure) {
+                response = kept
+            } else {
+                try await recognise(&visitor)
+                response = try await next(request, visitor)
+            }
+        } catch {
+            response = await RefusalAnswer(visitor: visitor, house: house).answer(error)
+        }
+        leaveSecret(of: visitor, in: &response)
+        SecurityHeaders.add(to: &response, isSecure: house.isSecure, isPersonal: visitor.session != nil)
+        log(visitor, response, began.duration(to: .now))
+        return response
+    }
+
+    private func entering(_ request: Request, _ context: Visitor) -> Visitor {
+        var visitor = context
+        visitor.head = request.head
+        visitor.body = request.body
+        visitor.house = house
+        visitor.address = address(of: visitor)
+        visitor.isBearer = request.headers[.authorization] != nil
+        visitor.reading = ReadingTools.reading(from: request.headers, isSecure: house.isSecure)
+        visitor.receipt = OwnCookie.receipt.read(from: request.headers, isSecure: house.isSecure)
+            .flatMap { ReceiptSeal(key: house.key).read($0) }
+        let secret = OwnCookie.stranger.read(from: request.headers, isSecure: house.isSecure).flatMap(bytes(base64URL:))
+        visitor.stranger = StrangerSecret(known: secret?.count == 16 ? secret : nil)
+        return visitor
+    }
+
+    /// A token in the header is used alone: a request that shows one is never recognised by a cookie as well.
+    private func recognise(_ visitor: inout Visitor) async throws {
+        if let header = visitor.head.headerFields[.authorization] {
+            guard header.lowercased().hasPrefix("bearer ") else { throw WebRefusal.signInAgain }
+            visitor.session = try await house.authenticate(.bearer(String(header.dropFirst(7))))
+            guard visitor.session != nil else { throw WebRefusal.signInAgain }
+        } else if let cookie = OwnCookie.session.read(from: visitor.head.headerFields, isSecure: house.isSecure), !cookie.isEmpty {
+            visitor.session = try await house.authenticate(.cookie(cookie))
+        }
+    }
+
+    /// The last address that did not belong to one of our own proxies; each proxy adds at the end what it saw.
+    private func address(of visitor: Visitor) -> String {
+        guard house.proxies.contains(visitor.address) else { return visitor.address }
+        let hops = visitor.head.headerFields[values: .forwardedFor].joined(separator: ",").split(separator: ",")
+        let seen = hops.map { $0.filter { !$0.isWhitespace } }.last { !house.proxies.contains($0) }
+        return seen ?? visitor.address
+    }
+
+    private func leaveSecret(of visitor: Visitor, in response: inout Response) {
+        if let fresh = visitor.stranger.fresh { response.set(.stranger, base64URL(fresh), isSecure: house.isSecure) }
+    }
+
+    /// The route and never the address: an address can name a person.
+    private func log(_ visitor: Visitor, _ response: Response, _ time: Duration) {
+        let milliseconds = Double(time.components.attoseconds / 1_000_000_000_000) / 1000 + Double(time.components.seconds) * 1000
+        visitor.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(visitor.head.method)", "route": "\(visitor.endpointPath ?? "none")", "status": "\(response.status.code)",
+                "ms": "\(milliseconds)",
+            ])
+    }
+}
+
+extension HTTPField.Name {
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+}

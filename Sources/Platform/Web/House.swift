@@ -1,0 +1,82 @@
+package import Kernel
+package import Markup
+
+/// What every request of one installation has in common. Made once by the program that serves, from its settings and features.
+package struct House: Sendable {
+    package var site: Site
+    package var clock: OfficeClock
+    /// At least 32 random bytes that stay the same while receipts and forms are on their way; signs what goes out and comes back.
+    package var key: [UInt8]
+    /// TLS ends before us, so cookies are `Secure` and carry the `__Host-` prefix. Off only for plain HTTP on the machine itself.
+    package var isSecure: Bool
+    /// Addresses whose `X-Forwarded-For` is believed.
+    package var proxies: Set<String> = []
+    /// Where files on their way in are kept until somebody takes them. Same disk as where they will stay.
+    package var inbox: String
+    package var limits = BodyLimits()
+    /// Whom people tell an incident number.
+    package var contact: String
+
+    /// Who a session cookie or a bearer token belongs to; nil when it is not valid any more.
+    package var authenticate: @Sendable (Credential) async throws -> Session?
+    /// The main menu, without what this actor cannot use.
+    package var menu: @Sendable (Actor) -> [NavEntry] = { _ in [] }
+    package var accountMenu: [NavEntry] = []
+    package var home: @Sendable (Actor) -> Path = { _ in .home }
+    package var publicMenu: [NavEntry] = []
+    package var signIn: Path = "/sign-in"
+    package var signOut: Path = "/sign-out"
+    /// Told of every refusal that concerns rights, so that it is journalled.
+    package var witness: @Sendable (any Refusal, Actor?) async -> Void = { _, _ in }
+
+    package init(
+        site: Site, clock: OfficeClock, key: [UInt8], isSecure: Bool, inbox: String, contact: String,
+        authenticate: @escaping @Sendable (Credential) async throws -> Session?
+    ) {
+        precondition(key.count >= 32, "the signing key has at least 32 bytes")
+        self.site = site
+        self.clock = clock
+        self.key = key
+        self.isSecure = isSecure
+        self.inbox = inbox
+        self.contact = contact
+        self.authenticate = authenticate
+    }
+}
+
+/// How much somebody may send, and how long they may take.
+package struct BodyLimits: Sendable {
+    /// Bytes of a form without files.
+    package var form = 1_000_000
+    package var fields = 2000
+    /// Bytes of one file.
+    package var file = 20_000_000
+    package var files = 20
+    package var formTime: Duration = .seconds(30)
+    package var uploadTime: Duration = .seconds(600)
+    /// What measures the time. Tests move it.
+    package var clock: any Clock<Duration> & Sendable = ContinuousClock()
+
+    package init() {}
+
+    /// Bytes of a whole form with files.
+    var upload: Int { file + form }
+}
+
+/// What a request shows to say whose it is.
+package enum Credential: Sendable, Hashable {
+    case cookie(String)
+    case bearer(String)
+}
+
+/// Somebody signed in, as Access found them: who they are, and what their forms must carry.
+package struct Session: Sendable {
+    package let actor: Actor
+    /// At least 16 random bytes of this session alone. Empty for bearer tokens, which no browser sends by itself.
+    package let secret: [UInt8]
+
+    package init(actor: Actor, secret: [UInt8]) {
+        self.actor = actor
+        self.secret = secret
+    }
+}
