@@ -60,12 +60,20 @@ struct AccessStore {
 
     // Sessions
 
+    /// The session with its account, with one statement.
     func session(_ digest: Digest) throws -> (session: LoginSession, account: Account)? {
-        guard
-            let session: LoginSession = try tx.first(
-                "SELECT digest, account_id, form_secret, started_at, seen_at FROM login_session WHERE digest = \(digest.hex)")
-        else { return nil }
-        return (session, try account(session.account))
+        var found: (LoginSession, Account)?
+        try tx.forEach(
+            """
+            SELECT id, user_name, full_name, password_hash, state, is_demonstration, failed_attempts, locked_until, last_signed_in_at,
+                   form_secret, started_at, seen_at
+              FROM login_session JOIN account ON id = account_id WHERE digest = \(digest.hex)
+            """
+        ) { row in
+            let account = try Account(row: row)
+            found = (LoginSession(digest: digest, account: account.id, formSecret: try row[9], startedAt: try row[10], seenAt: try row[11]), account)
+        }
+        return found
     }
 
     func insert(_ session: LoginSession) throws {
@@ -139,13 +147,6 @@ extension Account: RowDecodable {
 extension RoleGrant: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(role: try row[0], scope: try row[1], placeName: try row[2])
-    }
-}
-
-extension LoginSession: RowDecodable {
-    package init(row: borrowing Row) throws {
-        self.init(
-            digest: Digest(stored: try row[0]), account: try row[1], formSecret: try row[2], startedAt: try row[3], seenAt: try row[4])
     }
 }
 

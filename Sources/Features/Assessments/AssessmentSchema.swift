@@ -104,7 +104,9 @@ extension Schema {
                     grade_before_quota  TEXT,
                     rank                \(.integer),
                     is_tie              \(.boolean) NOT NULL,
-                    content             TEXT NOT NULL,             -- the whole result of the engine, as JSON
+                    bonus               TEXT NOT NULL,
+                    deductions          TEXT NOT NULL,
+                    note                TEXT NOT NULL,             -- what the council must know
                     PRIMARY KEY (round_id, organisation_id)
                 ) \(.strict)
                 """

@@ -12,41 +12,36 @@ package struct AssessmentStore {
     // Rounds
 
     func round(_ id: ID<Round>) throws -> Round {
-        let head: RoundRow = try tx.one("SELECT \(fragment: RoundRow.columns) FROM assessment_round WHERE id = \(id)")
-        return head.round(try stages(of: [id])[id] ?? [])
+        guard let round = try rounds(where: "id = \(id)").first else { throw NotThere() }
+        return round
     }
 
     func rounds(in scopes: [ScopePath]) throws -> [Round] {
         guard !scopes.isEmpty else { return [] }
-        let within = scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR ")
-        return try rounds(
-            tx.all("SELECT \(fragment: RoundRow.columns) FROM assessment_round WHERE \(fragment: within) ORDER BY deadline DESC, id DESC"))
+        return try rounds(where: scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR "))
     }
 
     /// The rounds in which somebody in these places has a sheet.
     func rounds(withSheetsIn places: [ScopePath]) throws -> [Round] {
         guard !places.isEmpty else { return [] }
         let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
-        return try rounds(
-            tx.all(
-                """
-                SELECT \(fragment: RoundRow.columns) FROM assessment_round
-                 WHERE id IN (SELECT round_id FROM assessment WHERE \(fragment: within)) ORDER BY deadline DESC, id DESC
-                """))
+        return try rounds(where: "id IN (SELECT round_id FROM assessment WHERE \(fragment: within))")
     }
 
-    private func rounds(_ heads: [RoundRow]) throws -> [Round] {
-        let stages = try stages(of: heads.map(\.id))
-        return heads.map { $0.round(stages[$0.id] ?? []) }
-    }
-
-    private func stages(of rounds: [ID<Round>]) throws -> [ID<Round>: [Stage]] {
-        var stages: [ID<Round>: [Stage]] = [:]
-        try tx.forEach("SELECT round_id, code, name, filler FROM round_stage WHERE round_id IN \(list: rounds) ORDER BY round_id, position") { row in
-            let id: ID<Round> = try row[0]
-            stages[id, default: []].append(Stage(code: try row[1], name: try row[2], filler: try row[3]))
+    /// One statement for rounds and their stages: the latest deadline first.
+    private func rounds(where condition: SQL) throws -> [Round] {
+        var (heads, stages): ([RoundRow], [ID<Round>: [Stage]]) = ([], [:])
+        try tx.forEach(
+            """
+            SELECT \(fragment: RoundRow.columns), code, name, filler FROM assessment_round JOIN round_stage ON round_id = id
+             WHERE \(fragment: condition) ORDER BY deadline DESC, id DESC, position
+            """
+        ) { row in
+            let head = try RoundRow(row: row)
+            if stages[head.id] == nil { heads.append(head) }
+            stages[head.id, default: []].append(Stage(code: try row[9], name: try row[10], filler: try row[11]))
         }
-        return stages
+        return heads.map { $0.round(stages[$0.id] ?? []) }
     }
 
     func insert(_ round: Round, by actor: Actor) throws {
@@ -169,6 +164,25 @@ package struct AssessmentStore {
              WHERE id = \(evidence) AND assessment_id = \(assessment) AND stage = \(stage) AND removed_at IS NULL
             """)
         guard changed == 1 else { throw NotThere() }
+    }
+
+    func result(_ round: ID<Round>) throws -> [PeriodResult] {
+        try tx.all("SELECT \(fragment: PeriodResult.columns) FROM period_result WHERE round_id = \(round) ORDER BY rank, organisation_id")
+    }
+
+    /// Freezes one subject's result. Nothing ever changes it.
+    func freeze(_ results: Results, _ subject: Int, _ assessment: Assessment) throws {
+        let result = results.subjects[subject]
+        func code(_ grade: Int?) -> String? { grade.map { results.set.grades[$0].code } }
+        try tx.execute(
+            """
+            INSERT INTO period_result (round_id, organisation_id, assessment_id, total, is_lower_bound, grade, grade_before_quota, rank, is_tie,
+                                       bonus, deductions, note)
+            VALUES (\(assessment.round), \(assessment.organisation), \(assessment.id), \(result.total?.plain(decimals: results.set.decimals) ?? ""),
+                    \(result.lowerBound), \(code(result.grade)), \(code(result.gradeBeforeQuota)), \(result.rank), \(result.isTied),
+                    \(result.bonus.plain(decimals: results.set.decimals)), \(result.deductions.plain(decimals: results.set.decimals)),
+                    \(results.notes(on: result).joined(separator: " ")))
+            """)
     }
 
     /// The sheets in which a stored file is evidence.

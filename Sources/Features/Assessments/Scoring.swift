@@ -19,7 +19,7 @@ struct Scoring {
 
     /// Whether points of one sheet hang on the others of its cluster.
     var dependsOnOthers: Bool {
-        set.items.contains { item in
+        return set.items.contains { item in
             if case .relativeToBest = item.method { return true }
             return false
         }

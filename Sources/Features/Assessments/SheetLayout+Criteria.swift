@@ -55,7 +55,7 @@ private struct LayoutWriter {
     }
 
     /// The figures no line has shown.
-    var remaining: [FactIndex] { set.facts.indices.filter { !seen.contains($0) } }
+    var remaining: [FactIndex] { return set.facts.indices.filter { !seen.contains($0) } }
 
     private mutating func input(_ index: ItemIndex) -> SheetLayout.Input {
         let item = set.items[index]

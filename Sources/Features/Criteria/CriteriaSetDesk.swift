@@ -31,7 +31,7 @@ package struct CriteriaSetDesk: Sendable {
 extension CriteriaSetDesk {
     /// The same, inside an open transaction.
     package static func add(_ content: [UInt8], by actor: Actor, _ tx: any Transaction) throws -> ID<CriteriaSetVersion> {
-        guard actor.isAbleSomewhere(to: .writeCriteria) else { throw NotYours(account: actor.account, ability: .writeCriteria, place: .everything) }
+        try actor.mustBeAbleSomewhere(to: .writeCriteria)
         guard content.count <= CriteriaSetRefusal.largest else { throw CriteriaSetRefusal.tooLarge }
         guard let text = String(validating: content, as: UTF8.self) else { throw CriteriaSetRefusal.notText }
         guard text.contains(where: { !$0.isWhitespace }) else { throw CriteriaSetRefusal.empty }
@@ -40,7 +40,7 @@ extension CriteriaSetDesk {
         if let known = try store.version(digest: digest) { throw CriteriaSetRefusal.alreadyThere(known.title) }
         let set = CriteriaSetFile(content).outline
         let version = CriteriaSetVersion(
-            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title, status: set.status, citation: set.citation,
+            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title, status: set.status?.rawValue ?? "", citation: set.citation ?? "",
             content: text, digest: digest, addedAt: tx.now, publishedAt: nil)
         try store.insert(version, by: actor)
         try tx.note(.criteriaSetAdded(digest), on: version.id, of: .everything, by: actor)
@@ -49,7 +49,7 @@ extension CriteriaSetDesk {
 
     /// The same, inside an open transaction.
     package static func publish(_ id: ID<CriteriaSetVersion>, by actor: Actor, _ tx: any Transaction) throws {
-        guard actor.isAbleSomewhere(to: .writeCriteria) else { throw NotYours(account: actor.account, ability: .writeCriteria, place: .everything) }
+        try actor.mustBeAbleSomewhere(to: .writeCriteria)
         let store = CriteriaSetStore(tx)
         let version = try store.version(id)
         guard !version.isPublished else { return }

@@ -7,12 +7,14 @@ package struct CriteriaSetFile: Sendable {
     package let set: CriteriaSet?
     package let faults: [Fault]
     package let warnings: [Fault]
+    /// What could be read in spite of all faults: enough to call the set by its name.
+    package let outline: CriteriaSet
 
     /// Reads and checks the bytes of one YAML file in format 1.
     package init(_ bytes: [UInt8]) {
         let log = FaultLog()
         guard let root = Self.root(of: bytes, log) else {
-            self.init(nil, log)
+            self.init(CriteriaSet(), log)
             return
         }
         let reader = SetReader(root, log)
@@ -22,9 +24,10 @@ package struct CriteriaSetFile: Sendable {
         self.init(linter.ordered, log)
     }
 
-    private init(_ set: CriteriaSet?, _ log: FaultLog) {
+    private init(_ set: CriteriaSet, _ log: FaultLog) {
         faults = log.faults.filter { !$0.code.isWarning }
         warnings = log.faults.filter(\.code.isWarning)
+        outline = set
         self.set = faults.isEmpty ? set : nil
     }
 

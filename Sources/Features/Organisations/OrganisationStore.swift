@@ -27,6 +27,22 @@ package struct OrganisationStore {
         try tx.one("SELECT \(fragment: Self.clusterColumns) FROM cluster WHERE id = \(id)")
     }
 
+    /// A body and a cluster it is scored in, with one statement.
+    package func seat(_ organisation: ID<Organisation>, in cluster: ID<Cluster>) throws -> Seat {
+        try tx.one(
+            """
+            SELECT organisation.id, organisation.name, cluster.id, cluster.name
+              FROM organisation, cluster WHERE organisation.id = \(organisation) AND cluster.id = \(cluster)
+            """)
+    }
+
+    /// The names of clusters, by id.
+    package func clusterNames(_ ids: some Sequence<ID<Cluster>>) throws -> [ID<Cluster>: String] {
+        var names: [ID<Cluster>: String] = [:]
+        try tx.forEach("SELECT id, name FROM cluster WHERE id IN \(list: Set(ids))") { names[try $0[0]] = try $0[1] as String }
+        return names
+    }
+
     package func clusters(in scopes: [ScopePath]) throws -> [Cluster] {
         let within = scopes.map { SQL.within($0.text, "path") }.joined(by: " OR ")
         guard !scopes.isEmpty else { return [] }
@@ -78,6 +94,25 @@ extension Organisation: RowDecodable {
         let first: LocalDate = try row[5]
         guard let span = Span(from: first, through: try row[6]) else { throw StorageError(.unexpectedValue, "a span that ends before it begins") }
         self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], span: span)
+    }
+}
+
+/// A body in a cluster, by name.
+package struct Seat: RowDecodable, Sendable, Hashable {
+    package let organisation: ID<Organisation>
+    package let name: String
+    package let cluster: ID<Cluster>
+    package let clusterName: String
+
+    package init(organisation: ID<Organisation>, name: String, cluster: ID<Cluster>, clusterName: String) {
+        self.organisation = organisation
+        self.name = name
+        self.cluster = cluster
+        self.clusterName = clusterName
+    }
+
+    package init(row: borrowing Row) throws {
+        self.init(organisation: try row[0], name: try row[1], cluster: try row[2], clusterName: try row[3])
     }
 }
 

@@ -35,6 +35,11 @@ package struct Actor: Sendable {
     /// Able to do it somewhere: decides what a menu shows, never whether an act is allowed.
     package func isAbleSomewhere(to ability: Ability) -> Bool { grants.contains { $0.abilities.contains(ability) } }
 
+    /// For what belongs to no place, such as criteria sets. Refuses as `mustBeAble` does.
+    package func mustBeAbleSomewhere(to ability: Ability) throws(NotYours) {
+        guard isAbleSomewhere(to: ability) else { throw NotYours(account: account, ability: ability, place: .everything) }
+    }
+
     /// The places where this actor has the ability.
     package func scopes(for ability: Ability) -> [ScopePath] {
         grants.filter { $0.abilities.contains(ability) }.map(\.scope)

@@ -1,0 +1,85 @@
+import Criteria
+import Kernel
+import Markup
+
+/// The lines of a sheet: what the unit entered beside what was verified, and what each came to.
+struct SheetGrid {
+    let view: SheetView
+    let faults: [SheetPage.CellFault]
+
+    /// For the form: the cells of the stage being filled are fields.
+    var content: HTML { "\(head)<tbody>\(each: view.set.layout.sections, section)</tbody>\(foot)" }
+
+    /// For those who only look.
+    var readOnly: HTML {
+        """
+        <div class="scroll" tabindex="0" role="group" aria-label="Bảng chấm điểm, cuộn ngang được"><table class="sheet stack">\
+        <caption class="vh">Bảng chấm điểm</caption>\(content)</table></div>
+        """
+    }
+
+    /// The stage shown beside the unit's own: the one being filled, or the latest that said something.
+    private var secondStage: Stage? {
+        let others = view.round.stages.dropFirst().filter { $0.filler != .nobody }
+        if let fills = view.acts.fills, let stage = others.first(where: { $0.code == fills }) { return stage }
+        return others.last { stage in view.entries.contains { $0.stage == stage.code } }
+            ?? (view.assessment.isWithTheUnit && view.lastReturn == nil ? nil : others.first)
+    }
+
+    private var selfStage: Stage { view.round.selfStage }
+    private var columnCount: Int { secondStage == nil ? 6 : 9 }
+
+    private var head: HTML {
+        """
+        <thead><tr><th scope="col" rowspan="2">Số</th><th scope="col" rowspan="2">Tiêu chí</th><th scope="col" rowspan="2" class="num">Điểm tối đa</th>\
+        <th scope="colgroup" colspan="3" class="band">\(selfStage.name)</th>\
+        \(with: secondStage, { "<th scope=\"colgroup\" colspan=\"3\" class=\"band sep\">\($0.name)</th>" })</tr>\
+        <tr><th scope="col">Số liệu</th><th scope="col" class="num">Điểm</th><th scope="col">Minh chứng</th>\
+        \(if: secondStage != nil, "<th scope=\"col\" class=\"sep\">Số liệu</th><th scope=\"col\" class=\"num\">Điểm</th><th scope=\"col\">Chênh lệch</th>")</tr></thead>
+        """
+    }
+
+    private func section(_ section: SheetLayout.Section) -> HTML {
+        "\(groupRow(section))\(each: section.lines, { line($0, in: section) })"
+    }
+
+    private func groupRow(_ section: SheetLayout.Section) -> HTML {
+        let title = section.kind == .group ? "\(section.id). \(section.title)" : section.title
+        return """
+            <tr class="group"><th scope="rowgroup" colspan="2">\(title)</th><td class="num" data-l="Tối đa">\(section.maximum)</td><td></td>\
+            <td class="num" data-l="\(selfStage.name)">\(LiveValue("own.group.\(section.id)", points(of: section, in: view.own)))</td><td></td>\
+            \(with: secondStage, { "<td class=\"sep\"></td><td class=\"num\" data-l=\"\($0.name)\">\(LiveValue("group.\(section.id)", points(of: section, in: view.counting)))</td><td></td>" })</tr>
+            """
+    }
+
+    private func points(of section: SheetLayout.Section, in scores: SheetScores) -> String {
+        switch section.kind {
+        case .group: (scores.groups[section.id] ?? nil)?.vietnamese(decimals: scores.decimals) ?? "không áp dụng"
+        case .bonus: scores.bonus.vietnamese(decimals: scores.decimals)
+        case .deductions: scores.deductions.vietnamese(decimals: scores.decimals)
+        case .other: ""
+        }
+    }
+
+    private func line(_ line: SheetLayout.Line, in section: SheetLayout.Section) -> HTML {
+        SheetLineRow(view: view, line: line, stages: (selfStage, secondStage), faults: faults).html
+    }
+
+    private var foot: HTML {
+        """
+        <tfoot><tr><th scope="row" colspan="2">Tổng điểm</th><td class="num" data-l="Thang điểm">\(view.set.set.scale.vietnamese())</td><td></td>\
+        <td class="num" data-l="\(selfStage.name)">\(LiveValue("own.total", view.own.writtenTotal))</td><td></td>\
+        \(with: secondStage, { "<td class=\"sep\"></td><td class=\"num\" data-l=\"\($0.name)\">\(LiveValue("total", view.counting.writtenTotal))</td><td data-l=\"Xếp loại tạm\">\(LiveValue("grade", view.counting.gradeWords))</td>" })\
+        </tr></tfoot>
+        """
+    }
+}
+
+extension SheetScores {
+    package var writtenTotal: String { total?.vietnamese(decimals: decimals) ?? "chưa tính được" }
+
+    package var gradeWords: String {
+        if !isComplete { return "Chưa xếp loại: còn thiếu \(missing.count) tiêu chí" }
+        return grade.map { $0.title ?? $0.code } ?? "Chưa xếp loại"
+    }
+}

@@ -1,0 +1,123 @@
+package import Criteria
+package import Kernel
+package import Markup
+
+/// A score sheet: filled like a spreadsheet by whoever's turn it is, read by everybody else who may.
+package struct SheetPage {
+    package let view: SheetView
+    package let seal: FormSeal
+    /// The tool for rows close together or apart, made by the frame.
+    package let densityTool: HTML
+    /// What was typed and could not stand, by cell: kept in the page with the sentence that says what to do.
+    package var faults: [CellFault] = []
+
+    package init(view: SheetView, seal: FormSeal, densityTool: HTML = .empty, faults: [CellFault] = []) {
+        self.view = view
+        self.seal = seal
+        self.densityTool = densityTool
+        self.faults = faults
+    }
+
+    /// A cell whose typed text was refused.
+    package struct CellFault: Sendable, Hashable {
+        package let cell: CellCode
+        package let typed: String
+        package let wording: String
+
+        package init(_ cell: CellCode, typed: String, wording: String) {
+            self.cell = cell
+            self.typed = typed
+            self.wording = wording
+        }
+    }
+
+    package var page: Page {
+        Page(
+            title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
+            heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
+            acts: ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print").html,
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb(view.round.period.vietnamese, .assessment(view.assessment.id))],
+            width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
+            body: "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetActPanel(view: view, seal: seal))\(timeline)")
+    }
+
+    private var under: HTML {
+        """
+        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese())\
+        · Hạn gửi <b>\(view.round.deadline.vietnamese)</b></p><p class="chips">\(view.assessment.chip(isLate: view.isLate))</p>
+        """
+    }
+
+    private var summary: HTML? {
+        guard !faults.isEmpty else { return nil }
+        return ErrorSummary(faults.map { ErrorSummary.Fault("c-\($0.cell)", $0.wording) }).html
+    }
+
+    /// The four silences are four words; shown while somebody fills the sheet.
+    private var silences: HTML? {
+        guard view.acts.fills != nil else { return nil }
+        return """
+            <section class="panel four" aria-label="Bốn cách trả lời"><div><h2><span class="sample blank" aria-hidden="true"></span>Ô trống</h2><p>Chưa trả lời. Phiếu chưa gửi được.</p></div>\
+            <div><h2><span class="sample" aria-hidden="true">0</span>Số 0</h2><p>Đã trả lời: không có trường hợp nào.</p></div>\
+            <div><h2><span class="sample na">không áp dụng: lý do</span></h2><p>Không liên quan đến đơn vị trong kỳ; ghi lý do ngay sau dấu hai chấm.</p></div>\
+            <div><h2><span class="sample" aria-hidden="true">trên 120</span>Trên N</h2><p>Ít nhất chừng ấy. Giữ nguyên chữ «trên» khi cộng.</p></div></section>
+            """
+    }
+
+    private var table: HTML {
+        let grid = SheetGrid(view: view, faults: faults)
+        guard view.acts.fills != nil else {
+            return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
+        }
+        return Panel(
+            "Bảng chấm điểm", isHeadingHidden: true, fit: .flush,
+            """
+            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
+            """
+        ).html
+    }
+
+    private func bar(keys: Bool) -> HTML {
+        """
+        <div class="tbar">\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
+        """
+    }
+
+    private var timeline: HTML? {
+        guard !view.steps.isEmpty else { return nil }
+        return Markup.Section("Phiếu đã đi qua những đâu", SheetTimeline(view: view).html).html
+    }
+}
+
+extension CriteriaSet {
+    /// What the interface may call the set, always beside its name.
+    package var statusLabel: String { Self.label(of: status?.rawValue ?? "", citation: citation ?? "") }
+
+    package static func label(of status: String, citation: String) -> String {
+        switch status {
+        case "official": citation.isEmpty ? "Theo văn bản" : "Theo văn bản \(citation)"
+        case "draft": "Theo dự thảo"
+        case "software": "Theo phần mềm khác"
+        default: "Bộ mẫu, không phải văn bản chính thức"
+        }
+    }
+}
+
+extension Assessment {
+    /// The status as a word, a shape and a colour.
+    package func chip(isLate: Bool) -> Chip { isLate ? Chip("Quá hạn gửi", .late, icon: .clock) : state.chip }
+}
+
+extension Assessment.State {
+    package var chip: Chip {
+        switch self {
+        case .drafting: Chip(label, .draft, icon: .pencil)
+        case .submitted: Chip(label, .neutral, icon: .half)
+        case .under_verification: Chip(label, .neutral, icon: .half)
+        case .awaiting_explanation: Chip(label, .question, icon: .question)
+        case .returned: Chip(label, .bad, icon: .back)
+        case .verified: Chip(label, .good, icon: .tick)
+        case .confirmed: Chip(label, .done, icon: .lock)
+        }
+    }
+}

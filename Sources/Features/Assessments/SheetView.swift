@@ -1,0 +1,76 @@
+package import Criteria
+package import Kernel
+package import Organisations
+
+/// A whole sheet as one person sees it: what was entered at every stage, what the engine makes of it, what may be done next.
+package struct SheetView: Sendable {
+    package let assessment: Assessment
+    package let round: Round
+    package let seat: Seat
+    package let set: ShelvedSet
+    package let entries: [Entry]
+    package let evidence: [Evidence]
+    package let steps: [SheetStep]
+    package let explanations: [Explanation]
+    /// Full names of everybody who did something on this sheet.
+    package let names: [Int64: String]
+    /// What the unit's own entries come to.
+    package let own: SheetScores
+    /// What everything said so far comes to; equal to `own` while the sheet is with the unit.
+    package let counting: SheetScores
+    package let acts: SheetActs
+    package let now: Instant
+
+    package func entry(_ cell: CellCode, at stage: String) -> Entry? { entries.first { $0.cell == cell && $0.stage == stage } }
+
+    /// What counts for a cell: the latest stage that said something.
+    package func counting(_ cell: CellCode) -> Entry? {
+        round.stages.reversed().lazy.compactMap { entry(cell, at: $0.code) }.first { !$0.isBlank }
+    }
+
+    package func evidence(for item: String) -> [Evidence] { evidence.filter { $0.item == item } }
+    package func name(of account: Int64) -> String { names[account] ?? "Hệ thống" }
+    package func stageName(_ code: String) -> String { round.stages.first { $0.code == code }?.name ?? code }
+    package var lastReturn: SheetStep? { steps.last { $0.kind == .returned } }
+    package var isLate: Bool { assessment.isWithTheUnit && now > round.deadline }
+}
+
+/// The engine's answer, brought to what a page shows.
+package struct SheetScores: Sendable {
+    package struct Item: Sendable, Hashable {
+        package let points: ExactPoints
+        package let state: ItemOutcome.State
+        package let lowerBound: Bool
+        /// One line a clerk understands.
+        package let why: String
+    }
+
+    package let items: [String: Item]
+    /// By id; `nil` for a group taken out.
+    package let groups: [String: ExactPoints?]
+    package let bonus: ExactPoints
+    package let deductions: ExactPoints
+    package let total: ExactPoints?
+    package let grade: Grade?
+    package let isComplete: Bool
+    package let lowerBound: Bool
+    /// Ids of items that still miss something.
+    package let missing: [String]
+    package let decimals: Int
+}
+
+/// What the person looking may do with the sheet now.
+package struct SheetActs: Sendable, Hashable {
+    /// The stage they fill, by its code; `nil` when they only look.
+    package var fills: String?
+    package var canSubmit = false
+    package var canRecall = false
+    package var canOpen = false
+    package var canGiveBack = false
+    package var canFinish = false
+    package var canExplain = false
+    package var canCloseExplanations = false
+    package var canConfirm = false
+
+    package init() {}
+}
