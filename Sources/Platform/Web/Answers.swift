@@ -35,9 +35,12 @@ extension Visit {
         visitor.text(value.bytes, type: "application/json", status: status)
     }
 
-    /// The answer to an act: go and look, with the receipt on the next page.
+    /// The answer to an act: go and look, with the receipt on the next page. A script is told where, so that it does not use up the
+    /// receipt by following.
     package func seeOther(_ path: Path, receipt: Receipt? = nil) -> Response {
-        var response = Response(status: .seeOther, headers: [.location: path.text])
+        var response =
+            wantsJSON
+            ? json(.object([("location", .text(path.text))])) : Response(status: .seeOther, headers: [.location: path.text])
         if let receipt, let house = visitor.house {
             response.set(.receipt, ReceiptSeal(key: house.key).write(receipt), isSecure: house.isSecure, age: 120)
         }

@@ -1,4 +1,5 @@
 import CZlib
+import Markup
 import Testing
 import WebTestSupport
 
