@@ -15,7 +15,8 @@ import { walk } from "./keys.js";
 
 const form = document.querySelector("[data-grid-form]");
 const line = document.querySelector("[data-save-line]");
-const store = `thidua-grid ${new URL(form.action).pathname}`;
+// What one person typed is never sent as another's, on a machine that several use.
+const store = `thidua-grid ${form.dataset.gridForm} ${new URL(form.action).pathname}`;
 const waiting = new Map(Object.entries(read()));
 let isSending = false;
 let delay = 1000;
@@ -40,6 +41,7 @@ function change(field) {
   const cell = field.closest("[data-cell]").dataset.cell;
   // A key belongs to one value: what is typed anew is another act.
   waiting.set(cell, { value: field.value, version: versionOf(cell).value, key: crypto.randomUUID() });
+  mark(cell, field.value === "" ? "blank" : "");
   keep();
   send();
 }
@@ -113,7 +115,7 @@ function choose(cell, entry, answer) {
   if (waiting.get(cell)?.key !== entry.key) return;
   entry.asked = true;
   keep();
-  const place = note(cell, `${answer.who} vừa sửa mục này lúc ${answer.at}.`, "conflict");
+  const place = note(cell, `${answer.who} vừa sửa mục này lúc ${answer.at}. Chọn một bản; bản của anh/chị chưa mất.`, "conflict");
   const mine = element("button", { type: "button", class: "btn small" }, `Giữ ${answer.yours || "ô trống"}`);
   const theirs = element("button", { type: "button", class: "btn small" }, `Lấy ${answer.theirs || "ô trống"}`);
   place.append(element("span", { class: "acts" }, mine, theirs));

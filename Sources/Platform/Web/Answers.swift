@@ -70,7 +70,8 @@ extension Visit {
         visitor.head.headerFields[values: .acceptEncoding].contains { header in
             header.split(separator: ",").contains { offer in
                 let parts = offer.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-                return parts.first == "gzip" && !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) } }
+                return parts.first == "gzip"
+                    && !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) } }
             }
         }
     }
@@ -78,7 +79,8 @@ extension Visit {
 
 /// `attachment` with the name for every browser: plain letters for old ones, UTF-8 for the rest (RFC 6266).
 func attachment(_ name: String) -> String {
-    let plain = String(name.unicodeScalars.map { $0.isASCII && $0.value > 31 && !"\"\\/%;".unicodeScalars.contains($0) ? Character($0) : "_" })
+    let plain = String(
+        name.unicodeScalars.map { $0.isASCII && $0.value > 31 && !"\"\\/%;".unicodeScalars.contains($0) ? Character($0) : "_" })
     return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Path.encoded(name))"
 }
 

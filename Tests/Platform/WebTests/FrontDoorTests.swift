@@ -118,7 +118,8 @@ struct FrontDoorTests {
         let answer = try await TestHouse().browser().get("/table")
         #expect(
             answer.header("Content-Disposition")
-                == "attachment; filename=\"K_t qu_ _n_m_ 2026.xlsx\"; filename*=UTF-8''K%E1%BA%BFt%20qu%E1%BA%A3%20%22n%C4%83m%22%202026.xlsx")
+                == "attachment; filename=\"K_t qu_ _n_m_ 2026.xlsx\"; filename*=UTF-8''K%E1%BA%BFt%20qu%E1%BA%A3%20%22n%C4%83m%22%202026.xlsx"
+        )
         #expect(answer.header("Content-Security-Policy")?.contains("sandbox") == true)
     }
 }
