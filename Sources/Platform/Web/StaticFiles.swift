@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 package import Markup
 import NIOCore
 

@@ -1,3 +1,4 @@
+import Kernel
 import Markup
 import Testing
 import Web
@@ -88,6 +89,20 @@ struct FrontDoorTests {
         #expect(answer.status == 404)
         #expect(answer.contains("Không có trang này hoặc vai trò hiện tại không xem được."))
         #expect(answer.heading == "Không có trang này")
+    }
+
+    @Test("Who asks for what is not theirs is witnessed; a page that is not there is not")
+    func witnessed() async throws {
+        try await confirmation(expectedCount: 1) { seen in
+            var house = try TestHouse()
+            house.house.witness = { refusal, actor in
+                #expect(refusal is NotYours && actor?.account == 7)
+                seen()
+            }
+            let browser = await house.browser()
+            _ = try await browser.get("/refused")
+            _ = try await browser.get("/nothing")
+        }
     }
 
     @Test("A defect shows a number to report and nothing of the inside")
