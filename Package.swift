@@ -31,7 +31,11 @@ func platforms() -> [Target] {
 
 func tests() -> [Target] {
     [
-        test("Platform/KernelTests", of: "Kernel")
+        support("TestSupport", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "CLibPQ"),
+        test("Platform/KernelTests", of: "Kernel"),
+        drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
+        test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
+        test("Platform/JournalTests", of: "Kernel", "Storage", "Journal", "TestSupport"),
     ]
 }
 
@@ -49,6 +53,15 @@ func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) 
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
         name: name, dependencies: of, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
+}
+
+func support(_ name: String, uses: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: uses, path: "Tests/Support", swiftSettings: strict())
+}
+
+/// A program that a test starts and kills.
+func drill(_ name: String, uses: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "Tests/Platform/\(name)", swiftSettings: strict())
 }
 
 func strict() -> [SwiftSetting] {
