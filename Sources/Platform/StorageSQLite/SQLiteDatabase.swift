@@ -42,9 +42,10 @@ package final class SQLiteDatabase: Database {
     }
 
     package func close() async {
+        // The writer goes last: whoever closes last folds the write-ahead log into the file.
         reads.close()
-        writes.close()
         await readers.finish()
+        writes.close()
         await writer.finish()
     }
 

@@ -8,9 +8,16 @@ import StorageSQLite
 ///
 ///     StorageDrill (sqlite PATH | postgres CONNINFO) NODE WRITERS [COUNT]
 ///
-/// Killed by whoever started it; with COUNT it stops by itself and says how it went.
+/// Killed by whoever started it, or stopped by the first refusal; with COUNT it stops by itself and says how it went.
 @main struct StorageDrill {
-    static func main() async throws {
+    static func main() async {
+        do { try await run() } catch {
+            tell("stopped: \(error)\n", on: 2)
+            exit(1)
+        }
+    }
+
+    private static func run() async throws {
         let words = CommandLine.arguments
         guard words.count >= 5, let node = Int64(words[3]), let writers = Int(words[4]) else {
             print("StorageDrill (sqlite PATH | postgres CONNINFO) NODE WRITERS [COUNT]")
@@ -49,7 +56,9 @@ import StorageSQLite
     }
 
     /// One call of write(2), so that a kill cuts no line in two and no buffer swallows an acknowledgement.
-    private static func tell(_ line: String) { _ = Array(line.utf8).withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) } }
+    private static func tell(_ line: String, on descriptor: Int32 = 1) {
+        _ = Array(line.utf8).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    }
 
     private static func report(_ acts: Int, since began: ContinuousClock.Instant, _ database: any Database) {
         let seconds = (ContinuousClock.now - began) / .seconds(1)
