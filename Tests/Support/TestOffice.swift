@@ -12,6 +12,8 @@ package struct TestOffice: Sendable {
     /// Noon in Vietnam on 5 October 2026: when every test begins.
     package static let beginning = Instant(LocalDate(year: 2026, month: 10, day: 5)!, hour: 12)
 
+    private static let doors = Doors(16)
+
     /// Lends an empty database of `engine` with the tables of `schemas`; it is gone afterwards.
     ///
     /// `isDurable` is for tests of durability; `statementDeadline` is in milliseconds.
@@ -20,6 +22,8 @@ package struct TestOffice: Sendable {
         on engine: Engine, _ schemas: [Schema] = [], isDurable: Bool = false, statementDeadline: Int = 20_000,
         _ body: (TestOffice) async throws -> Value
     ) async throws -> Value {
+        await doors.enter()
+        defer { doors.leave() }
         let room: any Room =
             switch engine {
             case .sqlite: try SQLiteRoom(isDurable: isDurable, statementDeadline: statementDeadline)
