@@ -16,17 +16,24 @@ let package = Package(
 
 func platforms() -> [Target] {
     [
-        platform("Kernel")
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        platform("Kernel"),
+        platform("Paper", uses: "Kernel", "CZlib"),
     ]
 }
 
 func tests() -> [Target] {
     [
-        test("Platform/KernelTests", of: "Kernel")
+        test("Platform/KernelTests", of: "Kernel"),
+        test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
     ]
 }
 
 // MARK: - How a line becomes a target
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/Platform/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
 
 func platform(_ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: uses + libraries, path: "Sources/Platform/\(name)", swiftSettings: strict())
