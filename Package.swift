@@ -26,6 +26,7 @@ func tests() -> [Target] {
     [
         test("Platform/KernelTests", of: "Kernel"),
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
+        test("LawTests"),
     ]
 }
 
