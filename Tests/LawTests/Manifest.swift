@@ -7,34 +7,38 @@ struct Manifest: Sendable {
         let uses: [String]
         /// Products of packages, named in the line itself or in a list that the line names.
         let libraries: [String]
+        let folder: String?
     }
 
     let lines: [Line]
 
+    /// Reads calls of the manifest's own functions (`func platform(_ name: String`), and targets written out in full.
     init(_ text: String) {
-        let kinds = ["system", "platform", "feature", "cast", "app", "test"]
-        self.lines = kinds.flatMap { kind in
-            calls(of: kind, in: text).compactMap { Line(kind: kind, call: $0, manifest: text) }
-        }
+        let own = text.matches(of: /func (\w+)\(\s*_ (name|path): String/).map { String($0.output.1) }
+        let kinds = Set(own + ["system", "platform", "feature", "cast", "app", "test"]).map { (name: $0, opening: "\\b\($0)\\((?=\\s*\")") }
+        let written = [("system", "systemLibrary"), ("app", "executableTarget"), ("platform", "target"), ("test", "testTarget")]
+            .map { (name: $0, opening: "\\.\($1)\\((?=\\s*name:\\s*\")") }
+        self.lines = (kinds + written).flatMap { kind in
+            calls(kind.opening, in: text).map { (place: $0.startIndex, line: Line(kind: kind.name, call: $0, manifest: text)) }
+        }.sorted { $0.place < $1.place }.compactMap(\.line)
     }
 
     func line(_ module: String) -> Line? { lines.first { $0.name == module } }
 
     func isFeature(_ module: String) -> Bool { line(module)?.kind == "feature" }
 
-    /// The target whose folder holds the file. A test's line gives its folder below `Tests`.
+    /// The target whose folder holds the file: the folder of its `path:`, else one of its own name.
     func target(of path: String) -> Line? {
+        let stated = lines.filter { line in line.folder.map { path.hasPrefix($0 + "/") } ?? false }
         let folders = path.split(separator: "/").dropLast().map(String.init)
-        return lines.filter { folders.contains($0.name) }.max {
-            (folders.firstIndex(of: $0.name) ?? 0) < (folders.firstIndex(of: $1.name) ?? 0)
-        }
+        return stated.first ?? lines.first { folders.last == $0.name } ?? lines.first { folders.contains($0.name) }
     }
 }
 
 extension Manifest.Line {
     fileprivate init?(kind: String, call: Substring, manifest: String) {
-        let plain = call.replacing(/\.product\([^)]*\)/, with: "").replacing(
-            /(resources|pkgConfig|apt|path):\s*("[^"]*"|\[[^\]]*\])/, with: "")
+        let plain = call.replacing(/\.product\([^)]*\)/, with: "").replacing(/providers:\s*\[.*/, with: "")
+            .replacing(/(resources|pkgConfig|apt|path):\s*("[^"]*"|\[[^\]]*\])/, with: "")
         let names = plain.matches(of: /"([^"]+)"/).map { String($0.output.1) }
         guard let first = names.first else { return nil }
         self.kind = kind
@@ -42,13 +46,14 @@ extension Manifest.Line {
         self.uses = Array(names.dropFirst())
         let named = plain.matches(of: /\b([a-z]\w*)\b(?!\s*[:(])/).flatMap { list(named: $0.output.1, in: manifest) }
         self.libraries = products(in: call) + named
+        self.folder = call.firstMatch(of: /\bpath:\s*"([^"]+)"/).map { String($0.output.1) }
     }
 }
 
-/// The whole of each `kind("Name", …)`, over as many lines as it takes.
-private func calls(of kind: String, in text: String) -> [Substring] {
-    guard let opening = try? Regex(#"\b\#(kind)(?=\(\s*")"#) else { return [] }
-    return text.ranges(of: opening).map { bracketed(text[$0.upperBound...]) }
+/// The whole of each call, over as many lines as it takes, from its opening bracket.
+private func calls(_ opening: String, in text: String) -> [Substring] {
+    guard let pattern = try? Regex(opening) else { return [] }
+    return text.ranges(of: pattern).map { bracketed(text[text.index(before: $0.upperBound)...]) }
 }
 
 /// Products in `let name = […]` or `func name() … { […] }`.

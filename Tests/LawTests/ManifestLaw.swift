@@ -20,8 +20,9 @@ func undeclaredImports(in files: [SwiftFile], manifest: Manifest) -> [String] {
 
 /// A target uses what stands above it; Platform never uses Features.
 func upwardUses(in manifest: Manifest) -> [String] {
-    let order = manifest.lines.filter { $0.kind != "test" }.map(\.name)
-    return manifest.lines.filter { $0.kind != "test" }.flatMap { line in
+    let lines = manifest.lines.filter { ["system", "platform", "feature", "cast", "app"].contains($0.kind) }
+    let order = lines.map(\.name)
+    return lines.flatMap { line in
         line.uses.compactMap { used in
             guard let place = order.firstIndex(of: used) else {
                 return "Package.swift: \(line.name) uses \(used), which has no line. Correct the name or add the line."
@@ -64,6 +65,9 @@ let languageModules: Set<String> = [
                 "Web", also: crypto),
             test("Platform/WebTests", of: "Web", resources: [.copy("cases")]),
             system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+            .systemLibrary(name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+            drill("StorageDrill", of: "Web", path: "Tests/Drills"),
+            func drill(_ name: String, of: Target.Dependency..., path: String) -> Target {}
             let crypto: [Target.Dependency] = [.product(name: "Crypto", package: "swift-crypto")]
             """)
         #expect(manifest.line("Web")?.uses == ["Kernel"])
@@ -72,6 +76,10 @@ let languageModules: Set<String> = [
         #expect(manifest.line("Access")?.libraries == ["Crypto"])
         #expect(manifest.line("WebTests")?.uses == ["Web"])
         #expect(manifest.line("CZlib")?.uses == [])
+        #expect(manifest.line("CLibPQ")?.kind == "system")
+        #expect(manifest.line("CLibPQ")?.uses == [])
+        #expect(manifest.line("StorageDrill")?.uses == ["Web"])
+        #expect(manifest.target(of: "Tests/Drills/Kill.swift")?.name == "StorageDrill")
         #expect(manifest.target(of: "Sources/Features/Access/AccessDesk.swift")?.name == "Access")
     }
 
