@@ -7,7 +7,7 @@ struct Manifest: Sendable {
         let uses: [String]
         /// Products of packages, named in the line itself or in a list that the line names.
         let libraries: [String]
-        let folder: String?
+        let folder: String
     }
 
     let lines: [Line]
@@ -27,11 +27,9 @@ struct Manifest: Sendable {
 
     func isFeature(_ module: String) -> Bool { line(module)?.kind == "feature" }
 
-    /// The target whose folder holds the file: the folder of its `path:`, else one of its own name.
+    /// The target whose folder holds the file.
     func target(of path: String) -> Line? {
-        let stated = lines.filter { line in line.folder.map { path.hasPrefix($0 + "/") } ?? false }
-        let folders = path.split(separator: "/").dropLast().map(String.init)
-        return stated.first ?? lines.first { folders.last == $0.name } ?? lines.first { folders.contains($0.name) }
+        lines.filter { path.hasPrefix($0.folder + "/") }.max { $0.folder.utf8.count < $1.folder.utf8.count }
     }
 }
 
@@ -41,13 +39,21 @@ extension Manifest.Line {
             .replacing(/(resources|pkgConfig|apt|path):\s*("[^"]*"|\[[^\]]*\])/, with: "")
         let names = plain.matches(of: /"([^"]+)"/).map { String($0.output.1) }
         guard let first = names.first else { return nil }
-        self.kind = kind
+        let folder = pathStated(in: call) ?? pathStated(in: body(ofFunction: kind, in: manifest)) ?? "Sources/\(first)"
+        self.folder = folder.replacing(/\\\((name|path)\)/, with: first)
+        self.kind = self.folder.hasPrefix("Tests/") ? "test" : kind
         self.name = first.split(separator: "/").last.map(String.init) ?? first
         self.uses = Array(names.dropFirst())
-        let named = plain.matches(of: /\b([a-z]\w*)\b(?!\s*[:(])/).flatMap { list(named: $0.output.1, in: manifest) }
-        self.libraries = products(in: call) + named
-        self.folder = call.firstMatch(of: /\bpath:\s*"([^"]+)"/).map { String($0.output.1) }
+        let lists = plain.matches(of: /\b([a-z]\w*)\b(\(\))?(?!\s*[:(])/).map(\.output.1)
+        self.libraries = products(in: call) + lists.flatMap { list(named: $0, in: manifest) }
     }
+}
+
+private func pathStated(in text: Substring) -> String? { text.firstMatch(of: /\bpath:\s*"([^"]+)"/).map { String($0.output.1) } }
+
+private func body(ofFunction name: String, in manifest: String) -> Substring {
+    guard let start = manifest.firstRange(of: "func \(name)(") else { return "" }
+    return manifest[start.upperBound...].firstIndex(of: "{").map { bracketed(manifest[$0...]) } ?? ""
 }
 
 /// The whole of each call, over as many lines as it takes, from its opening bracket.
@@ -58,13 +64,10 @@ private func calls(_ opening: String, in text: String) -> [Substring] {
 
 /// Products in `let name = […]` or `func name() … { […] }`.
 private func list(named name: Substring, in manifest: String) -> [String] {
-    for opening in ["let \(name):", "let \(name) =", "func \(name)("] {
-        guard let start = manifest.firstRange(of: opening) else { continue }
-        let rest = manifest[start.upperBound...]
-        let body = rest.firstIndex(of: "=").map { rest[$0...] } ?? rest
-        return products(in: body.firstIndex(of: "[").map { bracketed(body[$0...]) } ?? "")
-    }
-    return []
+    if manifest.contains("func \(name)()") { return products(in: body(ofFunction: String(name), in: manifest)) }
+    guard let start = manifest.firstRange(of: "let \(name)") else { return [] }
+    let rest = manifest[start.upperBound...].drop { $0 != "=" }
+    return products(in: rest.firstIndex(of: "[").map { bracketed(rest[$0...]) } ?? "")
 }
 
 private func products(in text: Substring) -> [String] {
@@ -75,8 +78,8 @@ private func products(in text: Substring) -> [String] {
 private func bracketed(_ text: Substring) -> Substring {
     var depth = 0
     for place in text.indices {
-        if "([".contains(text[place]) { depth += 1 }
-        if ")]".contains(text[place]) { depth -= 1 }
+        if "([{".contains(text[place]) { depth += 1 }
+        if ")]}".contains(text[place]) { depth -= 1 }
         if depth == 0 { return text[...place] }
     }
     return text

@@ -59,33 +59,38 @@ let languageModules: Set<String> = [
     func forms() {
         let manifest = Manifest(
             """
-            platform("Web", uses: "Kernel", also: [.product(name: "Hummingbird", package: "hummingbird")]),
+            platform("Web", uses: "Kernel", also: [.product(name: "Hummingbird", package: "hummingbird")] + http()),
             feature(
                 "Access", uses: "Kernel",
                 "Web", also: crypto),
             test("Platform/WebTests", of: "Web", resources: [.copy("cases")]),
             system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
             .systemLibrary(name: "CLibPQ", path: "Sources/Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-            drill("StorageDrill", of: "Web", path: "Tests/Drills"),
-            func drill(_ name: String, of: Target.Dependency..., path: String) -> Target {}
+            drill("Kill", uses: "Web"),
+            .target(name: "Support", dependencies: ["Web"] + http(), path: "Tests/Help", swiftSettings: strict()),
+            func http() -> [Target.Dependency] { [.product(name: "NIOCore", package: "swift-nio")] }
+            func drill(_ name: String, uses: Target.Dependency...) -> Target { .executableTarget(name: name, path: "Tests/Drills/\\(name)") }
+            func feature(_ name: String) -> Target { .target(name: name, path: "Sources/Features/\\(name)") }
             let crypto: [Target.Dependency] = [.product(name: "Crypto", package: "swift-crypto")]
             """)
         #expect(manifest.line("Web")?.uses == ["Kernel"])
-        #expect(manifest.line("Web")?.libraries == ["Hummingbird"])
+        #expect(manifest.line("Web")?.libraries == ["Hummingbird", "NIOCore"])
         #expect(manifest.line("Access")?.uses == ["Kernel", "Web"])
         #expect(manifest.line("Access")?.libraries == ["Crypto"])
         #expect(manifest.line("WebTests")?.uses == ["Web"])
         #expect(manifest.line("CZlib")?.uses == [])
         #expect(manifest.line("CLibPQ")?.kind == "system")
         #expect(manifest.line("CLibPQ")?.uses == [])
-        #expect(manifest.line("StorageDrill")?.uses == ["Web"])
-        #expect(manifest.target(of: "Tests/Drills/Kill.swift")?.name == "StorageDrill")
+        #expect(manifest.line("Kill")?.uses == ["Web"])
+        #expect(manifest.target(of: "Tests/Drills/Kill/main.swift")?.name == "Kill")
+        #expect(manifest.target(of: "Tests/Help/A.swift")?.libraries == ["NIOCore"])
         #expect(manifest.target(of: "Sources/Features/Access/AccessDesk.swift")?.name == "Access")
     }
 
     @Test("An import that is not in the table is caught")
     func caught() {
-        let manifest = Manifest(#"platform("Kernel"), platform("Markup", uses: "Kernel")"#)
+        let manifest = Manifest(
+            #"platform("Kernel"), platform("Markup", uses: "Kernel"), func platform(_ name: String) { path: "Sources/Platform/\(name)" }"#)
         let good = SwiftFile("Sources/Platform/Markup/A.swift", "import Kernel\nimport Foundation")
         let bad = SwiftFile("Sources/Platform/Markup/B.swift", "package import Storage")
         let lost = SwiftFile("Sources/Platform/Stray/C.swift", "")
