@@ -37,7 +37,8 @@ func upwardUses(in manifest: Manifest) -> [String] {
 
 /// What comes with the toolchain.
 let languageModules: Set<String> = [
-    "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "Glibc", "Synchronization", "Testing",
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML", "Glibc", "Synchronization",
+    "Testing",
 ]
 
 @Suite("Law: the manifest's table is what is imported") struct ManifestLaw {
