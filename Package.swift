@@ -32,7 +32,7 @@ func platforms() -> [Target] {
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
         platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
         platform("Journal", uses: "Kernel", "Storage", also: crypto()),
-        platform("Paper", uses: "Kernel"),
+        platform("Paper", uses: "Kernel", "CZlib"),
         platform("Markup", uses: "Kernel"),
         platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + crypto()),
     ]
@@ -63,14 +63,19 @@ func app() -> [Target] {
 
 func tests() -> [Target] {
     [
+        support("TestSupport", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "CLibPQ"),
         .target(
             name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
             swiftSettings: strict()),
         test("Platform/KernelTests", of: "Kernel"),
-        test("Platform/PaperTests", of: "Paper"),
+        drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
+        test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
+        test("Platform/JournalTests", of: "Kernel", "Storage", "Journal", "TestSupport"),
+        test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
         test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper"),
+        test("LawTests"),
     ]
 }
 
@@ -94,6 +99,15 @@ func test(
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
         name: name, dependencies: of + libraries, path: "Tests/\(path)", resources: resources, swiftSettings: strict())
+}
+
+func support(_ name: String, uses: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: uses, path: "Tests/Support", swiftSettings: strict())
+}
+
+/// A program that a test starts and kills.
+func drill(_ name: String, uses: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "Tests/Platform/\(name)", swiftSettings: strict())
 }
 
 func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }
