@@ -27,7 +27,8 @@ func features() -> [Target] {
     [
         feature(
             "Criteria", uses: "Kernel", "Paper",
-            also: [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")])
+            also: [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Sets")])
     ]
 }
 
@@ -43,7 +44,7 @@ func tests() -> [Target] {
     [
         test("Platform/KernelTests", of: "Kernel"),
         test("Platform/PaperTests", of: "Paper"),
-        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper"),
+        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", leaving: ["Cases", "FaultCases"]),
     ]
 }
 
@@ -53,14 +54,16 @@ func platform(_ name: String, uses: Target.Dependency..., also libraries: [Targe
     .target(name: name, dependencies: uses + libraries, path: "Sources/Platform/\(name)", swiftSettings: strict())
 }
 
-func feature(_ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", swiftSettings: strict())
+func feature(
+    _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
 }
 
-func test(_ path: String, of: Target.Dependency..., resources: [Resource] = []) -> Target {
+func test(_ path: String, of: Target.Dependency..., leaving files: [String] = [], resources: [Resource] = []) -> Target {
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
-        name: name, dependencies: of, path: "Tests/\(path)", exclude: [], resources: resources, swiftSettings: strict())
+        name: name, dependencies: of, path: "Tests/\(path)", exclude: files, resources: resources, swiftSettings: strict())
 }
 
 func strict() -> [SwiftSetting] {
