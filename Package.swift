@@ -80,6 +80,7 @@ func tests() -> [Target] {
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
         test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", leaving: ["Cases", "FaultCases"]),
+        test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test("LawTests"),
     ]
 }
