@@ -2,7 +2,7 @@ import Kernel
 
 /// What became of one item of one subject.
 package struct ItemOutcome: Sendable {
-    package enum State: String, Sendable {
+    package enum State: String, Sendable, CaseIterable {
         case scored, missing, wiped
         case notApplicable = "not_applicable"
         case noEvidence = "no_evidence"
