@@ -46,7 +46,8 @@ func features() -> [Target] {
         feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Criteria", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
-            also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")]),
+            also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Sets")]),
         feature(
             "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", "Documents",
             "Criteria", also: http()),
@@ -70,7 +71,7 @@ func tests() -> [Target] {
         test("Platform/PaperTests", of: "Paper"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
-        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper"),
+        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", leaving: ["Cases", "FaultCases"]),
     ]
 }
 
@@ -84,16 +85,19 @@ func platform(_ name: String, uses: Target.Dependency..., also libraries: [Targe
     .target(name: name, dependencies: uses + libraries, path: "Sources/Platform/\(name)", swiftSettings: strict())
 }
 
-func feature(_ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", swiftSettings: strict())
+func feature(
+    _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
 }
 
 func test(
-    _ path: String, of: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
+    _ path: String, of: Target.Dependency..., also libraries: [Target.Dependency] = [], leaving files: [String] = [],
+    resources: [Resource] = []
 ) -> Target {
     let name = String(path.split(separator: "/").last ?? "")
     return .testTarget(
-        name: name, dependencies: of + libraries, path: "Tests/\(path)", resources: resources, swiftSettings: strict())
+        name: name, dependencies: of + libraries, path: "Tests/\(path)", exclude: files, resources: resources, swiftSettings: strict())
 }
 
 func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }

@@ -13,9 +13,14 @@ enum Stop {
     static let setRefused = ExitCode(3)
 
     static func with(_ sentence: String, _ status: ExitCode) -> ExitCode {
+        say(sentence)
+        return status
+    }
+
+    /// One line on standard error.
+    static func say(_ sentence: String) {
         let bytes = Array((sentence + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        return status
     }
 
     static func fileMissing(_ name: String) -> ExitCode {
