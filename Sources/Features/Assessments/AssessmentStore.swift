@@ -116,6 +116,18 @@ package struct AssessmentStore {
         return entries
     }
 
+    /// How many cells the units themselves have filled, by sheet.
+    func filledCells(of assessments: [ID<Assessment>]) throws -> [ID<Assessment>: Int] {
+        var counts: [ID<Assessment>: Int] = [:]
+        try tx.forEach(
+            """
+            SELECT assessment_id, CAST(count(DISTINCT cell) AS BIGINT) FROM sheet_entry
+             WHERE assessment_id IN \(list: assessments) AND value <> '' GROUP BY assessment_id
+            """
+        ) { counts[try $0[0]] = try $0[1] as Int }
+        return counts
+    }
+
     func entry(_ cell: CellCode, _ stage: String, of assessment: ID<Assessment>) throws -> Entry? {
         try tx.first(
             """
