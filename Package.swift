@@ -19,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: platforms() + features() + app() + tests()
+    targets: platforms() + features() + cast() + app() + tests()
 )
 
 func platforms() -> [Target] {
@@ -54,6 +54,18 @@ func features() -> [Target] {
     ]
 }
 
+/// The demonstration's people, places and figures: reached by `thidua demo`, the storybook and tests, never by a real data folder.
+func cast() -> [Target] {
+    [
+        .target(
+            name: "Cast",
+            dependencies: [
+                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "Access", "Documents", "Indicators", "Criteria", "Assessments",
+            ],
+            path: "Sources/Cast", swiftSettings: strict())
+    ]
+}
+
 func app() -> [Target] {
     [
         .executableTarget(
@@ -68,10 +80,12 @@ func tests() -> [Target] {
             name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
             swiftSettings: strict()),
         test("Platform/KernelTests", of: "Kernel"),
-        test("Platform/PaperTests", of: "Paper"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
         test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", leaving: ["Cases", "FaultCases"]),
+        test(
+            "Features/CastTests", of: "Cast", "Kernel", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents", "Indicators",
+            "Criteria", "Assessments"),
     ]
 }
 

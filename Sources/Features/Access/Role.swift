@@ -1,6 +1,6 @@
 /// What somebody is in the emulation work (vai trò). What a role may do is the book of roles' matter.
 package enum Role: String, CaseIterable, Sendable {
-    case clerk, verifier, emulation_officer, leader, auditor, administrator
+    case clerk, verifier, emulation_officer, leader, auditor, administrator, staff
 
     /// As the screens call it.
     package var label: String {
@@ -11,6 +11,7 @@ package enum Role: String, CaseIterable, Sendable {
         case .leader: "Lãnh đạo"
         case .auditor: "Người giám sát"
         case .administrator: "Quản trị hệ thống"
+        case .staff: "Cán bộ, công chức, viên chức"
         }
     }
 }
