@@ -1,7 +1,7 @@
-import Criteria
+package import Criteria
 import Journal
 package import Kernel
-import Organisations
+package import Organisations
 import Storage
 
 extension AssessmentDesk {
@@ -46,6 +46,34 @@ extension AssessmentDesk {
             guard let line = lines.first else { throw NotThere() }
             return RoundBoard(
                 line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify, now: tx.now)
+        }
+    }
+
+    /// The boards of the rounds this actor runs, the latest deadline first.
+    package func boards(for actor: Actor) async throws -> [RoundBoard] {
+        let shelf = shelf
+        return try await database.read { tx in
+            let store = AssessmentStore(tx)
+            let lines = try Self.lines(store.rounds(in: actor.scopes(for: .runRounds)), tx)
+            let sheets = Dictionary(
+                grouping: try Self.sheets(store.assessments(of: lines.map(\.round.id)), lines, shelf, tx), by: \.assessment.round)
+            return lines.map { line in
+                RoundBoard(line: line, sheets: sheets[line.round.id] ?? [], mayRun: true, mayVerify: false, now: tx.now)
+            }
+        }
+    }
+
+    /// What a new round can be made of: published sets for collectives, the clusters this actor runs, and the usual stages of one set.
+    package func choices(
+        set: ID<CriteriaSetVersion>?, for actor: Actor
+    ) async throws -> (sets: [CriteriaSetVersion], clusters: [Cluster], stages: [Stage]) {
+        let shelf = shelf
+        return try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .runRounds)
+            let published = try CriteriaSetStore(tx).versions().filter(\.isPublished)
+            let sets = try published.filter { try shelf.shelved($0.id, tx).set.object != .individual }
+            let stages = try set.map { id in sets.contains { $0.id == id } ? [Stage].usual(for: try shelf.shelved(id, tx).set.stages) : [] }
+            return (sets, try OrganisationStore(tx).clusters(in: actor.scopes(for: .runRounds)), stages ?? [])
         }
     }
 

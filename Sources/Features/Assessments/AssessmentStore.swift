@@ -79,6 +79,10 @@ package struct AssessmentStore {
         try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id = \(round) ORDER BY id")
     }
 
+    func assessments(of rounds: [ID<Round>]) throws -> [Assessment] {
+        try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) ORDER BY round_id, id")
+    }
+
     func assessments(of rounds: [ID<Round>], in places: [ScopePath]) throws -> [Assessment] {
         guard !places.isEmpty else { return [] }
         let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")

@@ -1,6 +1,7 @@
 package import Criteria
 package import Kernel
 package import Markup
+import Organisations
 
 /// A score sheet: filled like a spreadsheet by whoever's turn it is, read by everybody else who may.
 package struct SheetPage {
