@@ -22,7 +22,9 @@ struct AnKhePeople: Sendable {
     init(of land: AnKheLand) throws {
         var maker = Maker()
         let province = land.province
-        add(maker.named("Đinh Quỳnh Anh", .emulation_officer, province.path, "\(AnKheUnits.emulationDivision), \(AnKheUnits.standingOffice)"))
+        add(
+            maker.named(
+                "Đinh Quỳnh Anh", .emulation_officer, province.path, "\(AnKheUnits.emulationDivision), \(AnKheUnits.standingOffice)"))
         add(maker.named("Phạm Thái Hoà", .leader, province.path, "Ủy ban nhân dân tỉnh An Khê"))
         add(maker.named("Lê Bá Tường", .auditor, province.path, "Thanh tra tỉnh An Khê"))
         add(maker.named("Vũ Hồng Nhật", .administrator, .everything, "Trung tâm Chuyển đổi số tỉnh An Khê"))
@@ -67,16 +69,23 @@ struct AnKhePeople: Sendable {
     private static let knownClerks = [
         "Sở Khoa học và Công nghệ": "Nguyễn Thị Ngọc Lan", "Phường Bến Đò": "Đoàn Thùy Linh", "Xã Phú Lộc": "Bùi Viết Khoa",
     ]
+    private static let knownOthers = ["Đinh Quỳnh Anh", "Phạm Thái Hoà", "Lê Bá Tường", "Vũ Hồng Nhật", "Trần Nhật Minh"]
 
     private struct Maker {
-        private var names = Names(
-            seed: 733, leavingOut: ["Đinh Quỳnh Anh", "Phạm Thái Hoà", "Lê Bá Tường", "Vũ Hồng Nhật", "Trần Nhật Minh"] + knownClerks.values)
+        private var names = Names(seed: 733, leavingOut: knownOthers + knownClerks.values)
         private var userNames = UserNames()
+        private var known: [String: String] = [:]
+
+        /// Those who are named elsewhere come first, so that no chance namesake takes their user name.
+        init() {
+            for name in knownOthers + knownClerks.values.sorted() { known[name] = userNames.next(for: name) }
+        }
 
         mutating func named(_ name: String?, _ role: Role, _ scope: ScopePath, _ place: String) -> Person {
             let name = name ?? names.next()
             return Person(
-                userName: userNames.next(for: name), fullName: name, grant: RoleGrant(role: role, scope: scope, placeName: place))
+                userName: known[name] ?? userNames.next(for: name), fullName: name,
+                grant: RoleGrant(role: role, scope: scope, placeName: place))
         }
     }
 }

@@ -15,8 +15,10 @@ struct Names {
         while true {
             let isWoman = draw(2) == 0
             let family = pick(Self.families)
-            let name = isWoman
-                ? "\(family) \(pick(Self.womensMiddles)) \(pick(Self.womensNames))" : "\(family) \(pick(Self.mensMiddles)) \(pick(Self.mensNames))"
+            let name =
+                isWoman
+                ? "\(family) \(pick(Self.womensMiddles)) \(pick(Self.womensNames))"
+                : "\(family) \(pick(Self.mensMiddles)) \(pick(Self.mensNames))"
             if given.insert(name).inserted { return name }
         }
     }
@@ -30,7 +32,8 @@ struct Names {
     }
 
     private static let families = [
-        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Mai",
+        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh",
+        "Mai",
         "Lương", "Đoàn",
     ]
     private static let womensMiddles = ["Thị", "Thị Thu", "Thị Ngọc", "Thị Bích", "Ngọc", "Phương", "Quỳnh", "Thùy", "Khánh", "Hồng"]
@@ -40,7 +43,8 @@ struct Names {
     ]
     private static let mensMiddles = ["Văn", "Đức", "Hữu", "Quang", "Minh", "Công", "Xuân", "Bá", "Duy", "Viết"]
     private static let mensNames = [
-        "Hải", "Nam", "Bình", "Cường", "Thắng", "Khánh", "Toàn", "Kiên", "Vinh", "Quân", "Hiếu", "Đạt", "Thịnh", "Hòa", "Lộc", "Tiến", "Khoa",
+        "Hải", "Nam", "Bình", "Cường", "Thắng", "Khánh", "Toàn", "Kiên", "Vinh", "Quân", "Hiếu", "Đạt", "Thịnh", "Hòa", "Lộc", "Tiến",
+        "Khoa",
         "Nghĩa", "Tùng", "Phong",
     ]
 }
@@ -70,7 +74,8 @@ enum Passphrase {
 
     private static let words = [
         "bien", "buom", "cam", "cau", "chanh", "chim", "dao", "dua", "gao", "gio", "hoa", "hong", "khe", "lua", "may", "mia", "mit", "mua",
-        "na", "nang", "ngo", "nhan", "nho", "nui", "oi", "que", "rung", "sen", "song", "sao", "thong", "thuyen", "tre", "trang", "tram", "vai",
+        "na", "nang", "ngo", "nhan", "nho", "nui", "oi", "que", "rung", "sen", "song", "sao", "thong", "thuyen", "tre", "trang", "tram",
+        "vai",
         "vong", "vuon", "xoai", "xuan", "ben", "bac", "canh", "dong", "giay", "gom", "hat", "ho", "kem", "la", "luon", "mo", "ngoc", "o",
         "phao", "quat", "rau", "suoi", "tam", "trau", "tui", "vay", "voi", "yen",
     ]
