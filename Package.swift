@@ -40,7 +40,7 @@ func platforms() -> [Target] {
 
 func features() -> [Target] {
     [
-        feature("Organisations", uses: "Kernel", "Storage", "Journal"),
+        feature("Organisations", uses: "Kernel", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
@@ -91,7 +91,21 @@ func tests() -> [Target] {
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
-        test("Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", leaving: ["Cases", "FaultCases"]),
+        .target(
+            name: "FeatureTestSupport",
+            dependencies: ["Kernel", "Storage", "StorageSQLite", "Markup", "Web", "WebTestSupport"] + http(), path: "Tests/FeatureSupport",
+            swiftSettings: strict()),
+        test("Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport", "WebTestSupport"),
+        test(
+            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "WebTestSupport"),
+        test(
+            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
+            "WebTestSupport", leaving: ["Cases", "FaultCases"]),
+        test(
+            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage", "Kernel",
+            "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
+        test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test(
             "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
             "Indicators", "Criteria", "Assessments"),

@@ -4,12 +4,14 @@
     bench/evaluate.py THIDUA [FOLDER] [ROUNDS]
 
 Needs `pip install duckdb`. DuckDB: connection open, one thread, the script timed inside, from reading the three CSV files to
-totals, ranks and roll-up fetched. ThiDua: the wall time of the whole process, starting included. Rounds are interleaved.
-The best of each counts.
+totals, ranks and roll-up fetched; its query alone runs over tables already loaded. ThiDua: the whole process, starting included;
+its engine alone is what `--timings` tells of computing, from figures in memory to results. Rounds are interleaved, the best of
+each counts; CPU seconds stand beside wall seconds because a busy machine stretches only the latter.
 """
 import csv
 import io
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -42,7 +44,6 @@ def points(method, most, facts):
 def query():
     computed = [item for item in items() if item[3]]
     names = ["staff"] + [name for item in computed for name in item[3]]
-    wide = ", ".join(f"max(value) FILTER (name = '{name}') AS \"{name}\"" for name in names)
     total = " + ".join(f"round({points(method, most, facts)} + 1e-9, 2)" for _, method, most, facts in computed)
     judged = ", ".join(f"('{id}', {most})" for id, method, most, facts in items() if not facts)
     return f"""
@@ -51,10 +52,11 @@ WITH wide AS (PIVOT facts ON name IN ({', '.join(repr(name) for name in names)})
 judged AS (
     SELECT j.subject, sum(CASE WHEN j.value = 'yes' THEN m.most ELSE 0 END) AS points
       FROM (SELECT subject, item, max_by(value, CASE stage WHEN 'self' THEN 1 ELSE 2 END) AS value FROM judgements GROUP BY subject, item) j
-      JOIN (VALUES {judged}) m(item, most) ON m.item = j.item GROUP BY j.subject)
-SELECT u.id, u.cluster, w.staff, round({total} + coalesce(j.points, 0), 2) AS total,
-       rank() OVER (PARTITION BY u.cluster ORDER BY round({total} + coalesce(j.points, 0), 2) DESC) AS rank
-  FROM units u JOIN wide w ON w.subject = u.id LEFT JOIN judged j ON j.subject = u.id WHERE u.subject = 'yes';
+      JOIN (VALUES {judged}) m(item, most) ON m.item = j.item GROUP BY j.subject),
+scored AS (
+    SELECT u.id, u.cluster, w.staff, round({total} + coalesce(j.points, 0), 2) AS total
+      FROM units u JOIN wide w ON w.subject = u.id LEFT JOIN judged j ON j.subject = u.id WHERE u.subject = 'yes')
+SELECT *, rank() OVER (PARTITION BY cluster ORDER BY total DESC) AS rank FROM scored;
 CREATE OR REPLACE TABLE rollup AS
 WITH RECURSIVE above(unit, ancestor) AS (
     SELECT id, id FROM units UNION ALL SELECT a.unit, u.parent FROM above a JOIN units u ON u.id = a.ancestor WHERE u.parent IS NOT NULL)
@@ -64,23 +66,36 @@ SELECT a.ancestor AS unit, count(*) AS subjects, avg(r.total) AS mean, sum(r.tot
 """
 
 
+def now():
+    return time.perf_counter(), time.process_time()
+
+
+def spent(start):
+    return tuple(round(end - begin, 4) for begin, end in zip(start, now()))
+
+
 def run_duckdb(connection, folder):
-    start = time.perf_counter()
+    whole = now()
     connection.execute(LOAD.format(folder))
-    loaded = time.perf_counter()
+    alone = now()
     connection.execute(query())
-    computed = time.perf_counter()
     rows = connection.execute("SELECT id, total, rank FROM result").fetchall()
     rollup = connection.execute("SELECT unit, subjects, mean, weighted_mean, xs, t, k FROM rollup").fetchall()
-    return time.perf_counter() - start, computed - loaded, rows, rollup
+    return spent(whole), spent(alone), rows, rollup
 
 
 def run_thidua(binary, folder, form):
+    """(wall, CPU) of the process, seconds of computing alone, what was printed."""
     files = [argument for kind in ("units", "facts", "judgements") for argument in (f"--{kind}", f"{folder}/{kind}.csv")]
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     done = subprocess.run(
-        [binary, "evaluate", "--criteria", f"{folder}/criteria.yaml", *files, "--format", form], capture_output=True, check=True)
-    return time.perf_counter() - start, done.stdout
+        [binary, "evaluate", "--criteria", f"{folder}/criteria.yaml", *files, "--format", form, "--timings"], capture_output=True, check=True)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+    engine = float(re.search(r"tính ([0-9.e-]+)", done.stderr.decode()).group(1))
+    return (wall, cpu), engine, done.stdout
 
 
 def check(folder, binary, csv_text, rows, rollup):
@@ -88,7 +103,7 @@ def check(folder, binary, csv_text, rows, rollup):
     for id, total, rank in rows:
         assert f"{total:.2f}" == ours[id]["total"] and str(rank) == ours[id]["rank"], (id, total, rank, ours[id])
     assert len(rows) == len(ours)
-    above = {row["unit"]: row for row in json.loads(run_thidua(binary, folder, "json")[1])["rollup"]}
+    above = {row["unit"]: row for row in json.loads(run_thidua(binary, folder, "json")[2])["rollup"]}
     assert len(rollup) == len(above)
     for unit, subjects, mean, weighted, *distribution in rollup:
         row = above[unit]
@@ -102,18 +117,26 @@ def main():
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
     connection = duckdb.connect()
     connection.execute("SET threads TO 1")
-    peer, peer_query, own = [], [], []
+    peer, peer_query, own, engine = [], [], [], []
     for _ in range(rounds):
-        seconds, query_seconds, rows, rollup = run_duckdb(connection, folder)
-        peer.append(seconds)
-        peer_query.append(query_seconds)
-        seconds, text = run_thidua(binary, folder, "csv")
-        own.append(seconds)
+        whole, alone, rows, rollup = run_duckdb(connection, folder)
+        peer.append(whole)
+        peer_query.append(alone)
+        whole, alone, text = run_thidua(binary, folder, "csv")
+        own.append(whole)
+        engine.append(alone)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     check(folder, binary, text, rows, rollup)
+
+    def best(runs):
+        return tuple(min(run[i] for run in runs) for i in (0, 1))
+
     print(f"{len(rows)} subjects, {len(rollup)} units rolled up: totals, ranks and roll-up agree")
-    print(f"DuckDB {duckdb.__version__}, one thread: {min(peer):.3f} s, of which query {min(peer_query):.3f} s")
-    print(f"thidua evaluate: {min(own):.3f} s ({min(own) / min(peer):.2f} of DuckDB), peak {peak:.0f} MB")
+    print(f"DuckDB {duckdb.__version__}, one thread: {best(peer)[0]:.3f} s wall, {best(peer)[1]:.3f} s CPU")
+    print(f"  its query alone: {best(peer_query)[0]:.3f} s wall, {best(peer_query)[1]:.3f} s CPU")
+    print(f"thidua evaluate: {best(own)[0]:.3f} s wall, {best(own)[1]:.3f} s CPU, peak {peak:.0f} MB")
+    print(f"  its engine alone: {min(engine):.3f} s wall")
+    print(f"ratios: whole {best(own)[0] / best(peer)[0]:.2f} of DuckDB's wall, engine {best(peer_query)[0] / min(engine):.1f} times as fast")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ enum Stop {
     /// A row of a file, or a file that is not there.
     static let malformed = ExitCode(2)
     static let setRefused = ExitCode(3)
+    /// A setting or a place that cannot be used.
+    static let misused = ExitCode(4)
 
     static func with(_ sentence: String, _ status: ExitCode) -> ExitCode {
         say(sentence)

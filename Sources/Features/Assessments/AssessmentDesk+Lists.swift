@@ -108,6 +108,13 @@ extension AssessmentDesk {
         }
     }
 
+    /// The files from which anybody who may see the results can count them again.
+    package func recount(_ id: ID<Round>, for actor: Actor) async throws -> RecountFiles {
+        let shelf = shelf
+        _ = try await results(id, for: actor)
+        return try await database.read { tx in RecountFiles(try CountedRound(try AssessmentStore(tx).round(id), shelf, tx)) }
+    }
+
     private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> [Round] {
         let store = AssessmentStore(tx)
         let places = actor.scopes(for: .runRounds) + actor.scopes(for: .verifyScores) + actor.scopes(for: .readSheets)

@@ -90,7 +90,7 @@ package struct AssessmentRoutes: Sendable {
 
     private func file(_ visit: SignedIn) async throws -> Response {
         let attachment = try await desk.file(visit.id(in: .evidence), of: visit.id(), for: visit.actor)
-        return try await visit.stored(files.path(of: attachment.digest), named: attachment.name, type: attachment.type.mediaType, size: attachment.size)
+        return try await visit.stored(files.path(of: attachment.digest), named: attachment.name, type: attachment.type.mediaType)
     }
 
     // Acts on the whole sheet
@@ -153,11 +153,11 @@ package struct AssessmentRoutes: Sendable {
     }
 }
 
-extension Slot {
-    static let item = slot("item")
-    static let evidence = slot("evidence")
-    static let step = slot("step")
-    static let file = slot("file")
+extension PathPart where Self == Slot {
+    static var item: Slot { .slot("item") }
+    static var evidence: Slot { .slot("evidence") }
+    static var step: Slot { .slot("step") }
+    static var file: Slot { .slot("file") }
 }
 
 extension PostedForm {
@@ -172,7 +172,8 @@ extension PostedForm {
 
 extension SignedIn {
     func sheetPage(_ view: SheetView, faults: [SheetPage.CellFault] = []) -> Response {
-        let page = SheetPage(view: view, seal: seal, densityTool: shell(current: .assessments).densityTool, faults: faults)
+        let page = SheetPage(
+            view: view, seal: seal, account: actor.account, densityTool: shell(current: .assessments).densityTool, faults: faults)
         return self.page(page.page, current: .assessments, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 }

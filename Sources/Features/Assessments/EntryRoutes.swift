@@ -1,3 +1,4 @@
+import Criteria
 import Documents
 import Hummingbird
 import Kernel

@@ -9,12 +9,15 @@ package struct SheetPage {
     package let seal: FormSeal
     /// The tool for rows close together or apart, made by the frame.
     package let densityTool: HTML
+    /// Whose typing the browser keeps until it is saved.
+    package let account: Int64
     /// What was typed and could not stand, by cell: kept in the page with the sentence that says what to do.
     package var faults: [CellFault] = []
 
-    package init(view: SheetView, seal: FormSeal, densityTool: HTML = .empty, faults: [CellFault] = []) {
+    package init(view: SheetView, seal: FormSeal, account: Int64, densityTool: HTML = .empty, faults: [CellFault] = []) {
         self.view = view
         self.seal = seal
+        self.account = account
         self.densityTool = densityTool
         self.faults = faults
     }
@@ -73,7 +76,7 @@ package struct SheetPage {
         return Panel(
             "Bảng chấm điểm", isHeadingHidden: true, fit: .flush,
             """
-            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
+            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, account: account, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
             """
         ).html
     }

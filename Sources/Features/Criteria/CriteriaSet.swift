@@ -40,6 +40,8 @@ package struct CriteriaSet: Sendable {
     package var rollUp: [RollUpKind] = []
     /// Item indexes so that every formula comes after what it reads.
     var order: [ItemIndex] = []
+    /// Items that may make others 0: choices with a wiping level, deductions.
+    var wipers: [ItemIndex] = []
 }
 
 package typealias FactIndex = Int
@@ -79,8 +81,9 @@ package struct Criterion: Sendable {
     package var items: Range<ItemIndex>
 }
 
-/// What gets points: a criterion without parts, a part, a bonus criterion or a deduction.
-package struct Item: Sendable {
+/// What gets points: a criterion without parts, a part, a bonus criterion or a deduction. A class, because one never changes and
+/// every subject's sheet reads it.
+package final class Item: Sendable {
     package enum Place: Sendable { case group(Int), bonus, deduction }
     package enum Source: String, Sendable, CaseIterable {
         case own = "self", register, survey, inspection, hr, office, document
@@ -107,6 +110,24 @@ package struct Item: Sendable {
     package let criterion: Range<ItemIndex>
 
     package var isJudged: Bool { method.isJudged }
+
+    init(
+        id: String, title: String?, note: String?, place: Place, max: Numeral?, roundTo: Numeral?, source: Source?, owner: Owner?,
+        evidence: EvidenceRule, notApplicable: NotApplicableRule, method: Method, criterion: Range<ItemIndex>
+    ) {
+        self.id = id
+        self.title = title
+        self.note = note
+        self.place = place
+        self.max = max
+        self.roundTo = roundTo
+        self.source = source
+        self.owner = owner
+        self.evidence = evidence
+        self.notApplicable = notApplicable
+        self.method = method
+        self.criterion = criterion
+    }
 }
 
 package struct Bonus: Sendable {

@@ -11,4 +11,9 @@ enum CriteriaWording {
         "Bằng điểm với \(others.joined(separator: ", ")) ở ranh giới tỷ lệ; quy tắc không phân được → cùng \(overflow.title ?? overflow.code), "
             + "chờ Hội đồng quyết."
     }
+
+    /// After a file came in.
+    static func added(faults: Int) -> String {
+        faults == 0 ? "Đã thêm bộ tiêu chí. Soát xong, không có chỗ nào phải sửa." : "Đã thêm bộ tiêu chí. Còn \(faults) chỗ phải sửa, nêu dưới đây."
+    }
 }

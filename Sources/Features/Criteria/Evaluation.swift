@@ -14,17 +14,14 @@ package struct Evaluation: Sendable {
 
     /// Every subject's points, grade and rank, and the roll-up along the tree, in the order of the units.
     package func results() -> Results {
-        let bests = ClusterBest.all(of: set, in: figures)
-        var subjects = figures.subjects.indices.map { subject in
-            score(
-                Sheet(set: set, figures: figures, subject: subject, bests: bests[figures.clusterOfSubject[subject]], startsBig: startsBig))
-        }
+        let ground = Ground(set, figures, startsBig: startsBig)
+        var subjects = figures.subjects.indices.map { score(Sheet(of: $0, on: ground)) }
         let ranking = Ranking(set: set, figures: figures, results: subjects)
         rank(&subjects, by: ranking)
         let quotas = applyQuota(to: &subjects, by: ranking)
         return Results(
             set: set, figures: figures, subjects: subjects,
-            rollUp: RollUp(set: set, figures: figures, results: subjects).rows, bests: bests, ranking: ranking, quotas: quotas)
+            rollUp: RollUp(set: set, figures: figures, results: subjects).rows, ground: ground, ranking: ranking, quotas: quotas)
     }
 
     /// Sections 3 to 6.4: all that needs no other subject but the best of its cluster.
@@ -34,7 +31,7 @@ package struct Evaluation: Sendable {
         let total = sheet.groupsTotal(groups).map { sheet.total($0, bonus, deductions) }
         var result = SubjectResult(
             subject: sheet.subject, items: sheet.outcomes, groups: groups, bonus: bonus, deductions: deductions, total: total)
-        result.missing = sheet.outcomes.indices.filter { sheet.outcomes[$0].state == .missing }.map(Missing.item)
+        for (item, outcome) in sheet.outcomes.enumerated() where outcome.state == .missing { result.missing.append(.item(item)) }
         result.lowerBound = sheet.outcomes.contains(where: \.lowerBound)
         guard let total, result.missing.isEmpty else { return result }
         result.isComplete = true
@@ -48,9 +45,9 @@ package struct Evaluation: Sendable {
 
     private func rank(_ results: inout [SubjectResult], by ranking: Ranking) {
         for members in clusters() {
-            for (index, rank, isTied) in ranking.ranked(members.filter { results[$0].grade != nil }, of: results) {
-                results[index].rank = rank
-                results[index].isTied = isTied
+            for (subject, rank, isTied) in ranking.ranked(members.filter { results[$0].grade != nil }) {
+                results[subject].rank = rank
+                results[subject].isTied = isTied
             }
         }
     }
@@ -117,7 +114,7 @@ package struct Results: Sendable {
     package let figures: Figures
     package let subjects: [SubjectResult]
     package let rollUp: [UnitResult]
-    let bests: [[ClusterBest?]]
+    let ground: Ground
     let ranking: Ranking
     let quotas: [QuotaOutcome]
 

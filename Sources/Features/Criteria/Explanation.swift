@@ -74,7 +74,5 @@ package struct Explanation: Sendable {
 
 extension Results {
     /// The subject's sheet once more, with everything that its explanation reads.
-    func sheet(of subject: Int) -> Sheet {
-        Sheet(set: set, figures: figures, subject: subject, bests: bests[figures.clusterOfSubject[subject]])
-    }
+    func sheet(of subject: Int) -> Sheet { Sheet(of: subject, on: ground) }
 }

@@ -155,10 +155,3 @@ extension Expression.Comparator {
         }
     }
 }
-
-extension Rational {
-    /// One unit of the last of `decimals` places: 0.01 for 2.
-    static func decimalUnit(_ decimals: Int) -> Rational {
-        .small(1, over: (0..<decimals).reduce(1) { power, _ in power * 10 })
-    }
-}

@@ -67,7 +67,7 @@ struct ItemWords {
 
     func points(_ points: ExactPoints) -> String { points.vietnamese(decimals: set.decimals) }
 
-    func points(_ exact: Rational) -> String { points(exact.rounded(toMultipleOf: .decimalUnit(set.decimals)).points) }
+    func points(_ exact: Rational) -> String { points(exact.rounded(decimals: set.decimals)) }
 
     func given(_ fact: FactIndex) -> Given { sheet.figures.fact(fact, of: sheet.subject) }
 

@@ -18,6 +18,7 @@ struct Linter {
     private(set) lazy var ordered: CriteriaSet = {
         var set = set
         set.order = ReadingOrder(reads).order
+        set.wipers = set.items.indices.filter { set.items[$0].method.mayWipe }
         return set
     }()
 

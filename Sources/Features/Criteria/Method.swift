@@ -69,4 +69,12 @@ package enum Method: Sendable {
         default: false
         }
     }
+    /// Whether it may make items 0, its own or others.
+    var mayWipe: Bool {
+        switch self {
+        case .choice(let levels): levels.contains(where: \.wipesCriterion)
+        case .deduction(let deduction): !deduction.wipes.isEmpty || deduction.wipesListedIn != nil
+        default: false
+        }
+    }
 }

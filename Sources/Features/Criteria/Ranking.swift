@@ -2,19 +2,20 @@ import Kernel
 
 /// Orders graded subjects by total and then by the set's tie breaks. There is no hidden rule after them.
 struct Ranking {
-    let set: CriteriaSet
-    let figures: Figures
-    /// Nothing stands for blank or not applicable: last, whichever way the key counts.
-    private var keys: [[Rational?]]
+    private let tieBreaks: [TieBreak]
+    private let totals: [ExactPoints]
+    /// By subject and tie break. Nothing stands for blank or not applicable: last, whichever way the key counts.
+    private let keys: [[Rational?]]
 
     init(set: CriteriaSet, figures: Figures, results: [SubjectResult]) {
-        self.set = set
-        self.figures = figures
-        keys = []
-        keys = results.map { result in result.grade == nil ? [] : set.tieBreak.map { key(of: result, for: $0.key) } }
+        tieBreaks = set.tieBreak
+        totals = results.map { $0.total ?? .zero }
+        keys = results.map { result in
+            result.grade == nil ? [] : set.tieBreak.map { Self.value(of: $0.key, for: result, in: figures) }
+        }
     }
 
-    func key(of result: SubjectResult, for key: TieBreak.Key) -> Rational? {
+    private static func value(of key: TieBreak.Key, for result: SubjectResult, in figures: Figures) -> Rational? {
         switch key {
         case .bonus: return Rational(result.bonus)
         case .deductions: return Rational(result.deductions)
@@ -22,41 +23,41 @@ struct Ranking {
         case .items(let items):
             let counted = items.filter { !result.items[$0].isTakenOut }
             return counted.isEmpty ? nil : Rational(counted.reduce(ExactPoints.zero) { $0 + result.items[$1].points })
-        case .fact(let fact):
-            guard case .number(let number) = Reading(figures.fact(fact, of: result.subject)) else { return nil }
-            return number
+        case .fact(let fact): return figures.fact(fact, of: result.subject).number.map { Rational($0) }
         }
     }
 
-    /// −1 where the first stands above the second, 0 where nothing separates them, 1 otherwise.
-    func order(_ one: SubjectResult, _ other: SubjectResult) -> Int {
-        if one.total != other.total { return one.total ?? .zero > other.total ?? .zero ? -1 : 1 }
+    /// What a graded subject brings to one tie break.
+    func value(of tieBreak: Int, for subject: Int) -> Rational? { keys[subject][tieBreak] }
+
+    /// −1 where the first subject stands above the second, 0 where nothing separates them, 1 otherwise.
+    func order(_ one: Int, _ other: Int) -> Int {
+        if totals[one] != totals[other] { return totals[one] > totals[other] ? -1 : 1 }
         return deciding(one, other)?.order ?? 0
     }
 
-    /// The first tie break that separates two subjects with equal totals.
-    func deciding(_ one: SubjectResult, _ other: SubjectResult) -> (tieBreak: TieBreak, order: Int)? {
-        for (index, tieBreak) in set.tieBreak.enumerated() {
-            switch (keys[one.subject][index], keys[other.subject][index]) {
-            case (let left?, let right?) where left != right: return (tieBreak, (left > right) != tieBreak.smallerIsBetter ? -1 : 1)
-            case (.some, nil): return (tieBreak, -1)
-            case (nil, .some): return (tieBreak, 1)
+    /// The first tie break that separates two graded subjects with equal totals, by its index.
+    func deciding(_ one: Int, _ other: Int) -> (tieBreak: Int, order: Int)? {
+        for (index, tieBreak) in tieBreaks.enumerated() {
+            switch (keys[one][index], keys[other][index]) {
+            case (let left?, let right?) where left != right: return (index, (left > right) != tieBreak.smallerIsBetter ? -1 : 1)
+            case (.some, nil): return (index, -1)
+            case (nil, .some): return (index, 1)
             default: continue
             }
         }
         return nil
     }
 
-    /// Indexes into `results`, best first, each with its rank and whether it shares it: 1, 1, 3.
-    func ranked(_ members: [Int], of results: [SubjectResult]) -> [(index: Int, rank: Int, isTied: Bool)] {
-        let sorted = members.sorted { order(results[$0], results[$1]) < 0 }
-        var ranked: [(index: Int, rank: Int, isTied: Bool)] = []
-        for (place, index) in sorted.enumerated() {
-            if let last = ranked.last, order(results[last.index], results[index]) == 0 {
-                ranked[place - 1].isTied = true
-                ranked.append((index, last.rank, true))
+    /// The subjects best first, each with its rank and whether it shares it: 1, 1, 3.
+    func ranked(_ subjects: [Int]) -> [(subject: Int, rank: Int, isTied: Bool)] {
+        var ranked: [(subject: Int, rank: Int, isTied: Bool)] = []
+        for subject in subjects.sorted(by: { order($0, $1) < 0 }) {
+            if let last = ranked.last, order(last.subject, subject) == 0 {
+                ranked[ranked.count - 1].isTied = true
+                ranked.append((subject, last.rank, true))
             } else {
-                ranked.append((index, place + 1, false))
+                ranked.append((subject, ranked.count + 1, false))
             }
         }
         return ranked
@@ -86,13 +87,13 @@ extension Quota {
             }
         let share = Rational(ratio) * Rational(base)
         let whole = rounded(share)
-        let holders = ranking.ranked(graded.filter { results[$0].gradeBeforeQuota == grade }, of: results)
+        let holders = ranking.ranked(graded.filter { results[$0].gradeBeforeQuota == grade })
         let allowed = max(atLeast, whole)
         let edge = allowed > 0 && allowed < holders.count ? holders[allowed - 1].rank : 0
         let isEdgeTied = edge > 0 && holders[allowed].rank == edge
         return QuotaOutcome(
-            base: base, allowed: allowed, holders: holders.map(\.index),
-            tiedAtEdge: isEdgeTied ? holders.filter { $0.rank == edge }.map(\.index) : [])
+            base: base, allowed: allowed, holders: holders.map(\.subject),
+            tiedAtEdge: isEdgeTied ? holders.filter { $0.rank == edge }.map(\.subject) : [])
     }
     /// The whole number that a share allows.
     func rounded(_ share: Rational) -> Int {

@@ -18,7 +18,7 @@ enum Rational: Sendable {
 
     /// The shortest of three denominators, so that products of everyday figures stay far from the edge of 128 bits.
     init(_ numeral: Numeral) {
-        guard let billionths = Int64(exactly: numeral.billionths) else {
+        guard let billionths = numeral.billionths.short else {
             self = .small(numeral.billionths, over: 1_000_000_000)
             return
         }
@@ -81,7 +81,14 @@ extension Rational {
     }
 
     /// The divisor must not be zero: who divides has asked before, because what zero means is the criteria set's to say.
-    static func / (one: Rational, other: Rational) -> Rational { one * other.reciprocal }
+    static func / (one: Rational, other: Rational) -> Rational {
+        if case .small(let a, let b) = one, case .small(let c, let d) = other, c > 0,
+            let numerator = product(a, d), let denominator = product(b, c)
+        {
+            return .small(numerator, over: denominator)
+        }
+        return one * other.reciprocal
+    }
 
     private var reciprocal: Rational {
         switch self {
@@ -91,7 +98,9 @@ extension Rational {
         }
     }
 
+    /// Nothing where 128 bits do not hold it; two numbers of 64 bits always fit.
     private static func product(_ one: Int128, _ other: Int128) -> Int128? {
+        if let one = one.short, let other = other.short { return Int128(one) &* Int128(other) }
         let (result, overflowed) = one.multipliedReportingOverflow(by: other)
         return overflowed ? nil : result
     }
@@ -128,15 +137,43 @@ extension Rational: Comparable {
 }
 
 extension Rational {
+    /// Rounded once to so many decimals, 0 to 4, a half away from zero.
+    func rounded(decimals: Int) -> ExactPoints {
+        ExactPoints(tenThousandths: scaled(by: Self.powersOfTen[decimals]).nearestWhole * Self.powersOfTen[4 - decimals])
+    }
+
+    private func scaled(by factor: Int128) -> Rational {
+        if case .small(let numerator, let denominator) = self, let scaled = Self.product(numerator, factor) {
+            return .small(scaled, over: denominator)
+        }
+        return self * .small(factor, over: 1)
+    }
+
     /// The nearest multiple of `step` (above zero), a half away from zero.
     func rounded(toMultipleOf step: Rational) -> Rational {
         let steps = self / step
-        if case .small(let numerator, let denominator) = steps, let whole = Self.roundedQuotient(numerator, denominator) {
-            return .small(whole, over: 1) * step
+        switch steps {
+        case .small: return .small(steps.nearestWhole, over: 1) * step
+        case .big(let numerator, let denominator): return .big(Self.roundedQuotient(numerator, denominator), over: 1) * step
         }
-        let (numerator, denominator) = steps.bigTerms
-        let whole = (2 * numerator.magnitude + denominator.magnitude) / (2 * denominator.magnitude)
-        return .big(numerator.sign == .minus ? -BigInt(whole) : BigInt(whole), over: 1) * step
+    }
+
+    /// The nearest whole number, a half away from zero; only for what fits in 128 bits.
+    private var nearestWhole: Int128 {
+        switch self {
+        case .small(let numerator, let denominator):
+            if let numerator = numerator.short, let denominator = denominator.short {
+                return Int128(Self.roundedQuotient(numerator, denominator))
+            }
+            return Self.roundedQuotient(numerator, denominator)
+        case .big(let numerator, let denominator): return Int128(clamping: Self.roundedQuotient(numerator, denominator))
+        }
+    }
+
+    private static func roundedQuotient<Whole: SignedInteger>(_ numerator: Whole, _ denominator: Whole) -> Whole {
+        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        let isHalfOrMore = rest.magnitude >= denominator.magnitude - rest.magnitude
+        return isHalfOrMore ? quotient + (numerator < 0 ? -1 : 1) : quotient
     }
 
     /// The greatest whole number not above it.
@@ -152,26 +189,21 @@ extension Rational {
         return rest == 0 ? Int(exactly: quotient) : nil
     }
 
-    private static func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int128? {
-        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
-        let isHalfOrMore = rest.magnitude >= denominator.magnitude - rest.magnitude
-        return isHalfOrMore ? quotient + (numerator < 0 ? -1 : 1) : quotient
-    }
+    /// One unit of the last of `decimals` places: 0.01 for 2.
+    static func decimalUnit(_ decimals: Int) -> Rational { .small(1, over: powersOfTen[decimals]) }
 
-    /// The same as points; only for what was already rounded to at most four decimals.
-    var points: ExactPoints {
-        if case .small(let numerator, let denominator) = self, let scaled = Self.product(numerator, 10_000) {
-            return ExactPoints(tenThousandths: scaled / denominator)
-        }
-        let (numerator, denominator) = bigTerms
-        return ExactPoints(tenThousandths: Int128(clamping: numerator * 10_000 / denominator))
-    }
+    private static let powersOfTen: [Int128] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
+
     /// As a written number, to nine decimals; 0 for what is too large to be written.
     var numeral: Numeral {
-        let scaled = rounded(toMultipleOf: .decimalUnit(9)) * .small(1_000_000_000, over: 1)
-        switch scaled {
-        case .small(let numerator, let denominator): return Numeral(billionths: numerator / denominator) ?? .zero
-        case .big(let numerator, let denominator): return Numeral(billionths: Int128(clamping: numerator / denominator)) ?? .zero
-        }
+        Numeral(billionths: scaled(by: 1_000_000_000).nearestWhole) ?? .zero
+    }
+}
+
+extension Int128 {
+    /// The same in 64 bits, where it fits: there the processor multiplies and divides by itself.
+    fileprivate var short: Int64? {
+        let short = Int64(truncatingIfNeeded: self)
+        return Int128(short) == self ? short : nil
     }
 }

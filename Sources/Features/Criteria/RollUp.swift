@@ -98,10 +98,10 @@ extension RollUp.Sum {
     }
 
     fileprivate var mean: ExactPoints? {
-        reported == 0 ? nil : (Rational(total) / Rational(reported)).rounded(toMultipleOf: .decimalUnit(4)).points
+        reported == 0 ? nil : (Rational(total) / Rational(reported)).rounded(decimals: 4)
     }
 
     fileprivate var weightedMean: ExactPoints? {
-        reported == 0 || lacksWeight || weights.isZero ? nil : (weighted / weights).rounded(toMultipleOf: .decimalUnit(4)).points
+        reported == 0 || lacksWeight || weights.isZero ? nil : (weighted / weights).rounded(decimals: 4)
     }
 }

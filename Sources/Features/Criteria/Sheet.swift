@@ -2,7 +2,7 @@ import Kernel
 
 /// What became of one item of one subject.
 package struct ItemOutcome: Sendable {
-    package enum State: String, Sendable {
+    package enum State: String, Sendable, CaseIterable {
         case scored, missing, wiped
         case notApplicable = "not_applicable"
         case noEvidence = "no_evidence"
@@ -17,27 +17,42 @@ package struct ItemOutcome: Sendable {
     package var isTakenOut = false
 }
 
-/// One subject's sheet while it is being scored: each item once, in an order in which every formula finds what it reads.
-struct Sheet {
+/// What all sheets of a run stand on: the rules, the figures, and what each cluster has reached at best.
+final class Ground: Sendable {
     let set: CriteriaSet
     let figures: Figures
-    let subject: Int
-    /// For each item relative to the best, what the subject's cluster has reached.
-    let bests: [ClusterBest?]
+    /// By cluster and item.
+    let bests: [[ClusterBest?]]
     /// Every figure begins in big integers, so that the slow path is walked from end to end.
     let startsBig: Bool
+
+    init(_ set: CriteriaSet, _ figures: Figures, startsBig: Bool) {
+        self.set = set
+        self.figures = figures
+        self.startsBig = startsBig
+        bests = ClusterBest.all(of: set, in: figures)
+    }
+}
+
+/// One subject's sheet while it is being scored: each item once, in an order in which every formula finds what it reads.
+struct Sheet {
+    let ground: Ground
+    let subject: Int
     private(set) var outcomes: [ItemOutcome]
     private(set) var wiped: [Bool]
 
-    init(set: CriteriaSet, figures: Figures, subject: Int, bests: [ClusterBest?], startsBig: Bool = false) {
-        self.set = set
-        self.figures = figures
+    var set: CriteriaSet { ground.set }
+    var figures: Figures { ground.figures }
+    /// For each item relative to the best, what the subject's cluster has reached.
+    var bests: [ClusterBest?] { ground.bests[ground.figures.clusterOfSubject[subject]] }
+
+    init(of subject: Int, on ground: Ground) {
+        self.ground = ground
         self.subject = subject
-        self.bests = bests
-        self.startsBig = startsBig
+        let set = ground.set
         outcomes = Array(repeating: ItemOutcome(state: .missing), count: set.items.count)
         wiped = Array(repeating: false, count: set.items.count)
-        for item in set.items.indices { wipe(from: item) }
+        for item in set.wipers { wipe(from: item) }
         for item in set.order { outcomes[item] = outcome(of: item) }
     }
 
@@ -85,7 +100,8 @@ struct Sheet {
 
     /// An item is rounded once, to the set's decimals or to its own step.
     func rounded(_ exact: Rational, for item: Item) -> ExactPoints {
-        exact.rounded(toMultipleOf: item.roundTo.map { Rational($0) } ?? .decimalUnit(set.decimals)).points
+        guard let step = item.roundTo else { return exact.rounded(decimals: set.decimals) }
+        return exact.rounded(toMultipleOf: Rational(step)).rounded(decimals: set.decimals)
     }
 }
 
@@ -94,9 +110,14 @@ extension Sheet {
     func groupPoints() -> [ExactPoints?] { set.groups.map(points(of:)) }
 
     func points(of group: Group) -> ExactPoints? {
+        var earned = ExactPoints.zero
+        var isRescaled = group.max == .zero
+        for item in group.items {
+            earned = earned + outcomes[item].points
+            isRescaled = isRescaled || outcomes[item].isTakenOut
+        }
+        guard isRescaled else { return earned }
         let applicable = group.items.filter { !outcomes[$0].isTakenOut }
-        let earned = applicable.reduce(ExactPoints.zero) { $0 + outcomes[$1].points }
-        guard applicable.count < group.items.count || group.max == .zero else { return earned }
         let applicableMax = applicable.reduce(Rational.zero) { $0 + Rational(set.items[$1].max ?? .zero) }
         guard applicableMax.signum > 0 else { return nil }
         return rescaled(earned, from: applicableMax, to: group.max)
@@ -112,7 +133,7 @@ extension Sheet {
     }
 
     private func rescaled(_ earned: ExactPoints, from part: Rational, to whole: Numeral) -> ExactPoints {
-        (Rational(earned) * Rational(whole) / part).rounded(toMultipleOf: .decimalUnit(set.decimals)).points
+        (Rational(earned) * Rational(whole) / part).rounded(decimals: set.decimals)
     }
 
     /// The sum of the bonus criteria, or the greatest of them, at most the bonus's maximum.
@@ -146,7 +167,7 @@ extension Sheet: ExpressionScope {
         }
     }
 
-    func exact(_ numeral: Numeral) -> Rational { startsBig ? Rational(numeral).inBigIntegers : Rational(numeral) }
+    func exact(_ numeral: Numeral) -> Rational { ground.startsBig ? Rational(numeral).inBigIntegers : Rational(numeral) }
 
     func fact(_ fact: FactIndex, _ trace: inout Trace) -> Reading {
         let given = set.facts[fact].kind == .number ? figures.fact(fact, of: subject) : figures.list(fact, of: subject).asWhole

@@ -4,7 +4,7 @@ import Kernel
 extension Rational {
     /// At most four decimals, none that say nothing: `46,7014`, `0,45`, `12`.
     var shown: String {
-        let rounded = rounded(toMultipleOf: .decimalUnit(4)).points.vietnamese(decimals: 4)
+        let rounded = rounded(decimals: 4).vietnamese(decimals: 4)
         let trimmed = rounded.reversed().drop { $0 == "0" }.drop { $0 == "," }
         return rounded.hasSuffix("0") ? String(trimmed.reversed()) : rounded
     }

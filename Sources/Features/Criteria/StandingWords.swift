@@ -84,15 +84,16 @@ struct StandingWords {
         let line = "Hạng \(rank) trong \(ranked.count)\(clusterName.isEmpty ? "" : " của \(clusterName)")."
         let rivals = ranked.filter { $0.subject != result.subject && $0.total == result.total }
         guard let rival = rivals.first(where: { $0.rank ?? 0 > rank }) ?? rivals.first,
-            let (tieBreak, order) = results.ranking.deciding(result, rival)
+            let (tieBreak, order) = results.ranking.deciding(result.subject, rival.subject)
         else { return line }
         return "\(line) \(words(tieBreak, order, rival))"
     }
 
-    private func words(_ tieBreak: TieBreak, _ order: Int, _ rival: SubjectResult) -> String {
-        func value(_ result: SubjectResult) -> String { results.ranking.key(of: result, for: tieBreak.key)?.shown ?? "chưa có số" }
+    private func words(_ index: Int, _ order: Int, _ rival: SubjectResult) -> String {
+        let tieBreak = set.tieBreak[index]
+        func value(_ subject: Int) -> String { results.ranking.value(of: index, for: subject)?.shown ?? "chưa có số" }
         return "Bằng tổng điểm với \(name(rival.subject)); xếp \(order < 0 ? "trên" : "dưới") vì \(words(tieBreak.key)) "
-            + "\((order < 0) != tieBreak.smallerIsBetter ? "cao" : "thấp") hơn (\(value(result)) và \(value(rival)))."
+            + "\((order < 0) != tieBreak.smallerIsBetter ? "cao" : "thấp") hơn (\(value(result.subject)) và \(value(rival.subject)))."
     }
 
     private func words(_ key: TieBreak.Key) -> String {

@@ -48,10 +48,14 @@ package struct IndicatorDesk: Sendable {
         }
     }
 
-    /// One body with its figures.
-    package func figures(of organisation: ID<Organisation>) async throws -> (organisation: Organisation, figures: [RecordedFigure]) {
+    /// One body with those above it, the topmost first, and its figures. Open to everybody signed in.
+    package func figures(
+        of id: ID<Organisation>
+    ) async throws -> (organisation: Organisation, above: [Organisation], figures: [RecordedFigure]) {
         try await database.read { tx in
-            (try OrganisationStore(tx).organisation(organisation), try IndicatorStore(tx).figures(of: organisation))
+            let bodies = OrganisationStore(tx)
+            let organisation = try bodies.organisation(id)
+            return (organisation, try bodies.ancestors(of: organisation), try IndicatorStore(tx).figures(of: id))
         }
     }
 }

@@ -4,7 +4,7 @@ package import Storage
 
 /// Where bodies are founded and clusters are made up. Whoever acts may do it below their own scope only.
 package struct OrganisationDesk: Sendable {
-    private let database: any Database
+    let database: any Database
     package init(database: any Database) { self.database = database }
 
     /// Founds a body below a parent, or at the top when there is none (then the actor must cover everything).

@@ -19,6 +19,10 @@ package struct OrganisationStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
     }
 
+    func organisations(where condition: SQL) throws -> [Organisation] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: condition) ORDER BY sort_name, id")
+    }
+
     package func find(path: ScopePath) throws -> Organisation? {
         try tx.first("SELECT \(fragment: Self.columns) FROM organisation WHERE path = \(path)")
     }

@@ -22,7 +22,8 @@ package struct CSVReader {
     private let columns: [String]
     private var next: Int
     private var nextLine = 1
-    private var cells: [Range<Int>] = []
+    private var cells: [Range<Int>]
+    private var cellCount = 0
     /// The line on which the current row begins.
     package private(set) var line = 1
 
@@ -30,14 +31,14 @@ package struct CSVReader {
         next = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         self.bytes = bytes
         self.columns = columns
-        cells.reserveCapacity(columns.count + 1)
+        cells = Array(repeating: 0..<0, count: columns.count)
         try checkEncoding()
         guard try nextRow(checkingCount: false) else { throw CSVFault(line: 1, column: nil, what: "tệp rỗng, cần dòng tiêu đề") }
-        for (place, column) in columns.enumerated() where place >= cells.count || text(place) != column {
-            let found = place < cells.count ? text(place) : ""
+        for (place, column) in columns.enumerated() where place >= cellCount || text(place) != column {
+            let found = place < cellCount ? text(place) : ""
             throw CSVFault(line: 1, column: column, what: "dòng tiêu đề chưa đúng: cột \(place + 1) là “\(found)”, cần “\(column)”")
         }
-        guard cells.count == columns.count else { throw wrongCount() }
+        guard cellCount == columns.count else { throw wrongCount() }
     }
 
     /// Goes on to the next row; false at the end of the file.
@@ -58,23 +59,27 @@ extension CSVReader {
     private mutating func nextRow(checkingCount: Bool) throws(CSVFault) -> Bool {
         guard next < bytes.count else { return false }
         line = nextLine
-        cells.removeAll(keepingCapacity: true)
+        cellCount = 0
         var rowGoesOn = true
         while rowGoesOn {
             let isQuoted = next < bytes.count && bytes[next] == Self.quote
-            cells.append(isQuoted ? try quotedCell() : plainCell())
+            let cell = isQuoted ? try quotedCell() : plainCell()
+            if cellCount < columns.count { cells[cellCount] = cell }
+            cellCount += 1
             rowGoesOn = next < bytes.count && bytes[next] == Self.comma
             next += 1
         }
         nextLine += 1
-        if checkingCount, cells.count != columns.count { throw wrongCount() }
+        if checkingCount, cellCount != columns.count { throw wrongCount() }
         return true
     }
 
     /// Leaves `next` on the comma or newline after the cell, or at the end.
     private mutating func plainCell() -> Range<Int> {
         let start = next
-        while next < bytes.count, bytes[next] != Self.comma, bytes[next] != Self.newline { next += 1 }
+        var end = start
+        while end < bytes.count, bytes[end] != Self.comma, bytes[end] != Self.newline { end += 1 }
+        next = end
         let endsInReturn = next > start && bytes[next - 1] == Self.carriageReturn && (next == bytes.count || bytes[next] == Self.newline)
         return start..<(endsInReturn ? next - 1 : next)
     }
@@ -102,10 +107,10 @@ extension CSVReader {
         return start..<end
     }
 
-    private var column: String? { cells.count < columns.count ? columns[cells.count] : nil }
+    private var column: String? { cellCount < columns.count ? columns[cellCount] : nil }
 
     private func wrongCount() -> CSVFault {
-        CSVFault(line: line, column: nil, what: "có \(cells.count) ô, cần \(columns.count). Xem có dấu phẩy thừa không")
+        CSVFault(line: line, column: nil, what: "có \(cellCount) ô, cần \(columns.count). Xem có dấu phẩy thừa không")
     }
 
     private func checkEncoding() throws(CSVFault) {

@@ -35,14 +35,18 @@ package struct KeyIndex {
 
     /// Where the key is, or the free slot where it would be.
     private func slot(of key: ArraySlice<UInt8>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
-        while slots[slot] >= 0, !isEqual(keys[Int(slots[slot])], key) { slot = (slot + 1) & (slots.count - 1) }
-        return slot
+        key.withUnsafeBufferPointer { key in
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
+            while slots[slot] >= 0, !isEqual(keys[Int(slots[slot])], key) { slot = (slot + 1) & (slots.count - 1) }
+            return slot
+        }
     }
 
-    private func isEqual(_ stored: Range<Int>, _ key: ArraySlice<UInt8>) -> Bool {
-        stored.count == key.count && zip(stored, key).allSatisfy { bytes[$0] == $1 }
+    private func isEqual(_ stored: Range<Int>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard stored.count == key.count else { return false }
+        for place in key.indices where bytes[stored.lowerBound + place] != key[place] { return false }
+        return true
     }
 }

@@ -42,8 +42,8 @@ import Testing
         ])
     func halves(_ written: String, _ decimals: Int, _ expected: String) throws {
         let exact = Rational(try #require(Numeral(plain: written)))
-        #expect(exact.rounded(toMultipleOf: .decimalUnit(decimals)).points.plain(decimals: decimals) == expected)
-        #expect(exact.inBigIntegers.rounded(toMultipleOf: .decimalUnit(decimals)).points.plain(decimals: decimals) == expected)
+        #expect(exact.rounded(decimals: decimals).plain(decimals: decimals) == expected)
+        #expect(exact.inBigIntegers.rounded(decimals: decimals).plain(decimals: decimals) == expected)
     }
 
     @Test("Số lớn nhất viết được nhân với nhau không tràn") func largest() throws {

@@ -1,0 +1,43 @@
+import Hummingbird
+import Kernel
+import Markup
+package import Organisations
+package import Web
+
+/// Figures on the web, and the pages of the bodies they belong to. Published figures are open to everybody signed in.
+package struct IndicatorRoutes: Sendable {
+    private let desk: IndicatorDesk
+    private let sample: @Sendable (Organisation) async throws -> OrganisationFiguresPage.Sample?
+
+    /// `sample` tries a criteria set on a body: this feature knows no criteria, so the caller does it.
+    package init(
+        desk: IndicatorDesk, sample: @escaping @Sendable (Organisation) async throws -> OrganisationFiguresPage.Sample? = { _ in nil }
+    ) {
+        self.desk = desk
+        self.sample = sample
+    }
+
+    package func add(to routes: Routes<SignedIn>) {
+        routes.get(.indicators, use: list)
+        routes.get(.figure(.id), use: show)
+        routes.get(.organisation(.id), use: organisation)
+    }
+
+    private func list(_ visit: SignedIn) async throws -> Response {
+        let lines = try await desk.everyFigure().map { IndicatorListPage.Line($0.figure, of: $0.organisation) }
+        return visit.page(IndicatorListPage(definitions: desk.catalogue.definitions, lines: lines).page, current: .indicators)
+    }
+
+    private func show(_ visit: SignedIn) async throws -> Response {
+        let (figure, organisation) = try await desk.opened(visit.id())
+        guard let definition = desk.catalogue.definition(figure.figure.indicator) else { throw WebRefusal.notFound }
+        return visit.page(FigurePage(figure: figure, organisation: organisation, definition: definition).page, current: .indicators)
+    }
+
+    private func organisation(_ visit: SignedIn) async throws -> Response {
+        let (organisation, above, figures) = try await desk.figures(of: visit.id())
+        let page = OrganisationFiguresPage(
+            organisation: organisation, above: above, figures: figures, catalogue: desk.catalogue, sample: try await sample(organisation))
+        return visit.page(page.page, current: .organisations)
+    }
+}

@@ -1,0 +1,40 @@
+package import Kernel
+import Storage
+
+extension OrganisationDesk {
+    /// The bodies somebody may see: those at and below every place where they hold a role, and the members of clusters they work for.
+    /// With `words`, those whose names contain them, whatever marks were typed.
+    package func organisations(for actor: Actor, named words: String = "") async throws -> [OrganisationLine] {
+        let places = Set(actor.grants.map(\.scope))
+        let folded = words.folded
+        return try await database.read { tx in
+            let store = OrganisationStore(tx)
+            let found = try store.organisations(seenFrom: places, on: tx.now.date, named: folded)
+            guard !folded.isEmpty else { return OrganisationLine.tree(found) }
+            let above = try store.organisations(Set(found.compactMap(\.parent)))
+            let names = Dictionary(uniqueKeysWithValues: above.map { ($0.id, $0.name) })
+            return found.map { OrganisationLine($0, above: $0.parent.flatMap { names[$0] }) }
+        }
+    }
+}
+
+extension OrganisationStore {
+    /// The bodies above one, the topmost first.
+    package func ancestors(of organisation: Organisation) throws -> [Organisation] {
+        let ids = organisation.path.text.split(separator: "/").compactMap { ID<Organisation>($0) }.filter { $0 != organisation.id }
+        return try organisations(ids).sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
+    }
+
+    /// Bodies at and below places, and members of the clusters there on a day, in Vietnamese order of names.
+    func organisations(seenFrom places: Set<ScopePath>, on day: LocalDate, named folded: String) throws -> [Organisation] {
+        guard !places.isEmpty else { return [] }
+        let bodies = places.map { SQL.within($0.text, "path") }.joined(by: " OR ")
+        let clusters = places.map { SQL.within($0.text, "cluster.path") }.joined(by: " OR ")
+        return try organisations(
+            where: """
+                ((\(fragment: bodies)) OR id IN (SELECT organisation_id FROM cluster_member JOIN cluster ON cluster.id = cluster_id
+                  WHERE (\(fragment: clusters)) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))))
+                  AND \(fragment: .folded("folded_name", contains: folded))
+                """)
+    }
+}

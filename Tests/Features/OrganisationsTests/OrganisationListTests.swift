@@ -1,0 +1,84 @@
+import FeatureTestSupport
+import Journal
+import Kernel
+import Markup
+import Organisations
+import Storage
+import Testing
+import WebTestSupport
+
+@Suite("Cây cơ quan, đơn vị")
+struct OrganisationListTests {
+    static let officer = Actor(account: 1, name: "Lê Văn Sơn", office: "", grants: [.init([.arrangeOrganisations], in: .everything)])
+    static let day = LocalDate(dayNumber: 20_000)
+
+    @Test("Đơn vị con đứng ngay dưới đơn vị cha, anh em theo thứ tự tên")
+    func treeOrder() async throws {
+        try await Self.withTree { office, province in
+            let lines = try await OrganisationDesk(database: office.database).organisations(for: Self.officer)
+            #expect(lines.map(\.organisation.name) == ["Tỉnh An Khê", "Sở Nội vụ", "Phòng Cải cách hành chính", "Sở Tư pháp"])
+            #expect(lines.map(\.depth) == [0, 1, 2, 1])
+        }
+    }
+
+    @Test("Ai chỉ có vai trò ở một sở thì chỉ thấy sở ấy và cấp dưới")
+    func scope() async throws {
+        try await Self.withTree { office, province in
+            let bodies = try await OrganisationDesk(database: office.database).organisations(for: Self.officer)
+            let department = try #require(bodies.first { $0.organisation.name == "Sở Nội vụ" }).organisation
+            let clerk = Actor(account: 2, name: "Lan", office: "", grants: [.init([], in: department.path)])
+            let seen = try await OrganisationDesk(database: office.database).organisations(for: clerk)
+            #expect(seen.map(\.organisation.name) == ["Sở Nội vụ", "Phòng Cải cách hành chính"])
+            #expect(seen.map(\.depth) == [0, 1])
+        }
+    }
+
+    @Test("Người làm cho một cụm thấy thành viên của cụm dù đơn vị không nằm dưới cụm")
+    func cluster() async throws {
+        try await Self.withTree { office, province in
+            let desk = OrganisationDesk(database: office.database)
+            let bodies = try await desk.organisations(for: Self.officer).map(\.organisation)
+            let justice = try #require(bodies.first { $0.name == "Sở Tư pháp" })
+            let cluster = try await desk.makeCluster("Khối các sở", kind: .sectoral, standingOffice: province.id, by: Self.officer)
+            try await desk.join(justice.id, to: cluster.id, from: Self.day, by: Self.officer)
+            let verifier = Actor(account: 3, name: "Minh", office: "", grants: [.init([], in: cluster.path)])
+            #expect(try await desk.organisations(for: verifier).map(\.organisation) == [justice])
+        }
+    }
+
+    @Test("Tìm không dấu vẫn thấy tên có dấu; tên không có thì trang nói rõ và chỉ lối ra")
+    func search() async throws {
+        try await Self.withTree { office, _ in
+            OrganisationRoutes(desk: OrganisationDesk(database: office.database)).add(to: office.reception.guarded)
+            let browser = await office.browser(of: Self.officer)
+            let found = try await browser.get("/organisations?q=noi%20vu")
+            #expect(found.contains("Sở Nội vụ</a>") && found.contains("thuộc Tỉnh An Khê"))
+            #expect(!found.contains("Sở Tư pháp"))
+            let none = try await browser.get("/organisations?q=%3Cb%3E")
+            #expect(none.contains("Không có tên nào chứa “&lt;b&gt;”") && none.contains("Xem tất cả"))
+        }
+    }
+
+    @Test("Danh sách dài chia trang, trang cuối không quá số đơn vị", arguments: [0, 1, 99, 100, 101, 250])
+    func pages(count: Int) throws {
+        let span = try #require(Span(from: Self.day, through: nil))
+        let lines = (0..<count).map { number in
+            OrganisationLine(
+                Organisation(id: ID(Int64(number + 1)), parent: nil, path: ScopePath("/\(number + 1)/"), name: "Xã \(number)", kind: "commune", span: span))
+        }
+        let last = OrganisationListPage(lines: lines, words: "", number: 999)
+        #expect(last.number == max(1, (count + 99) / 100))
+        #expect((last.number - 1) * OrganisationListPage.length + last.lines.count == count)
+    }
+
+    private static func withTree(_ body: (OfficeHouse, Organisation) async throws -> Void) async throws {
+        try await OfficeHouse.lend([.journal, .organisations], people: [officer]) { office in
+            let desk = OrganisationDesk(database: office.database)
+            let province = try await desk.found("Tỉnh An Khê", kind: "province", below: nil, from: day, by: officer)
+            _ = try await desk.found("Sở Tư pháp", kind: "department", below: province.id, from: day, by: officer)
+            let home = try await desk.found("Sở Nội vụ", kind: "department", below: province.id, from: day, by: officer)
+            _ = try await desk.found("Phòng Cải cách hành chính", kind: "office", below: home.id, from: day, by: officer)
+            try await body(office, province)
+        }
+    }
+}

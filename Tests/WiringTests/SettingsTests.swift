@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@testable import App
+
+@Suite("Cài đặt") struct SettingsTests {
+    @Test("Dòng lệnh đứng trước biến môi trường, rồi tệp, rồi mặc định") func order() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-settings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "# ghi chú\nport = 9001\ncontact = Phòng CNTT\n".write(to: folder.appending(path: "settings"), atomically: true, encoding: .utf8)
+        let environment = ["THIDUA_PORT": "9002", "THIDUA_BODY": "Tỉnh X"]
+        let settings = Settings(flags: ["data": folder.path, "body": "Tỉnh Y"], environment: environment)
+        #expect(settings["body"] == "Tỉnh Y")
+        #expect(settings["port"] == "9002")
+        #expect(settings["contact"] == "Phòng CNTT")
+        #expect(settings["host"] == "127.0.0.1")
+    }
+
+    @Test("Bí mật không hiện ra khi in cài đặt") func masked() {
+        let settings = Settings(flags: ["database": "postgres://u:mat-khau@h/db"], environment: [:])
+        #expect(!settings.explained.contains("mat-khau"))
+        #expect(settings.explained.contains("database = (đã đặt)"))
+    }
+
+    @Test("Số ngoài khoảng bị từ chối bằng một câu") func range() {
+        let settings = Settings(flags: ["port": "99999"], environment: [:])
+        #expect(throws: (any Error).self) { try settings.number("port", 1...65_535) }
+    }
+}
