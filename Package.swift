@@ -19,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: platforms() + features() + app() + tests()
+    targets: platforms() + features() + cast() + app() + tests()
 )
 
 func platforms() -> [Target] {
@@ -51,6 +51,18 @@ func features() -> [Target] {
         feature(
             "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", "Documents",
             "Criteria", also: http()),
+    ]
+}
+
+/// The demonstration's people, places and figures: reached by `thidua demo`, the storybook and tests, never by a real data folder.
+func cast() -> [Target] {
+    [
+        .target(
+            name: "Cast",
+            dependencies: [
+                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "Access", "Documents", "Indicators", "Criteria", "Assessments",
+            ],
+            path: "Sources/Cast", swiftSettings: strict())
     ]
 }
 
@@ -94,6 +106,9 @@ func tests() -> [Target] {
             "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage", "Kernel",
             "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
+        test(
+            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
     ]
 }
