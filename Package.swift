@@ -72,7 +72,7 @@ func app() -> [Target] {
             name: "App",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Documents", "Indicators", "Criteria", "Assessments", "Cast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
     ]
