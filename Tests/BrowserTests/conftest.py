@@ -1,4 +1,4 @@
-"""One server and one browser for all stories; a new person at a new desk for each."""
+"""The examples are made once; each file of stories has a server on its own copy, each story its own people at their desks."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,16 +7,23 @@ from pathlib import Path
 import looking
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from server import BINARY, Server
+from server import BINARY, Server, thidua
 
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not BINARY.exists():
         pytest.exit(f"{BINARY} is not built. Run bin/test, which builds it first.", returncode=1)
-    running = Server(tmp_path_factory.mktemp("thidua"))
+    folder = tmp_path_factory.mktemp("examples") / "data"
+    thidua("demo", "--data", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("thidua"), examples)
     running.start()
     yield running
     running.stop()

@@ -52,7 +52,7 @@ class Watch:
 def sign_in(page: Page, account) -> None:
     page.goto("/sign-in")
     page.get_by_label("Tên đăng nhập").fill(account.user)
-    page.get_by_label("Mật khẩu", exact=True).fill(account.password)
+    page.get_by_label("Mật khẩu").fill(account.password)
     page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
     assert not page.url.endswith("/sign-in"), f"{account.user} was not let in: {page.get_by_role('alert').all_inner_texts()}"
 
