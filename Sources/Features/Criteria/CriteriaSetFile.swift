@@ -28,14 +28,24 @@ package struct CriteriaSetFile: Sendable {
         self.set = faults.isEmpty ? set : nil
     }
 
+    /// YAML can repeat what is anchored: a small file may stand for a huge one.
+    private static let mostEntries = 200_000
+
     private static func root(of bytes: [UInt8], _ log: FaultLog) -> Node? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             log.add(.yaml, at: "", position: nil, LintWording.notText())
             return nil
         }
         do {
-            if let node = try compose(yaml: text) { return node }
-            log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+            guard let node = try compose(yaml: text) else {
+                log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+                return nil
+            }
+            guard node.hasFewerEntries(than: Self.mostEntries) else {
+                log.add(.yaml, at: "", position: nil, LintWording.tooLarge(Self.mostEntries))
+                return nil
+            }
+            return node
         } catch YamlError.duplicatedKeysInMapping(_, let context) {
             let position = FaultLog.Position(line: context.mark.line, column: context.mark.column)
             log.add(.yaml, at: "", position: position, LintWording.repeatedKey(line: position.line))
