@@ -57,7 +57,9 @@ func platform(_ name: String, uses: Target.Dependency..., also libraries: [Targe
 func feature(
     _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
-    .target(name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
+    .target(
+        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", exclude: ["README.md"], resources: resources,
+        swiftSettings: strict())
 }
 
 func test(_ path: String, of: Target.Dependency..., leaving files: [String] = [], resources: [Resource] = []) -> Target {

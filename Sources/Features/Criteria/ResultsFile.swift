@@ -1,5 +1,5 @@
 import Kernel
-package import Paper
+import Paper
 
 /// Results as files: JSON with everything, CSV with one row a subject, a table for people.
 package enum ResultsFile {
