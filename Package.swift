@@ -127,7 +127,8 @@ func feature(
     _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
     .target(
-        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
+        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", exclude: ["README.md"], resources: resources,
+        swiftSettings: strict())
 }
 
 /// `leaving` are folders of files that tests read by themselves.
