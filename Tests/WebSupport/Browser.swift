@@ -1,6 +1,6 @@
-package import HTTPTypes
+import HTTPTypes
 package import Hummingbird
-package import HummingbirdCore
+import HummingbirdCore
 import Logging
 package import NIOCore
 import NIOEmbedded

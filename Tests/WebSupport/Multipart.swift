@@ -13,7 +13,9 @@ package struct Multipart: Sendable {
     }
 
     package mutating func add(_ name: String, fileName: String, _ bytes: [UInt8]) {
-        add(headers: "Content-Disposition: form-data; name=\"\(name)\"; filename=\"\(fileName)\"\r\nContent-Type: application/octet-stream", bytes)
+        add(
+            headers: "Content-Disposition: form-data; name=\"\(name)\"; filename=\"\(fileName)\"\r\nContent-Type: application/octet-stream",
+            bytes)
     }
 
     package mutating func add(headers: String, _ bytes: [UInt8]) {

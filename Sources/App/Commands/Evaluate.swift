@@ -15,10 +15,18 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Dạng kết quả; mặc định json, khi có --explain là lời giải thích.") var format: Format?
     @Option(help: ArgumentHelp("Giải thích điểm của một đối tượng.", valueName: "subject")) var explain: String?
 
+    @Flag(help: "In thời gian đọc tệp và tính ra luồng lỗi.") var timings = false
+
     func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
         let set = try readSet()
-        let results = Evaluation(of: set, over: try readFigures(for: set)).results()
+        let figures = try readFigures(for: set)
+        let read = clock.now
+        let results = Evaluation(of: set, over: figures).results()
+        let computed = clock.now
         FileBytes.printBytes(try output(results))
+        if timings { Stop.say("đọc \(read - start), tính \(computed - read), ghi \(clock.now - computed)") }
     }
 
     private func readSet() throws -> CriteriaSet {

@@ -11,11 +11,18 @@ enum Stop {
     /// A row of a file, or a file that is not there.
     static let malformed = ExitCode(2)
     static let setRefused = ExitCode(3)
+    /// A setting or a place that cannot be used.
+    static let misused = ExitCode(4)
 
     static func with(_ sentence: String, _ status: ExitCode) -> ExitCode {
+        say(sentence)
+        return status
+    }
+
+    /// One line on standard error.
+    static func say(_ sentence: String) {
         let bytes = Array((sentence + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        return status
     }
 
     static func fileMissing(_ name: String) -> ExitCode {

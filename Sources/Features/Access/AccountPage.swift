@@ -34,7 +34,7 @@ package struct AccountPage {
     private var shownOnce: HTML? {
         newToken.map { token in
             """
-            \(Say(.gold, "<p><b>Chép khóa này ngay, trang sau không hiện lại nữa:</b></p><p class=\"hash\" data-new-token>\(token)</p>"))
+            \(Say(.gold, "<b>Chép khóa này ngay, trang sau không hiện lại nữa:</b></p><p class=\"hash\" data-new-token>\(token)</p>"))
             """
         }
     }

@@ -1,10 +1,11 @@
 /// What somebody is in the emulation work (vai trò). What a role may do is the book of roles' matter.
 package enum Role: String, CaseIterable, Sendable {
-    case clerk, verifier, emulation_officer, leader, auditor, administrator
+    case staff, clerk, verifier, emulation_officer, leader, auditor, administrator
 
     /// As the screens call it.
     package var label: String {
         switch self {
+        case .staff: "Cán bộ, công chức, viên chức"
         case .clerk: "Đầu mối đơn vị"
         case .verifier: "Người thẩm định"
         case .emulation_officer: "Chuyên trách thi đua, khen thưởng"

@@ -78,13 +78,13 @@ extension AssessmentDesk {
 
 extension SheetResults {
     var scores: SheetScores {
-        let reasons = Criteria.Explanation(of: subject, in: results)
+        let reasons = Criteria.Explanation(of: subject, in: results, stageNames: stageNames)
         let items = set.items.indices.map { index in
             (
                 set.items[index].id,
                 SheetScores.Item(
                     points: result.items[index].points, state: result.items[index].state, lowerBound: result.items[index].lowerBound,
-                    why: reasons.items[index].why)
+                    why: reasons.items[index].why, marks: reasons.items[index].marks)
             )
         }
         return SheetScores(
@@ -92,6 +92,8 @@ extension SheetResults {
             groups: Dictionary(uniqueKeysWithValues: set.groups.indices.map { (set.groups[$0].id, result.groups[$0]) }),
             bonus: result.bonus, deductions: result.deductions, total: result.total, grade: result.grade.map { set.grades[$0] },
             isComplete: result.isComplete, lowerBound: result.lowerBound,
+            groupNotes: Dictionary(uniqueKeysWithValues: set.groups.indices.compactMap { place in reasons.groups[place].map { (set.groups[place].id, $0) } }),
+            totalWords: reasons.total, gradeSteps: reasons.grade,
             missing: result.items.indices.filter { result.items[$0].state == .missing }.map { set.items[$0].id }, decimals: set.decimals)
     }
 }

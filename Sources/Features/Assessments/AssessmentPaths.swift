@@ -12,6 +12,7 @@ extension Path {
     }
     package static func evidenceFile(_ id: some PathPart, _ evidence: some PathPart) -> Path { "/assessments/\(id)/evidence/\(evidence)" }
     package static func submission(_ id: some PathPart) -> Path { "/assessments/\(id)/submission" }
+    package static func receipt(_ id: some PathPart, _ step: some PathPart) -> Path { "/assessments/\(id)/receipts/\(step)" }
     package static func recall(_ id: some PathPart) -> Path { "/assessments/\(id)/recall" }
     package static func verification(_ id: some PathPart) -> Path { "/assessments/\(id)/verification" }
     package static func verificationEnd(_ id: some PathPart) -> Path { "/assessments/\(id)/verification/end" }

@@ -79,6 +79,10 @@ package struct AssessmentStore {
         try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id = \(round) ORDER BY id")
     }
 
+    func assessments(of rounds: [ID<Round>]) throws -> [Assessment] {
+        try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) ORDER BY round_id, id")
+    }
+
     func assessments(of rounds: [ID<Round>], in places: [ScopePath]) throws -> [Assessment] {
         guard !places.isEmpty else { return [] }
         let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
@@ -114,6 +118,18 @@ package struct AssessmentStore {
             """
         ) { row in entries.append((try row[0], try Entry(row: row))) }
         return entries
+    }
+
+    /// How many cells the units themselves have filled, by sheet.
+    func filledCells(of assessments: [ID<Assessment>]) throws -> [ID<Assessment>: Int] {
+        var counts: [ID<Assessment>: Int] = [:]
+        try tx.forEach(
+            """
+            SELECT assessment_id, CAST(count(DISTINCT cell) AS BIGINT) FROM sheet_entry
+             WHERE assessment_id IN \(list: assessments) AND value <> '' GROUP BY assessment_id
+            """
+        ) { counts[try $0[0]] = try $0[1] as Int }
+        return counts
     }
 
     func entry(_ cell: CellCode, _ stage: String, of assessment: ID<Assessment>) throws -> Entry? {

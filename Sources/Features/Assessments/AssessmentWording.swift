@@ -41,7 +41,7 @@ extension AssessmentRefusal {
         case .notAnEvent(let text): "“\(text)” chưa đúng: mỗi dòng một số từ 0 đến 1, hoặc để chữ “không có”."
         case .computedNotTyped(let item, let facts): "Tiêu chí \(item) tính từ số liệu nên không nhập điểm trực tiếp. Sửa ở số liệu: \(facts)."
         case .unknownCell(let cell): "Phiếu này không có ô “\(cell)”. Tải lại trang rồi thử lại."
-        case .naNeedsReason: "“Không áp dụng” cần một câu lý do để người thẩm định hiểu."
+        case .naNeedsReason: "“Không áp dụng” cần một câu lý do để người thẩm định hiểu. Viết “không áp dụng: lý do”."
         case .standingOfficeItem(let item): "Tiêu chí \(item) do cơ quan thường trực chấm. Đơn vị gửi minh chứng, không nhập điểm."
         case .reasonMissing(let own, let verified): "Điểm thẩm định \(verified) thấp hơn tự chấm \(own). Ghi lý do để đơn vị hiểu."
         case .reasonTooShort(let words): "Lý do cần nêu rõ căn cứ, ít nhất \(words) chữ. Ví dụ: “Thiếu biên bản cuộc ngày 12/8”."

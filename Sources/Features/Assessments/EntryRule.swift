@@ -6,6 +6,12 @@ package struct EntryRule: Sendable {
 
     package init(layout: SheetLayout) { self.layout = layout }
 
+    /// Takes `không áp dụng: không phát sinh hồ sơ` apart into the answer and its reason; anything else has no reason of its own.
+    package static func split(_ typed: String) -> (value: String, reason: String) {
+        guard let colon = typed.firstIndex(of: ":"), TypedNumber(String(typed[..<colon])) == .notApplicable else { return (typed, "") }
+        return (String(typed[..<colon]), String(typed[typed.index(after: colon)...]).trimmed)
+    }
+
     /// What is stored, and how it was understood.
     package struct Understood: Sendable, Hashable {
         package let value: String

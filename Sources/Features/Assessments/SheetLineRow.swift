@@ -147,7 +147,7 @@ extension SheetScores.Item {
         switch state {
         case .missing: "chưa có điểm"
         case .notApplicable: "không áp dụng"
-        case .scored, .wiped, .noEvidence: points.vietnamese(decimals: decimals) + (lowerBound ? " (≥)" : "")
+        case .scored, .wiped, .noEvidence: points.vietnamese(decimals: decimals) + (lowerBound ? " · tối thiểu" : "")
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Criteria
 package import Kernel
 package import Markup
+import Organisations
 
 /// A score sheet: filled like a spreadsheet by whoever's turn it is, read by everybody else who may.
 package struct SheetPage {
@@ -8,12 +9,15 @@ package struct SheetPage {
     package let seal: FormSeal
     /// The tool for rows close together or apart, made by the frame.
     package let densityTool: HTML
+    /// Whose typing the browser keeps until it is saved.
+    package let account: Int64
     /// What was typed and could not stand, by cell: kept in the page with the sentence that says what to do.
     package var faults: [CellFault] = []
 
-    package init(view: SheetView, seal: FormSeal, densityTool: HTML = .empty, faults: [CellFault] = []) {
+    package init(view: SheetView, seal: FormSeal, account: Int64, densityTool: HTML = .empty, faults: [CellFault] = []) {
         self.view = view
         self.seal = seal
+        self.account = account
         self.densityTool = densityTool
         self.faults = faults
     }
@@ -72,7 +76,7 @@ package struct SheetPage {
         return Panel(
             "Bảng chấm điểm", isHeadingHidden: true, fit: .flush,
             """
-            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
+            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, account: account, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
             """
         ).html
     }
@@ -86,20 +90,6 @@ package struct SheetPage {
     private var timeline: HTML? {
         guard !view.steps.isEmpty else { return nil }
         return Markup.Section("Phiếu đã đi qua những đâu", SheetTimeline(view: view).html).html
-    }
-}
-
-extension CriteriaSet {
-    /// What the interface may call the set, always beside its name.
-    package var statusLabel: String { Self.label(of: status?.rawValue ?? "", citation: citation ?? "") }
-
-    package static func label(of status: String, citation: String) -> String {
-        switch status {
-        case "official": citation.isEmpty ? "Theo văn bản" : "Theo văn bản \(citation)"
-        case "draft": "Theo dự thảo"
-        case "software": "Theo phần mềm khác"
-        default: "Bộ mẫu, không phải văn bản chính thức"
-        }
     }
 }
 

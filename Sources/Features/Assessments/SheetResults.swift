@@ -10,6 +10,8 @@ struct SheetResults {
     /// The sheet's place among the subjects: not 0 when points hang on the others of the cluster.
     let subject: Int
     let answers: SheetAnswers
+    /// What the stages are called in this round, by their codes.
+    let stageNames: [String: String]
 
     var result: SubjectResult { results.subjects[subject] }
 
@@ -23,6 +25,7 @@ struct SheetResults {
         let own = answers[assessment.id] ?? SheetAnswers(entries: [], evidence: [])
         self.set = set
         self.answers = own
+        stageNames = Dictionary(uniqueKeysWithValues: round.stages.map { ($0.code, $0.name) })
         if scoring.dependsOnOthers {
             let sheets = answers.keys.sorted()
             subject = sheets.firstIndex(of: assessment.id) ?? 0

@@ -43,6 +43,8 @@ package struct SheetScores: Sendable {
         package let lowerBound: Bool
         /// One line a clerk understands.
         package let why: String
+        /// What else is to be known: a lower bound, which stage counts.
+        package let marks: [String]
     }
 
     package let items: [String: Item]
@@ -54,6 +56,12 @@ package struct SheetScores: Sendable {
     package let grade: Grade?
     package let isComplete: Bool
     package let lowerBound: Bool
+    /// Why a group was rescaled or taken out, by its id.
+    package let groupNotes: [String: String]
+    /// How the total comes together.
+    package let totalWords: String
+    /// Each step to the grade, in the order in which the rules apply.
+    package let gradeSteps: [String]
     /// Ids of items that still miss something.
     package let missing: [String]
     package let decimals: Int

@@ -20,7 +20,8 @@ package struct CriteriaSetPage {
     package var page: Page {
         Page(
             title: version.title, eyebrow: version.statusLabel, under: under, acts: acts, crumbs: [Crumb("Bộ tiêu chí", .criteriaSets)],
-            width: .wide, body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(set: set))\(grading)\(figures)</div>")
+            width: .wide,
+            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(set: set))\(grading)\(figures)</div>")
     }
 
     private var set: CriteriaSet { file.outline }
@@ -38,7 +39,10 @@ package struct CriteriaSetPage {
     private var standing: HTML {
         switch state {
         case .faulty:
-            Say(.bad, "<b>Bộ này chưa dùng để chấm được.</b> Bộ soát tìm thấy \(file.faults.count) chỗ phải sửa. Sửa hết trong tệp rồi thêm lại.").html
+            Say(
+                .bad,
+                "<b>Bộ này chưa dùng để chấm được.</b> Bộ soát tìm thấy \(file.faults.count) chỗ phải sửa. Sửa hết trong tệp rồi thêm lại."
+            ).html
         case .published: Say(.good, "Công bố lúc \(version.publishedAt?.vietnamese). Nội dung giữ nguyên; cần đổi thì thêm bản mới.").html
         case .draft:
             canWrite
@@ -66,7 +70,8 @@ package struct CriteriaSetPage {
             "Tóm tắt",
             Facts([
                 ("Chấm ai", "\(set.object?.label ?? "Tập thể hoặc cá nhân")"), ("Kỳ chấm", "\(set.period?.label ?? "Không ấn định")"),
-                ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"), ("Số mục chấm", "\(set.items.count)"),
+                ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"),
+                ("Số mục chấm", "\(set.items.count)"),
                 ("Các bước chấm", "\(set.stages.map { CriteriaSet.stageName($0) }.joined(separator: " → "))"), ("Tổng điểm", "\(total)"),
             ]).html)
     }
@@ -97,7 +102,8 @@ package struct CriteriaSetPage {
         guard !set.facts.isEmpty else { return nil }
         return Panel(
             "Số liệu bộ này cần", note: "\(set.facts.count) số liệu của một kỳ",
-            "<details class=\"more\"><summary>Xem danh sách</summary>\(Facts(set.facts.map { ($0.name, "\($0.title ?? "Không ghi tên")") }))</details>")
+            "<details class=\"more\"><summary>Xem danh sách</summary>\(Facts(set.facts.map { ($0.name, "\($0.title ?? "Không ghi tên")") }))</details>"
+        )
     }
 }
 

@@ -50,7 +50,8 @@ package struct CriteriaSetRoutes: Sendable {
             return visit.seeOther(.criteriaSet(id), receipt: Receipt(CriteriaWording.added(faults: faults)))
         } catch let refusal as CriteriaSetRefusal {
             let page = NewCriteriaSetPage(seal: visit.seal, content: upload.form["content"], fault: refusal.wording)
-            return visit.page(page.page, current: .criteriaSets, status: refusal.kind == .tooLarge ? .contentTooLarge : .unprocessableContent)
+            return visit.page(
+                page.page, current: .criteriaSets, status: refusal.kind == .tooLarge ? .contentTooLarge : .unprocessableContent)
         }
     }
 

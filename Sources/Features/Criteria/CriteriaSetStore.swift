@@ -14,8 +14,12 @@ package struct CriteriaSetStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM criteria_set ORDER BY code, id DESC")
     }
 
-    package func versions(_ ids: some Sequence<ID<CriteriaSetVersion>>) throws -> [CriteriaSetVersion] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM criteria_set WHERE id IN \(list: ids)")
+    /// Titles and labels without the text, for lists.
+    package func titles(_ ids: some Sequence<ID<CriteriaSetVersion>>) throws -> [CriteriaSetVersion] {
+        try tx.all(
+            """
+            SELECT id, code, title, status, citation, '', digest, added_at, published_at FROM criteria_set WHERE id IN \(list: ids)
+            """)
     }
 
     func version(digest: String) throws -> CriteriaSetVersion? {

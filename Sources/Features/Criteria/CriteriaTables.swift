@@ -21,7 +21,8 @@ struct CriteriaTables: Component {
         return set.bonus.map { bonus in
             let limit = bonus.max.map { "Cộng nhiều nhất \($0.vietnamese()) điểm" } ?? "Cộng không giới hạn"
             return panel(
-                bonus.title ?? "Điểm thưởng", id: "bonus", note: limit + (bonus.highestOnly ? ", chỉ lấy mục cao nhất" : ""), explained: nil,
+                bonus.title ?? "Điểm thưởng", id: "bonus", note: limit + (bonus.highestOnly ? ", chỉ lấy mục cao nhất" : ""),
+                explained: nil,
                 bonus.items.map { line(set.items[$0], under: nil) })
         }
     }
@@ -50,7 +51,8 @@ struct CriteriaTables: Component {
     private func lines(_ criterion: Criterion) -> [Table.Line] {
         guard criterion.hasParts else { return criterion.items.map { line(set.items[$0], under: nil) } }
         let whole = Table.Line([
-            "\(name(criterion.id, criterion.title, criterion.note))", "\(criterion.max.vietnamese())", "Gồm \(criterion.items.count) phần dưới đây", "",
+            "\(name(criterion.id, criterion.title, criterion.note))", "\(criterion.max.vietnamese())",
+            "Gồm \(criterion.items.count) phần dưới đây", "",
         ])
         return [whole] + criterion.items.map { line(set.items[$0], under: criterion) }
     }

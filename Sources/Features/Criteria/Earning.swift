@@ -10,7 +10,7 @@ enum Earned {
 extension Sheet {
     /// The points of section 3, before rounding and before the states of section 4.
     func earned(by item: Item, at index: ItemIndex, _ trace: inout Trace) -> Earned {
-        let max = Rational(item.max ?? .zero)
+        let max = exact(item.max ?? .zero)
         switch item.method {
         case .yesNo(let fact?): return single(fact, &trace) { $0.isZero ? .zero : max }
         case .yesNo(nil), .choice, .manual: return judged(item, at: index, max)
@@ -86,7 +86,7 @@ extension Sheet {
         case .events(let values):
             guard !values.isEmpty else { return Earned(zero, max) }
             var sum = Rational.zero
-            for case .number(let value) in values { sum = sum + Rational(value) }
+            for case .number(let value) in values { sum = sum + exact(value) }
             for case .lowerBound(let value) in values {
                 sum = sum + Rational(value)
                 trace.lowerBound = true

@@ -4,6 +4,8 @@ package import Kernel
 package struct Evaluation: Sendable {
     private let set: CriteriaSet
     private let figures: Figures
+    /// For tests: walk the slow path of the arithmetic.
+    var startsBig = false
 
     package init(of set: CriteriaSet, over figures: Figures) {
         self.set = set
@@ -14,7 +16,8 @@ package struct Evaluation: Sendable {
     package func results() -> Results {
         let bests = ClusterBest.all(of: set, in: figures)
         var subjects = figures.subjects.indices.map { subject in
-            score(Sheet(set: set, figures: figures, subject: subject, bests: bests[figures.clusterOfSubject[subject]]))
+            score(
+                Sheet(set: set, figures: figures, subject: subject, bests: bests[figures.clusterOfSubject[subject]], startsBig: startsBig))
         }
         let ranking = Ranking(set: set, figures: figures, results: subjects)
         rank(&subjects, by: ranking)

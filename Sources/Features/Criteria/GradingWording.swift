@@ -24,7 +24,8 @@ extension CriteriaSet {
         let share = (Numeral(billionths: quota.ratio.billionths * 100) ?? quota.ratio).vietnamese()
         let least = quota.atLeast > 0 ? ", ít nhất \(quota.atLeast)" : ""
         let field = quota.withinAll ? "tính chung tất cả" : "tính trong từng cụm, khối"
-        return "Mức \(gradeTitle(quota.grade)): nhiều nhất \(share)% \(words(for: quota.base)), \(words(for: quota.rounding))\(least), \(field);"
+        return
+            "Mức \(gradeTitle(quota.grade)): nhiều nhất \(share)% \(words(for: quota.base)), \(words(for: quota.rounding))\(least), \(field);"
             + " phần vượt xếp mức \(gradeTitle(quota.overflow))"
     }
 

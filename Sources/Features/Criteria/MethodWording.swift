@@ -8,7 +8,8 @@ struct MethodWording {
     /// One sentence without a full stop.
     var sentence: String {
         switch item.method {
-        case .yesNo(let fact): fact.map { "Có “\(name($0))” thì được đủ điểm, không có thì 0 điểm" } ?? "Có thì được đủ điểm, không thì 0 điểm"
+        case .yesNo(let fact):
+            fact.map { "Có “\(name($0))” thì được đủ điểm, không có thì 0 điểm" } ?? "Có thì được đủ điểm, không thì 0 điểm"
         case .choice: "Chọn một mức"
         case .manual: "Người chấm cho từ 0 đến \(maximum) điểm, mỗi nấc \(written(set.step))"
         case .ratio(let share): "\(quotient(share)) × \(maximum), nhiều nhất \(maximum) điểm\(rest(share))"
@@ -23,7 +24,8 @@ struct MethodWording {
         case .relativeToBest(let actual, let target):
             "So “\(name(actual))” với mức giao “\(name(target))” và với đơn vị cao nhất cụm, khối: đúng mức giao được nửa số điểm"
         case .formula(let formula): "Theo công thức \(formula.text), từ 0 đến \(maximum) điểm"
-        case .deduction(let deduction): "Trừ \(written(deduction.per)) điểm mỗi lần “\(name(deduction.fact))”\(cap)\(consequence(deduction))"
+        case .deduction(let deduction):
+            "Trừ \(written(deduction.per)) điểm mỗi lần “\(name(deduction.fact))”\(cap)\(consequence(deduction))"
         }
     }
 

@@ -14,7 +14,7 @@ struct Ranking {
         keys = results.map { result in result.grade == nil ? [] : set.tieBreak.map { key(of: result, for: $0.key) } }
     }
 
-    private func key(of result: SubjectResult, for key: TieBreak.Key) -> Rational? {
+    func key(of result: SubjectResult, for key: TieBreak.Key) -> Rational? {
         switch key {
         case .bonus: return Rational(result.bonus)
         case .deductions: return Rational(result.deductions)
@@ -85,18 +85,23 @@ extension Quota {
             case .grade(let code): graded.count { results[$0].gradeBeforeQuota == code }
             }
         let share = Rational(ratio) * Rational(base)
+        let whole = rounded(share)
+        let holders = ranking.ranked(graded.filter { results[$0].gradeBeforeQuota == grade }, of: results)
+        let allowed = max(atLeast, whole)
+        let edge = allowed > 0 && allowed < holders.count ? holders[allowed - 1].rank : 0
+        let isEdgeTied = edge > 0 && holders[allowed].rank == edge
+        return QuotaOutcome(
+            base: base, allowed: allowed, holders: holders.map(\.index),
+            tiedAtEdge: isEdgeTied ? holders.filter { $0.rank == edge }.map(\.index) : [])
+    }
+    /// The whole number that a share allows.
+    func rounded(_ share: Rational) -> Int {
         let whole =
             switch rounding {
             case .floor: share.floor
             case .ceil: -(-share).floor
             case .nearest: share.rounded(toMultipleOf: .one)
             }
-        let holders = ranking.ranked(graded.filter { results[$0].gradeBeforeQuota == grade }, of: results)
-        let allowed = max(atLeast, whole.whole ?? holders.count)
-        let edge = allowed > 0 && allowed < holders.count ? holders[allowed - 1].rank : 0
-        let isEdgeTied = edge > 0 && holders[allowed].rank == edge
-        return QuotaOutcome(
-            base: base, allowed: allowed, holders: holders.map(\.index),
-            tiedAtEdge: isEdgeTied ? holders.filter { $0.rank == edge }.map(\.index) : [])
+        return whole.whole ?? Int.max
     }
 }

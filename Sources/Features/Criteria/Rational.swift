@@ -166,4 +166,12 @@ extension Rational {
         let (numerator, denominator) = bigTerms
         return ExactPoints(tenThousandths: Int128(clamping: numerator * 10_000 / denominator))
     }
+    /// As a written number, to nine decimals; 0 for what is too large to be written.
+    var numeral: Numeral {
+        let scaled = rounded(toMultipleOf: .decimalUnit(9)) * .small(1_000_000_000, over: 1)
+        switch scaled {
+        case .small(let numerator, let denominator): return Numeral(billionths: numerator / denominator) ?? .zero
+        case .big(let numerator, let denominator): return Numeral(billionths: Int128(clamping: numerator / denominator)) ?? .zero
+        }
+    }
 }

@@ -24,14 +24,17 @@ struct Sheet {
     let subject: Int
     /// For each item relative to the best, what the subject's cluster has reached.
     let bests: [ClusterBest?]
+    /// Every figure begins in big integers, so that the slow path is walked from end to end.
+    let startsBig: Bool
     private(set) var outcomes: [ItemOutcome]
     private(set) var wiped: [Bool]
 
-    init(set: CriteriaSet, figures: Figures, subject: Int, bests: [ClusterBest?]) {
+    init(set: CriteriaSet, figures: Figures, subject: Int, bests: [ClusterBest?], startsBig: Bool = false) {
         self.set = set
         self.figures = figures
         self.subject = subject
         self.bests = bests
+        self.startsBig = startsBig
         outcomes = Array(repeating: ItemOutcome(state: .missing), count: set.items.count)
         wiped = Array(repeating: false, count: set.items.count)
         for item in set.items.indices { wipe(from: item) }
@@ -139,9 +142,11 @@ extension Sheet: ExpressionScope {
         switch figures.fact(fact, of: subject) {
         case .blank: .blank
         case .notApplicable: .notApplicable
-        case .number(let number), .lowerBound(let number): .number(Rational(number))
+        case .number(let number), .lowerBound(let number): .number(exact(number))
         }
     }
+
+    func exact(_ numeral: Numeral) -> Rational { startsBig ? Rational(numeral).inBigIntegers : Rational(numeral) }
 
     func fact(_ fact: FactIndex, _ trace: inout Trace) -> Reading {
         let given = set.facts[fact].kind == .number ? figures.fact(fact, of: subject) : figures.list(fact, of: subject).asWhole
@@ -150,10 +155,10 @@ extension Sheet: ExpressionScope {
             if !trace.blanks.contains(fact) { trace.blanks.append(fact) }
             return .blank
         case .notApplicable: return .notApplicable
-        case .number(let number): return .number(Rational(number))
+        case .number(let number): return .number(exact(number))
         case .lowerBound(let number):
             trace.lowerBound = true
-            return .number(Rational(number))
+            return .number(exact(number))
         }
     }
 

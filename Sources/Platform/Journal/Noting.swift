@@ -31,6 +31,7 @@ extension Transaction {
 
 extension Database {
     /// `write` for an act of `actor`: when the actor may not, that is noted too, in a transaction of its own, and refused all the same.
+    @discardableResult
     package func act<Value: Sendable>(
         by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {

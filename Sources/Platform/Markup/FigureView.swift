@@ -13,7 +13,7 @@ package struct FigureTile: Component {
     package enum Change: Sendable { case up, down, same }
 
     let label: String
-    let written: String
+    let written: HTML
     let base: String
     let path: Path
     let change: (Change, String)?
@@ -23,17 +23,19 @@ package struct FigureTile: Component {
     package init(
         _ label: String, _ figure: Figure, base: String, opens path: Path, change: (Change, String)? = nil, course: Sparkline? = nil
     ) {
-        self.init(label, written: figure.vietnamese, base: base, opens: path, change: change, course: course)
+        let number = (figure.isLowerBound ? "trên " : "") + figure.value.vietnamese()
+        let written: HTML = "\(number)\(if: figure.kind == .share, "%", else: " <small>\(figure.kind.unitWord)</small>")"
+        self.init(label, written: written, base: base, opens: path, change: change, course: course)
     }
 
     package init(
         _ label: String, _ points: Points, decimals: Int, base: String, opens path: Path, change: (Change, String)? = nil,
         course: Sparkline? = nil
     ) {
-        self.init(label, written: points.vietnamese(decimals: decimals), base: base, opens: path, change: change, course: course)
+        self.init(label, written: "\(points.vietnamese(decimals: decimals))", base: base, opens: path, change: change, course: course)
     }
 
-    private init(_ label: String, written: String, base: String, opens path: Path, change: (Change, String)?, course: Sparkline?) {
+    private init(_ label: String, written: HTML, base: String, opens path: Path, change: (Change, String)?, course: Sparkline?) {
         self.label = label
         self.written = written
         self.base = base

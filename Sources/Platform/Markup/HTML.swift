@@ -55,10 +55,9 @@ extension HTML.Interpolation {
         var text = text
         text.withUTF8 { run in
             var start = 0
-            for place in run.indices {
-                guard let reference = Self.reference(run[place]) else { continue }
+            for place in run.indices where Self.mustBeWritten(run[place]) {
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[start..<place]))
-                appendLiteral(reference)
+                appendLiteral(Self.reference(run[place]))
                 start = place + 1
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[start...]))
@@ -67,20 +66,25 @@ extension HTML.Interpolation {
 
     mutating func append(ascii text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
-    private static func reference(_ byte: UInt8) -> StaticString? {
+    private static func mustBeWritten(_ byte: UInt8) -> Bool {
+        byte <= UInt8(ascii: ">")
+            && (byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+                || byte == UInt8(ascii: "'"))
+    }
+
+    private static func reference(_ byte: UInt8) -> StaticString {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
         case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
+        default: "&#39;"
         }
     }
 
     /// Whether the hole that follows is the value of `href`, `src`, `action` or `formaction`. Looked at only after `="`.
     private var endsInURLAttribute: Bool {
-        guard bytes.last == UInt8(ascii: "\""), bytes.dropLast().last == UInt8(ascii: "=") else { return false }
+        guard bytes.last == UInt8(ascii: "\""), bytes.count > 1, bytes[bytes.count - 2] == UInt8(ascii: "=") else { return false }
         let before = bytes.dropLast(2)
         return before.hasSuffix("href") || before.hasSuffix("src") || before.hasSuffix("action")
     }

@@ -5,14 +5,17 @@
 package struct ScoreGrid: Component {
     let path: Path
     let seal: FormSeal
+    let account: Int64
     let label: String
     let saveWords: String
     let content: HTML
 
-    /// `label` names the table. `content` is everything in `<table>`: its head, lines and foot.
-    package init(to path: Path, seal: FormSeal, label: String, saveWords: String, _ content: HTML) {
+    /// `account` is whose typing is kept in the browser until it is saved. `label` names the table. `content` is everything in
+    /// `<table>`: its head, lines and foot.
+    package init(to path: Path, seal: FormSeal, account: Int64, label: String, saveWords: String, _ content: HTML) {
         self.path = path
         self.seal = seal
+        self.account = account
         self.label = label
         self.saveWords = saveWords
         self.content = content
@@ -20,7 +23,7 @@ package struct ScoreGrid: Component {
 
     package var html: HTML {
         Form(
-            to: path, seal: seal, attributes: " data-grid-form",
+            to: path, seal: seal, attributes: " data-grid-form=\"\(Int(account))\"",
             """
             <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="sheet stack" data-grid>\
             <caption class="vh">\(label)</caption>\(content)</table></div>\
@@ -64,7 +67,7 @@ package struct GridCell: Component {
         """
         <td class="in\(if: mark == .blank, " blank")\(if: mark == .wrong, " wrong")" data-l="\(column)" data-cell="\(cell)">\
         <input type="hidden" name="version.\(cell)" value="\(version)"><div>\(control)</div>\
-        <span class="cell-note\(if: fault != nil, " why")" id="c-\(cell)-note">\(fault)</span></td>
+        <span class="cell-note\(if: fault != nil, " why")" id="c-\(cell)-note" aria-live="polite">\(fault)</span></td>
         """
     }
 

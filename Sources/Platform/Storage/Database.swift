@@ -9,6 +9,7 @@ package protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
     /// Everything or nothing. Returns only when it is on the disk; throws `StorageRefusal.unknownOutcome` when that cannot be known.
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
     /// The tables, indexes and views as they are now, in a form that is the same on every machine.

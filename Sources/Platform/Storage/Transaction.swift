@@ -20,7 +20,7 @@ package protocol Transaction: AnyObject {
     func run(script: SQL) throws
 
     /// A part that can be undone alone: when `body` throws, what it did is gone and the transaction goes on.
-    func attempt<Value>(_ body: () throws -> Value) throws -> Value
+    @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value
 }
 
 extension Transaction {

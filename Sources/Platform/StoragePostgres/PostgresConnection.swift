@@ -9,6 +9,10 @@ final class PostgresConnection {
     private let office: PostgresOffice
     private var prepared: [SQL.Shape: String] = [:]
     private var isLost = false
+    /// A BEGIN that goes out together with the first statement: one journey instead of two.
+    private var beginning: String?
+    /// The answer to a COMMIT that nobody needs to wait for has not been taken yet.
+    private var isOwedAnswer = false
 
     init(_ office: PostgresOffice) throws {
         // What stands before `dbname` is a default; the office's own string overrides it.
@@ -33,9 +37,33 @@ final class PostgresConnection {
         return PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK && descriptor.revents & Int16(POLLHUP) == 0
     }
 
-    /// Runs text without values: `BEGIN`, `COMMIT`, migrations.
+    func begin(_ text: String) throws(PostgresFault) {
+        try takeOwedAnswer()
+        beginning = text
+    }
+
+    func commit() throws(PostgresFault) {
+        if forgetBeginning() { return }
+        try command("COMMIT")
+    }
+
+    /// Ends what only read, without waiting for the answer.
+    func endReading() {
+        if forgetBeginning() { return }
+        isOwedAnswer = PQsendQuery(handle, "COMMIT") == 1 && PQflush(handle) >= 0
+        if !isOwedAnswer { isLost = true }
+    }
+
+    func rollback() throws(PostgresFault) {
+        if forgetBeginning() { return }
+        try command("ROLLBACK")
+    }
+
+    /// Runs text without values: savepoints, migrations.
     func command(_ text: String) throws(PostgresFault) {
-        guard PQsendQuery(handle, text) == 1 else { throw lost() }
+        let isFirst = beginning.map { $0 + "; " } ?? ""
+        beginning = nil
+        guard PQsendQuery(handle, isFirst + text) == 1 else { throw lost() }
         let result = try answer()
         // A COMMIT of a failed transaction is answered with ROLLBACK and no error.
         guard text != "COMMIT" || result.tag == "COMMIT" else {
@@ -46,24 +74,50 @@ final class PostgresConnection {
     /// Runs a statement that is prepared the first time.
     func run(_ sql: SQL) throws -> PostgresResult {
         let name = try prepare(sql)
-        try send(sql, as: name)
-        return try answer()
+        guard beginning != nil else {
+            try send(sql, as: name)
+            return try answer()
+        }
+        return try pipelined([(sql, name)])
     }
 
     /// Sends all statements before waiting for the first answer.
     func run(each statements: ArraySlice<SQL>) throws {
-        let names = try statements.map { try prepare($0) }
+        _ = try pipelined(statements.map { ($0, try prepare($0)) })
+    }
+
+    /// Sends all before waiting for the first answer; gives the last.
+    private func pipelined(_ statements: [(SQL, name: String)]) throws -> PostgresResult {
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
-        for (sql, name) in zip(statements, names) { try send(sql, as: name) }
+        var awaited = statements.count
+        if let text = beginning {
+            beginning = nil
+            awaited += 1
+            guard PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1) == 1 else { throw lost() }
+        }
+        for (sql, name) in statements { try send(sql, as: name) }
         guard PQpipelineSync(handle) == 1 else { throw lost() }
-        var refusal: PostgresRefusal?
-        for _ in names {
+        var last: PostgresResult?, refusal: PostgresRefusal?
+        for _ in 0..<awaited {
             let answer = try outcome()
-            refusal = refusal ?? answer.refusal
+            (last, refusal) = (answer.last, refusal ?? answer.refusal)
         }
         _ = try next(before: deadline())
         guard PQexitPipelineMode(handle) == 1 else { throw lost() }
         if let refusal { throw PostgresFault.refused(refusal) }
+        guard let last else { throw lost() }
+        return last
+    }
+
+    private func forgetBeginning() -> Bool {
+        defer { beginning = nil }
+        return beginning != nil
+    }
+
+    private func takeOwedAnswer() throws(PostgresFault) {
+        guard isOwedAnswer else { return }
+        isOwedAnswer = false
+        _ = try outcome()
     }
 
     private func prepare(_ sql: SQL) throws -> String {

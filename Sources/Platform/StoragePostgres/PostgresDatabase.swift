@@ -27,6 +27,7 @@ package final class PostgresDatabase: Database {
         try await Work.waiting(in: reads, for: body)
     }
 
+    @discardableResult
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await Work.waiting(in: writes, for: body)
     }

@@ -50,7 +50,7 @@ final class PostgresLane {
         let transaction: PostgresTransaction
         do {
             let connection = try ready()
-            try connection.command(
+            try connection.begin(
                 isReading ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
             transaction = PostgresTransaction(connection, office, counting: work.statementCount, isReading: isReading)
         } catch {
@@ -66,8 +66,12 @@ final class PostgresLane {
     }
 
     private func commit(then tell: @escaping @Sendable () -> Void) -> Outcome {
+        if isReading {
+            connection?.endReading()
+            return .done(tell)
+        }
         do {
-            try connection?.command("COMMIT")
+            try connection?.commit()
             return .done(tell)
         } catch .refused(let refusal) where refusal.isConflict {
             return .cameBetween(refusal.message)
@@ -75,8 +79,8 @@ final class PostgresLane {
             return .refused(refusal.error)
         } catch {
             connection = nil
-            // The server may have kept it before the line broke. A page that was read is a page all the same.
-            return isReading ? .done(tell) : .refused(StorageRefusal.unknownOutcome)
+            // The server may have kept it before the line broke.
+            return .refused(StorageRefusal.unknownOutcome)
         }
     }
 
@@ -86,7 +90,7 @@ final class PostgresLane {
         case .refused(let refusal) where refusal.endsConnection || (refusal.isReadOnlyServer && !isReading): return .lost
         default: break
         }
-        do { try connection?.command("ROLLBACK") } catch { connection = nil }
+        do { try connection?.rollback() } catch { connection = nil }
         if case .refused(let refusal) = fault, refusal.isConflict { return .cameBetween(refusal.message) }
         return .refused(error)
     }

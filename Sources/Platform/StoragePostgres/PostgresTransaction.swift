@@ -34,7 +34,7 @@ final class PostgresTransaction: Transaction {
 
     func run(script: SQL) throws { try statement { try connection.command(script.shape.text(for: .postgres)) } }
 
-    func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+    @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         guard !isReading else { return try body() }
         try statement(isCounted: false) { try connection.command("SAVEPOINT attempt") }
         do {

@@ -36,14 +36,16 @@ package final class SQLiteDatabase: Database {
         try await Work.waiting(in: reads, for: body)
     }
 
+    @discardableResult
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await Work.waiting(in: writes, for: body)
     }
 
     package func close() async {
+        // The writer goes last: whoever closes last folds the write-ahead log into the file.
         reads.close()
-        writes.close()
         await readers.finish()
+        writes.close()
         await writer.finish()
     }
 

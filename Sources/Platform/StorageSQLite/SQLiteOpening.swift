@@ -7,12 +7,13 @@ extension SQLiteConnection {
         fileprivate let queue: DatabaseQueue
         fileprivate let office: SQLiteOffice
 
-        /// Lends the connection to this thread until `body` returns.
+        /// Lends the connection to this thread until `body` returns, then closes it.
         func lend(_ body: (SQLiteConnection) -> Void) {
             queue.inDatabase { database in
                 guard let connection = try? SQLiteConnection(database, office) else { return }
                 body(connection)
             }
+            try? queue.close()
         }
 
         /// Refuses a file that is damaged.

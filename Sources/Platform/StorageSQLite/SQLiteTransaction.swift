@@ -40,7 +40,7 @@ final class SQLiteTransaction: Transaction {
 
     func run(script: SQL) throws { try statement { try connection.run(script: script.shape.text(for: .sqlite)) } }
 
-    func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+    @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         guard !isReading else { return try body() }
         try connection.execute("SAVEPOINT attempt")
         do {

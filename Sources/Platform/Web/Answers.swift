@@ -35,9 +35,12 @@ extension Visit {
         visitor.text(value.bytes, type: "application/json", status: status)
     }
 
-    /// The answer to an act: go and look, with the receipt on the next page.
+    /// The answer to an act: go and look, with the receipt on the next page. A script is told where, so that it does not use up the
+    /// receipt by following.
     package func seeOther(_ path: Path, receipt: Receipt? = nil) -> Response {
-        var response = Response(status: .seeOther, headers: [.location: path.text])
+        var response =
+            wantsJSON
+            ? json(.object([("location", .text(path.text))])) : Response(status: .seeOther, headers: [.location: path.text])
         if let receipt, let house = visitor.house {
             response.set(.receipt, ReceiptSeal(key: house.key).write(receipt), isSecure: house.isSecure, age: 120)
         }
@@ -67,7 +70,8 @@ extension Visit {
         visitor.head.headerFields[values: .acceptEncoding].contains { header in
             header.split(separator: ",").contains { offer in
                 let parts = offer.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-                return parts.first == "gzip" && !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) } }
+                return parts.first == "gzip"
+                    && !parts.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) } }
             }
         }
     }
@@ -75,7 +79,8 @@ extension Visit {
 
 /// `attachment` with the name for every browser: plain letters for old ones, UTF-8 for the rest (RFC 6266).
 func attachment(_ name: String) -> String {
-    let plain = String(name.unicodeScalars.map { $0.isASCII && $0.value > 31 && !"\"\\/%;".unicodeScalars.contains($0) ? Character($0) : "_" })
+    let plain = String(
+        name.unicodeScalars.map { $0.isASCII && $0.value > 31 && !"\"\\/%;".unicodeScalars.contains($0) ? Character($0) : "_" })
     return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Path.encoded(name))"
 }
 

@@ -41,7 +41,10 @@ package struct FormReader {
         let text = form[name]
         if text.isEmpty, let missing { refuse(name, missing) }
         if text.count > length {
-            refuse(name, "Nội dung có \(Numeral(Int32(clamping: text.count)).vietnamese()) ký tự, nhiều nhất \(Numeral(Int32(clamping: length)).vietnamese()). Viết gọn lại.")
+            refuse(
+                name,
+                "Nội dung có \(Numeral(Int32(clamping: text.count)).vietnamese()) ký tự, nhiều nhất \(Numeral(Int32(clamping: length)).vietnamese()). Viết gọn lại."
+            )
         }
         return text
     }

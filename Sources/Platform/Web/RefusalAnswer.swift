@@ -41,7 +41,9 @@ struct RefusalAnswer {
             kind: "incident", incident: number)
     }
 
-    private func respond(_ status: HTTPResponse.Status, _ title: String, _ wording: String, kind: String, incident: String? = nil) -> Response {
+    private func respond(_ status: HTTPResponse.Status, _ title: String, _ wording: String, kind: String, incident: String? = nil)
+        -> Response
+    {
         if visitor.wantsJSON {
             var members: [(String, JSON)] = [("kind", .text(kind)), ("message", .text(wording))]
             if let incident { members.append(("incident", .text(incident))) }

@@ -5,7 +5,7 @@ package import Markup
 /// Where a feature says which addresses it answers. Features take `Routes<SignedIn>`: they cannot answer anybody else.
 ///
 /// What changes something is only reached with a form that has been checked, because the handler is handed the form.
-package struct Routes<Context: Visit>: Sendable {
+package struct Routes<Context: Visit> {
     private let group: RouterGroup<Context>
     private let house: House
     private let table: RouteTable

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 package import Markup
 import NIOCore
 
@@ -28,7 +28,8 @@ package struct StaticFiles: Sendable {
     package init(folder: String) throws {
         let root = URL(fileURLWithPath: folder, isDirectory: true)
         var contents: [String: [UInt8]] = [:]
-        for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() where Self.types[FileType.ending(of: name)] != nil {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() where Self.types[FileType.ending(of: name)] != nil
+        {
             contents[name] = Array(try Data(contentsOf: root.appendingPathComponent(name)))
         }
         self.init(contents: contents)

@@ -22,7 +22,9 @@ enum URLEncodedForm {
             switch byte {
             case UInt8(ascii: "+"): result.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else { throw .unreadableForm }
+                guard let high = rest.popFirst().flatMap(hexDigit), let low = rest.popFirst().flatMap(hexDigit) else {
+                    throw .unreadableForm
+                }
                 result.append(high << 4 | low)
             default: result.append(byte)
             }

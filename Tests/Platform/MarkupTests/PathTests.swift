@@ -43,7 +43,10 @@ struct PathTests {
     @Test("An address outside is http or https, has a host, and hides nothing")
     func outside() {
         #expect(WebAddress("https://baochinhphu.vn/a?b=1&c='x'")?.text == "https://baochinhphu.vn/a?b=1&c='x'")
-        for text in ["javascript:alert(1)", "//a.vn", "https://", "https://a@b.vn/", "https://a.vn/ x", "https://a.vn/\"", "data:text/html,x", "ftp://a.vn"] {
+        for text in [
+            "javascript:alert(1)", "//a.vn", "https://", "https://a@b.vn/", "https://a.vn/ x", "https://a.vn/\"", "data:text/html,x",
+            "ftp://a.vn",
+        ] {
             #expect(WebAddress(text) == nil, "\(text)")
         }
     }

@@ -1,3 +1,4 @@
+import Kernel
 import Markup
 import Testing
 import Web
@@ -90,6 +91,20 @@ struct FrontDoorTests {
         #expect(answer.heading == "Không có trang này")
     }
 
+    @Test("Who asks for what is not theirs is witnessed; a page that is not there is not")
+    func witnessed() async throws {
+        try await confirmation(expectedCount: 1) { seen in
+            var house = try TestHouse()
+            house.house.witness = { refusal, actor in
+                #expect(refusal is NotYours && actor?.account == 7)
+                seen()
+            }
+            let browser = await house.browser()
+            _ = try await browser.get("/refused")
+            _ = try await browser.get("/nothing")
+        }
+    }
+
     @Test("A defect shows a number to report and nothing of the inside")
     func incident() async throws {
         let answer = try await TestHouse().browser().get("/broken")
@@ -118,7 +133,8 @@ struct FrontDoorTests {
         let answer = try await TestHouse().browser().get("/table")
         #expect(
             answer.header("Content-Disposition")
-                == "attachment; filename=\"K_t qu_ _n_m_ 2026.xlsx\"; filename*=UTF-8''K%E1%BA%BFt%20qu%E1%BA%A3%20%22n%C4%83m%22%202026.xlsx")
+                == "attachment; filename=\"K_t qu_ _n_m_ 2026.xlsx\"; filename*=UTF-8''K%E1%BA%BFt%20qu%E1%BA%A3%20%22n%C4%83m%22%202026.xlsx"
+        )
         #expect(answer.header("Content-Security-Policy")?.contains("sandbox") == true)
     }
 }

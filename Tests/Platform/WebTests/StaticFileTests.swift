@@ -1,4 +1,5 @@
 import CZlib
+import Markup
 import Testing
 import WebTestSupport
 
@@ -7,7 +8,9 @@ import WebTestSupport
 @Suite("Styles and scripts")
 struct StaticFileTests {
     private static let style = Array(String(repeating: ".btn { color: var(--ink); }\n", count: 200).utf8)
-    private let files = StaticFiles(contents: ["styles/thidua.css": style, "scripts/a.js": Array("let a".utf8), "icon.svg": Array("<svg/>".utf8)])
+    private let files = StaticFiles(contents: [
+        "styles/thidua.css": style, "scripts/a.js": Array("let a".utf8), "icon.svg": Array("<svg/>".utf8),
+    ])
 
     private func browser() async throws -> Browser { Browser(try TestHouse().reception(files: files).responder()) }
 
@@ -25,7 +28,9 @@ struct StaticFileTests {
 
     @Test("Another content makes another address, for every file")
     func versions() {
-        let other = StaticFiles(contents: ["styles/thidua.css": Self.style, "scripts/a.js": Array("let b".utf8), "icon.svg": Array("<svg/>".utf8)])
+        let other = StaticFiles(contents: [
+            "styles/thidua.css": Self.style, "scripts/a.js": Array("let b".utf8), "icon.svg": Array("<svg/>".utf8),
+        ])
         #expect(files.path("styles/thidua.css") != other.path("styles/thidua.css"))
     }
 
@@ -46,7 +51,8 @@ struct StaticFileTests {
     @Test(
         "Nothing outside the folder can be asked for",
         arguments: [
-            "../Package.swift", "..%2F..%2Fetc%2Fpasswd", "%2e%2e/%2e%2e/etc/passwd", "....//etc/passwd", "/etc/passwd", "styles/../icon.svg",
+            "../Package.swift", "..%2F..%2Fetc%2Fpasswd", "%2e%2e/%2e%2e/etc/passwd", "....//etc/passwd", "/etc/passwd",
+            "styles/../icon.svg",
             "styles%2Fthidua.css%00.png", "styles/", "", "styles/thidua.css/", "STYLES/thidua.css", "styles\\thidua.css",
         ])
     func traversal(_ name: String) async throws {

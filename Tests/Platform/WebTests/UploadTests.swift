@@ -35,7 +35,10 @@ struct UploadTests {
         let house = try TestHouse()
         let browser = await house.browser()
         // Bytes that look like boundaries are content all the same.
-        let bytes = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) } + Array("\r\n------thidua-test-boundar\r\n--".utf8) + [13, 10, 13]
+        let bytes =
+            (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) } + Array("\r\n------thidua-test-boundar\r\n--".utf8) + [
+                13, 10, 13,
+            ]
         var form = try await form(of: browser)
         form.add("keep", "1")
         form.add("file", fileName: "x.bin", bytes)
@@ -108,7 +111,8 @@ struct UploadTests {
     @Test(
         "A sender's file name is only ever a name",
         arguments: [
-            ("../../etc/passwd", "passwd"), ("/etc/passwd", "passwd"), ("C:\\\\fakepath\\\\Biên bản.docx", "Biên bản.docx"), ("..", "tệp không tên"),
+            ("../../etc/passwd", "passwd"), ("/etc/passwd", "passwd"), ("C:\\\\fakepath\\\\Biên bản.docx", "Biên bản.docx"),
+            ("..", "tệp không tên"),
             ("...", "tệp không tên"), ("a\u{7F}b.pdf", "ab.pdf"), ("\u{202E}fdp.exe", "fdp.exe"), ("Bie\u{302}n.pdf", "Biên.pdf"),
             ("..\\\\..\\\\x", "x"), ("a/", "a"), ("a\\\"b.pdf", "a\\\"b.pdf"),
         ])
@@ -129,14 +133,16 @@ struct UploadTests {
         let browser = await house.browser()
         let token = try #require(try await browser.get("/my-work").token)
         let answer = try await browser.post(
-            "/evidence", body: Array(body.replacing("TOKEN", with: token).utf8), headers: ["Content-Type": "multipart/form-data; boundary=b"])
+            "/evidence", body: Array(body.replacing("TOKEN", with: token).utf8),
+            headers: ["Content-Type": "multipart/form-data; boundary=b"])
         #expect([403, 413, 422].contains(answer.status), "\(answer.status)")
         #expect(house.left.isEmpty)
     }
 
     private static let disposition = "Content-Disposition: form-data; name=\"_csrf\"\r\n\r\nTOKEN"
     private static let wrong = [
-        "", "--b", "--b--", "--b\r\n", "--b\r\n\r\n", "--bx\r\n\(disposition)\r\n--b--", "--b\r\n\(disposition)", "--b\r\n\(disposition)\r\n--b",
+        "", "--b", "--b--", "--b\r\n", "--b\r\n\r\n", "--bx\r\n\(disposition)\r\n--b--", "--b\r\n\(disposition)",
+        "--b\r\n\(disposition)\r\n--b",
         "--b\r\n\(disposition)\r\n--c--", "--b\r\nX: 1\r\n\r\nTOKEN\r\n--b--", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
         "--b\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--b--",
         "--b\r\n" + String(repeating: "X-Long: 1\r\n", count: 2000) + "\r\nx\r\n--b--", String(repeating: "x", count: 20_000),

@@ -1,0 +1,67 @@
+import Access
+import ArgumentParser
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Kernel
+import Logging
+import NIOCore
+import Storage
+import Web
+
+/// `thidua serve`: answers people and programs until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Phục vụ trang web.")
+
+    @OptionGroup var options: SettingOptions
+    @Option(help: "Cổng lắng nghe.") var port: Int?
+    @Option(help: "Địa chỉ lắng nghe.") var host: String?
+
+    func run() async throws {
+        // A file size limit must be an error we can answer, not the end of the process.
+        signal(SIGXFSZ, SIG_IGN)
+        let settings = options.settings(["port": port.map(String.init), "host": host])
+        let wiring = try await Wiring(settings)
+        let port = try settings.number("port", 1...65_535)
+        try await mustStayOnThisMachine(wiring, settings["host"])
+        let house = try Reception(wiring)
+        let address = "http://\(settings["host"]):\(port)"
+        let server = Application(
+            responder: house.responder(), server: Reception.server,
+            configuration: ApplicationConfiguration(address: .hostname(settings["host"], port: port), serverName: nil),
+            onServerRunning: { _ in say(address, settings["data"]) }, logger: Self.logger)
+        let worker = Worker(wiring).start()
+        defer { worker.cancel() }
+        do {
+            try await server.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Stop.with("Cổng \(port) đang có chương trình khác dùng. Chọn cổng khác: --port \(port + 1).", Stop.misused)
+        }
+        await wiring.database.close()
+    }
+
+    /// Invented accounts have passwords in a file: nobody beyond this machine may reach them.
+    private func mustStayOnThisMachine(_ wiring: Wiring, _ host: String) async throws {
+        guard !["127.0.0.1", "::1", "localhost"].contains(host), try await wiring.access.hasDemonstrationAccounts() else { return }
+        throw Stop.with(
+            "Thư mục dữ liệu này có tài khoản trình diễn nên chỉ phục vụ trên máy này (127.0.0.1). Dùng thư mục dữ liệu thật, hoặc ngừng các tài khoản đó.",
+            Stop.misused)
+    }
+
+    private func say(_ address: String, _ data: String) {
+        var lines = ["Đang phục vụ tại \(address). Dừng bằng Ctrl-C."]
+        let accounts = data + "/demo-accounts.txt"
+        if let text = try? String(contentsOfFile: accounts, encoding: .utf8) {
+            lines.append("Tài khoản trình diễn (\(accounts)):")
+            lines += text.split(whereSeparator: \.isNewline).map { "  " + $0.replacingOccurrences(of: "\t", with: "  ") }
+        }
+        // Written at once and not kept back in a buffer, so that whoever started us sees it.
+        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    private static var logger: Logger {
+        var logger = Logger(label: "thidua") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        return logger
+    }
+}

@@ -1,0 +1,106 @@
+import Access
+import Assessments
+import Criteria
+import Foundation
+import Indicators
+import Journal
+import Kernel
+import Markup
+import Organisations
+import Secrets
+import Storage
+import Web
+
+extension Reception {
+    /// The whole site: the house, then every feature's addresses.
+    init(_ wiring: Wiring) throws {
+        let settings = wiring.settings
+        let files: StaticFiles
+        do {
+            files = try StaticFiles(folder: settings["public"])
+        } catch {
+            throw Stop.with("Không thấy thư mục giao diện \(settings["public"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --public.", Stop.misused)
+        }
+        self.init(try House(wiring, files: files), files: files)
+        AccessRoutes(desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock), home: .myWork)
+            .add(open: open, guarded: guarded)
+        AssessmentRoutes(desk: wiring.assessments, files: wiring.files).add(to: guarded)
+        RoundRoutes(desk: wiring.assessments).add(to: guarded)
+        ResultRoutes(desk: wiring.assessments).add(to: guarded)
+    }
+}
+
+extension House {
+    init(_ wiring: Wiring, files: StaticFiles) throws {
+        let settings = wiring.settings
+        let inbox = settings["data"] + "/inbox"
+        try? FileManager.default.removeItem(atPath: inbox)
+        try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        self.init(
+            site: Site(
+                product: settings["product"], body: settings["body"], style: files.path("styles/thidua.css"),
+                script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
+                foot: [NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators)]),
+            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: settings["secure"] == "yes", inbox: inbox,
+            contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
+        proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        limits.file = 20 * 1024 * 1024
+        signIn = .signIn
+        signOut = .signOut
+        home = { _ in .myWork }
+        accountMenu = [NavEntry("Tài khoản của tôi", .account)]
+        menu = Self.menu
+        let database = wiring.database
+        witness = { refusal, actor in
+            guard let actor, refusal.kind == .forbidden else { return }
+            try? await database.write { tx in
+                try tx.note(Act("access.refused"), on: ID<Account>(actor.account), of: .everything, by: actor, because: refusal.wording)
+            }
+        }
+    }
+
+    /// Only what this actor can use is there.
+    private static func menu(for actor: Actor) -> [NavEntry] {
+        var entries = [NavEntry("Việc của tôi", .myWork)]
+        if actor.isAbleSomewhere(to: .enterScores) || actor.isAbleSomewhere(to: .readSheets) {
+            entries.append(NavEntry("Phiếu chấm điểm", .assessments))
+        }
+        if actor.isAbleSomewhere(to: .verifyScores) { entries.append(NavEntry("Thẩm định điểm", .verifications)) }
+        if actor.isAbleSomewhere(to: .runRounds) { entries.append(NavEntry("Giao bộ tiêu chí", .newRound)) }
+        entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
+        entries.append(NavEntry("Số liệu", .indicators))
+        entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
+        return entries
+    }
+
+    /// Signs receipts and forms; made once for a data folder and readable by the server alone.
+    private static func signingKey(in folder: String) throws -> [UInt8] {
+        let path = folder + "/signing-key"
+        if let key = FileManager.default.contents(atPath: path), key.count >= 32 { return Array(key) }
+        let key = Data(SecretToken().text.utf8)
+        guard FileManager.default.createFile(atPath: path, contents: key, attributes: [.posixPermissions: 0o600]) else {
+            throw Stop.with("Không ghi được vào thư mục dữ liệu \(folder). Soát lại quyền của thư mục.", Stop.misused)
+        }
+        return Array(key)
+    }
+}
+
+extension Wiring {
+    /// Whoever shows a session cookie or a key, with the abilities of this very moment.
+    func session(for credential: Credential) async throws -> Session? {
+        switch credential {
+        case .cookie(let text):
+            guard let token = SecretToken(presented: text), let (actor, session) = try await access.visitor(token) else { return nil }
+            return Session(actor: actor, secret: Array(session.formSecret.utf8))
+        case .bearer(let text):
+            guard let token = SecretToken(presented: text), let actor = try await access.reader(token) else { return nil }
+            return Session(actor: actor, secret: [])
+        }
+    }
+}
+
+extension Path {
+    fileprivate static let criteriaSets: Path = "/criteria-sets"
+    fileprivate static let indicators: Path = "/indicators"
+    fileprivate static let organisations: Path = "/organisations"
+}

@@ -1,0 +1,78 @@
+import Access
+import Assessments
+import Criteria
+import Documents
+import Foundation
+import Indicators
+import Journal
+import Kernel
+import Organisations
+import Secrets
+import Storage
+import StoragePostgres
+import StorageSQLite
+
+/// Everything put together: the one place that knows every part.
+struct Wiring: Sendable {
+    let settings: Settings
+    let clock: OfficeClock
+    let database: any Database
+    let files: AttachmentFolder
+    let access: AccessDesk
+    let organisations: OrganisationDesk
+    let indicators: IndicatorDesk
+    let criteria: CriteriaSetDesk
+    let assessments: AssessmentDesk
+
+    /// All tables, in the order of their owners.
+    static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .indicators, .criteria, .assessments]
+
+    /// What each role may do.
+    static let roles = RoleBook([
+        .staff: [.readSheets],
+        .clerk: [.enterScores, .readSheets],
+        .verifier: [.verifyScores],
+        .emulation_officer: [.runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations],
+        .leader: [.readSheets],
+        .auditor: [.readSheets, .readJournal],
+        .administrator: [.manageAccounts, .arrangeOrganisations],
+    ])
+
+    /// The machine itself: commands and jobs act as it.
+    static let machine = Actor(
+        account: 0, name: "Hệ thống", office: "Dòng lệnh của máy chủ",
+        grants: [
+            Actor.Grant(
+                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets], in: .everything)
+        ])
+
+    /// Opens the data folder and brings its tables up to date. Refuses with a sentence when the folder or the database is not there.
+    init(_ settings: Settings, clock: OfficeClock = .system) async throws {
+        self.settings = settings
+        self.clock = clock
+        let folder = settings["data"]
+        let ids = IDSource(clock: clock, node: Int64(try settings.number("node", 0...1023)))
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            database = settings["database"].isEmpty
+                ? try SQLiteDatabase(path: folder + "/thidua.sqlite", clock: clock, ids: ids)
+                : PostgresDatabase(settings["database"], clock: clock, ids: ids)
+            files = try AttachmentFolder(at: folder + "/files")
+        } catch let error as CocoaError {
+            throw Stop.with("Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
+        }
+        try await database.migrate(Self.schemas)
+        let cost = PasswordCost(logRounds: try settings.number("password_cost", 4...20))
+        access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)
+        organisations = OrganisationDesk(database: database)
+        indicators = IndicatorDesk(database: database, catalogue: .published)
+        criteria = CriteriaSetDesk(database: database)
+        assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
+    }
+}
+
+extension Ability {
+    /// Read what was done, by whom and when.
+    static let readJournal = Ability("journal.read")
+}

@@ -1,0 +1,27 @@
+import Journal
+import Kernel
+import Logging
+import Storage
+
+/// What goes on in the background while the server answers: sealing the journal's chain, forgetting old receipts.
+struct Worker: Sendable {
+    private let wiring: Wiring
+    init(_ wiring: Wiring) { self.wiring = wiring }
+
+    /// Runs until the task is cancelled. A step that fails is logged and tried again at the next turn.
+    func start() -> Task<Void, Never> {
+        Task {
+            var turn = 0
+            while !Task.isCancelled {
+                do {
+                    try await JournalChain(wiring.database).seal()
+                    if turn % 3600 == 0 { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } }
+                } catch {
+                    Logger(label: "thidua.worker").error("a background step failed", metadata: ["error": "\(error)"])
+                }
+                turn += 1
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}

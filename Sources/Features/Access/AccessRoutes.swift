@@ -1,0 +1,98 @@
+package import Hummingbird
+import Kernel
+package import Markup
+import Secrets
+package import Web
+
+/// The addresses of coming in, going out, and one's own account.
+package struct AccessRoutes: Sendable {
+    private let desk: AccessDesk
+    private let limiter: RateLimiter
+    private let home: Path
+
+    /// `limiter` bounds how often one address may try to sign in; `home` is where people land.
+    package init(desk: AccessDesk, limiter: RateLimiter, home: Path) {
+        self.desk = desk
+        self.limiter = limiter
+        self.home = home
+    }
+
+    package func add(open: Routes<Visitor>, guarded: Routes<SignedIn>) {
+        open.get(.home, use: arrive)
+        open.get(.signIn, use: show)
+        open.post(.signIn, use: signIn)
+        guarded.post(.signOut, use: signOut)
+        guarded.get(.account, use: account)
+        guarded.post(.accountPassword, use: changePassword)
+        guarded.post(.accessTokens, use: makeToken)
+        guarded.post(.accessTokenWithdrawal(.id), use: withdraw)
+    }
+
+    private func arrive(_ visit: Visitor) async throws -> Response {
+        visit.seeOther(visit.actor == nil ? .signIn : home)
+    }
+
+    private func show(_ visit: Visitor) async throws -> Response {
+        if visit.actor != nil { return visit.seeOther(home) }
+        return try await page(visit, userName: "", next: visit.next?.text ?? "")
+    }
+
+    private func page(_ visit: Visitor, userName: String, next: String, fault: AccessRefusal? = nil) async throws -> Response {
+        let page = SignInPage(
+            seal: visit.seal, userName: userName, next: next, fault: fault?.wording,
+            isDemonstration: try await desk.hasDemonstrationAccounts())
+        return visit.page(page.page, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private func signIn(_ visit: Visitor, _ form: PostedForm) async throws -> Response {
+        try limiter.take(visit.address)
+        let next = Path(requested: form["next"])
+        do {
+            let token = try await desk.signIn(userName: form["user_name"], password: form["password"])
+            return visit.signedIn(token: token.text, goTo: next ?? home)
+        } catch let refusal as AccessRefusal {
+            return try await page(visit, userName: form["user_name"], next: next?.text ?? "", fault: refusal)
+        }
+    }
+
+    private func signOut(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        if let token = visit.token.flatMap({ SecretToken(presented: $0) }) { try await desk.signOut(token.digest, by: visit.actor) }
+        return visit.signedOut(goTo: .signIn, receipt: Receipt("Đã đăng xuất."))
+    }
+
+    // One's own account
+
+    private func account(_ visit: SignedIn) async throws -> Response { try await account(visit, newToken: nil, fault: nil) }
+
+    private func account(
+        _ visit: SignedIn, newToken: String?, fault: (field: String, wording: String)?
+    ) async throws -> Response {
+        let (tokens, now) = try await desk.tokens(of: visit.actor)
+        let page = AccountPage(actor: visit.actor, tokens: tokens, now: now, seal: visit.seal, newToken: newToken, fault: fault)
+        return visit.page(page.page, current: .account, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private func changePassword(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
+        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { throw WebRefusal.signInAgain }
+        do {
+            try await desk.changePassword(current: form["current"], new: form["new"], keeping: token.digest, by: visit.actor)
+            return visit.seeOther(.account, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
+        } catch let refusal as AccessRefusal {
+            return try await account(visit, newToken: nil, fault: (refusal == .currentPasswordWrong ? "current" : "new", refusal.wording))
+        }
+    }
+
+    private func makeToken(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
+        do {
+            let token = try await desk.makeToken(named: form["name"], days: Int(form["days"]) ?? 0, by: visit.actor)
+            return try await account(visit, newToken: token.text, fault: nil)
+        } catch let refusal as AccessRefusal {
+            return try await account(visit, newToken: nil, fault: (refusal == .tokenNameMissing ? "name" : "days", refusal.wording))
+        }
+    }
+
+    private func withdraw(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        try await desk.withdraw(visit.id(AccessToken.self), by: visit.actor)
+        return visit.seeOther(.account, receipt: Receipt("Đã thu hồi khóa. Phần mềm dùng khóa này không đọc được nữa."))
+    }
+}

@@ -1,0 +1,172 @@
+package import Criteria
+import Journal
+package import Kernel
+package import Organisations
+import Storage
+
+extension AssessmentDesk {
+    /// The rounds somebody has to do with: those they run, verify or read, and those with a sheet of their own.
+    package func rounds(for actor: Actor) async throws -> [RoundLine] {
+        try await database.read { tx in try Self.lines(Self.visibleRounds(for: actor, tx), tx) }
+    }
+
+    /// The sheets in places where this actor enters scores or reads, the latest deadline first.
+    package func sheets(for actor: Actor) async throws -> [SheetLine] {
+        let shelf = shelf
+        return try await database.read { tx in
+            let places = actor.scopes(for: .enterScores) + actor.scopes(for: .readSheets)
+            let store = AssessmentStore(tx)
+            let rounds = try Self.lines(store.rounds(withSheetsIn: places), tx)
+            return try Self.sheets(store.assessments(of: rounds.map(\.round.id), in: places), rounds, shelf, tx)
+        }
+    }
+
+    /// The sheets a verifier or officer has to see to.
+    package func sheetsToVerify(for actor: Actor) async throws -> [SheetLine] {
+        let shelf = shelf
+        return try await database.read { tx in
+            let store = AssessmentStore(tx)
+            let rounds = try Self.lines(store.rounds(in: actor.scopes(for: .verifyScores)).filter(\.isOpen), tx)
+            let waiting: Set<Assessment.State> = [.submitted, .under_verification, .awaiting_explanation]
+            let assessments = try rounds.flatMap { try store.assessments(of: $0.round.id) }.filter { waiting.contains($0.state) }
+            return try Self.sheets(assessments, rounds, shelf, tx)
+        }
+    }
+
+    /// The progress board of a round, for whoever runs, verifies or reads it.
+    package func board(_ id: ID<Round>, for actor: Actor) async throws -> RoundBoard {
+        let shelf = shelf
+        return try await database.look(by: actor) { tx in
+            let store = AssessmentStore(tx)
+            let round = try store.round(id)
+            let mayRun = actor.isAble(to: .runRounds, of: round.scope)
+            let mayVerify = actor.isAble(to: .verifyScores, of: round.scope)
+            if !mayRun && !mayVerify { try actor.mustBeAble(to: .readSheets, of: round.scope) }
+            let lines = try Self.lines([round], tx)
+            guard let line = lines.first else { throw NotThere() }
+            return RoundBoard(
+                line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify, now: tx.now)
+        }
+    }
+
+    /// The boards of the rounds this actor runs, the latest deadline first.
+    package func boards(for actor: Actor) async throws -> [RoundBoard] {
+        let shelf = shelf
+        return try await database.read { tx in
+            let store = AssessmentStore(tx)
+            let lines = try Self.lines(store.rounds(in: actor.scopes(for: .runRounds)), tx)
+            let sheets = Dictionary(
+                grouping: try Self.sheets(store.assessments(of: lines.map(\.round.id)), lines, shelf, tx), by: \.assessment.round)
+            return lines.map { line in
+                RoundBoard(line: line, sheets: sheets[line.round.id] ?? [], mayRun: true, mayVerify: false, now: tx.now)
+            }
+        }
+    }
+
+    /// What a new round can be made of: published sets for collectives, the clusters this actor runs, and the usual stages of one set.
+    package func choices(
+        set: ID<CriteriaSetVersion>?, for actor: Actor
+    ) async throws -> (sets: [CriteriaSetVersion], clusters: [Cluster], stages: [Stage]) {
+        let shelf = shelf
+        return try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .runRounds)
+            let published = try CriteriaSetStore(tx).versions().filter(\.isPublished)
+            let sets = try published.filter { try shelf.shelved($0.id, tx).set.object != .individual }
+            let stages = try set.map { id in sets.contains { $0.id == id } ? [Stage].usual(for: try shelf.shelved(id, tx).set.stages) : [] }
+            return (sets, try OrganisationStore(tx).clusters(in: actor.scopes(for: .runRounds)), stages ?? [])
+        }
+    }
+
+    /// The results of a round. Officers and verifiers see what it would come to at any time; its members once it is closed.
+    package func results(_ id: ID<Round>, for actor: Actor) async throws -> RoundResults {
+        let shelf = shelf
+        return try await database.look(by: actor) { tx in
+            let store = AssessmentStore(tx)
+            let round = try store.round(id)
+            let sheets = try store.assessments(of: id)
+            let mayRun = actor.isAble(to: .runRounds, of: round.scope)
+            let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
+            let ours = Set(sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || actor.isAble(to: .readSheets, of: $0.place) }.map(\.id))
+            if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
+            let set = try shelf.shelved(round.criteriaSet, tx)
+            guard let line = try Self.lines([round], tx).first else { throw NotThere() }
+            let results = round.isOpen ? try CountedRound(round, shelf, tx).provisional : try store.result(id)
+            let names = Dictionary(
+                uniqueKeysWithValues: try OrganisationStore(tx).organisations(results.map(\.organisation)).enumerated().map { ($1.id, ($0, $1.name)) })
+            let states = Dictionary(uniqueKeysWithValues: sheets.map { ($0.id, $0.state) })
+            let rows = results.map { result in
+                RoundResults.Row(
+                    result: result, organisation: names[result.organisation]?.1 ?? "", state: states[result.assessment] ?? .drafting,
+                    isOurs: ours.contains(result.assessment))
+            }
+            return RoundResults(
+                line: line,
+                rows: rows.sorted { one, other in
+                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0)
+                },
+                grades: set.set.grades, decimals: set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
+        }
+    }
+
+    /// The files from which anybody who may see the results can count them again.
+    package func recount(_ id: ID<Round>, for actor: Actor) async throws -> RecountFiles {
+        let shelf = shelf
+        _ = try await results(id, for: actor)
+        return try await database.read { tx in RecountFiles(try CountedRound(try AssessmentStore(tx).round(id), shelf, tx)) }
+    }
+
+    private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> [Round] {
+        let store = AssessmentStore(tx)
+        let places = actor.scopes(for: .runRounds) + actor.scopes(for: .verifyScores) + actor.scopes(for: .readSheets)
+        let inScope = try store.rounds(in: places)
+        let own = try store.rounds(withSheetsIn: actor.scopes(for: .enterScores) + actor.scopes(for: .readSheets))
+        let known = Set(inScope.map(\.id))
+        return inScope + own.filter { !known.contains($0.id) }
+    }
+
+    static func lines(_ rounds: [Round], _ tx: any Transaction) throws -> [RoundLine] {
+        let clusters = try OrganisationStore(tx).clusterNames(rounds.map(\.cluster))
+        let sets = Dictionary(uniqueKeysWithValues: try CriteriaSetStore(tx).titles(Set(rounds.map(\.criteriaSet))).map { ($0.id, $0) })
+        return rounds.compactMap { round in
+            guard let set = sets[round.criteriaSet] else { return nil }
+            return RoundLine(
+                round: round, clusterName: clusters[round.cluster] ?? "", setTitle: set.title, setStatus: set.status, setCitation: set.citation)
+        }
+    }
+
+    private static func sheets(
+        _ assessments: [Assessment], _ rounds: [RoundLine], _ shelf: CriteriaShelf, _ tx: any Transaction
+    ) throws -> [SheetLine] {
+        let lines = Dictionary(uniqueKeysWithValues: rounds.map { ($0.round.id, $0) })
+        let bodies = try OrganisationStore(tx).organisations(Set(assessments.map(\.organisation)))
+        let names = Dictionary(uniqueKeysWithValues: bodies.enumerated().map { ($1.id, (place: $0, name: $1.name)) })
+        let filled = try AssessmentStore(tx).filledCells(of: assessments.map(\.id))
+        return try assessments.compactMap { assessment -> SheetLine? in
+            guard let line = lines[assessment.round] else { return nil }
+            return SheetLine(
+                assessment: assessment, round: line.round, organisation: names[assessment.organisation]?.name ?? "",
+                clusterName: line.clusterName, setTitle: line.setTitle, filled: filled[assessment.id] ?? 0,
+                cells: try shelf.shelved(line.round.criteriaSet, tx).layout.unitCells)
+        }
+        .sorted { one, other in
+            (other.round.deadline, names[one.assessment.organisation]?.place ?? 0) < (one.round.deadline, names[other.assessment.organisation]?.place ?? 0)
+        }
+    }
+}
+
+extension CountedRound {
+    /// What the round would come to if it were closed now.
+    var provisional: [PeriodResult] {
+        results.subjects.map { PeriodResult($0, of: assessments[$0.subject], in: results) }
+    }
+}
+
+extension SheetLayout {
+    /// How many cells a unit fills itself.
+    var unitCells: Int {
+        lines.filter { !$0.isStandingOffices }.reduce(0) { count, line in
+            if case .figures(let fields) = line.input { return count + fields.count { !$0.isRepeated } }
+            return count + 1
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package import Kernel
+package import Markup
+
+/// The first page after signing in (việc của tôi): what is due, what waits for me, what I run.
+package struct MyWorkPage {
+    package let actor: Actor
+    /// The sheets of one's own units.
+    package let own: [SheetLine]
+    package let toVerify: [SheetLine]
+    /// The rounds one runs, with how far they are.
+    package let boards: [RoundBoard]
+    package let now: Instant
+
+    package init(actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant) {
+        self.actor = actor
+        self.own = own
+        self.toVerify = toVerify
+        self.boards = boards
+        self.now = now
+    }
+
+    package var page: Page {
+        Page(
+            title: "Việc của tôi", eyebrow: "\(now.date.withWeekday) · \(actor.office)", heading: heading, acts: acts,
+            body: "<div class=\"flow-m\">\(due)\(verifying)\(running)\(sheets)\(nothing)</div>")
+    }
+
+    private var waiting: [SheetLine] { own.filter { actor.isAble(to: .enterScores, of: $0.assessment.place) && $0.needsTheUnit } }
+
+    private var heading: String {
+        let count = waiting.count + toVerify.count
+        return count == 0 ? "Chào \(givenName), không còn việc nào đang chờ" : "Chào \(givenName), còn \(count) việc"
+    }
+
+    private var givenName: String { actor.name.split(separator: " ").last.map(String.init) ?? actor.name }
+
+    private var acts: HTML? {
+        actor.isAbleSomewhere(to: .runRounds) ? ActLink("Giao bộ tiêu chí để chấm", .newRound, look: .main).html : nil
+    }
+
+    private var due: Panel? {
+        guard !waiting.isEmpty else { return nil }
+        return Panel("Đến hạn", note: "Sắp theo hạn", fit: .flush, Rows(waiting.sorted { $0.round.deadline < $1.round.deadline }.map { $0.task(now: now).html }, isInFlushPanel: true).html)
+    }
+
+    private var verifying: Panel? {
+        guard !toVerify.isEmpty else { return nil }
+        return Panel("Phiếu chờ thẩm định", fit: .flush, Rows(toVerify.map { $0.task(now: now).html }, isInFlushPanel: true).html)
+    }
+
+    private var running: HTML? {
+        guard !boards.isEmpty else { return nil }
+        return Panel("Bảng tiến độ", fit: .flush, BoardTable(boards: boards).html).html
+    }
+
+    private var sheets: HTML? {
+        guard !own.isEmpty else { return nil }
+        return Panel("Phiếu chấm điểm", note: "<a href=\"\(Path.assessments)\">Tất cả phiếu</a>", fit: .flush, SheetTable(lines: Array(own.prefix(8)), now: now).html).html
+    }
+
+    private var nothing: HTML? {
+        guard own.isEmpty, toVerify.isEmpty, boards.isEmpty else { return nil }
+        return Panel("Chưa có gì", isHeadingHidden: true, EmptyState("Chưa có việc nào giao cho tài khoản này", sentence: "Khi cơ quan thường trực giao bộ tiêu chí hoặc phân công thẩm định, việc sẽ hiện ở đây.").html).html
+    }
+}
+
+extension SheetLine {
+    /// It is the unit's turn: to fill, to mend or to explain.
+    var needsTheUnit: Bool {
+        round.isOpen && (assessment.isWithTheUnit || assessment.state == .awaiting_explanation)
+    }
+
+    func chip(now: Instant) -> Chip {
+        if assessment.isWithTheUnit, round.isOpen, now > round.deadline { return Chip("Quá hạn gửi", .late, icon: .clock) }
+        if assessment.state == .drafting, filled == 0 { return Chip("Chưa chấm", .draft, icon: .ring) }
+        return assessment.state.chip
+    }
+
+    func task(now: Instant) -> TaskRow {
+        let isPast = assessment.isWithTheUnit && now > round.deadline
+        return TaskRow(
+            "\(setTitle), \(round.period.vietnamese)", .assessment(assessment.id), chip: chip(now: now),
+            sentence: "\(organisation) · \(clusterName) · đã điền \(filled)/\(cells) ô.", due: dueWords(now), isLate: isPast)
+    }
+
+    private func dueWords(_ now: Instant) -> String {
+        switch assessment.state {
+        case .awaiting_explanation: "Giải trình đến hết ngày \(round.explanationsUntil.vietnamese)"
+        case _ where now > round.deadline: "Hạn gửi \(round.deadline.vietnamese), đã qua"
+        default: "Hạn gửi \(round.deadline.time) \(round.deadline.date.withWeekday)"
+        }
+    }
+}
+
+/// Sheets as a table: whose, of what, how far, in which state.
+struct SheetTable: Component {
+    let lines: [SheetLine]
+    let now: Instant
+
+    var html: HTML {
+        Table(
+            "Phiếu chấm điểm",
+            columns: [
+                Table.Column("Đơn vị"), Table.Column("Bộ tiêu chí"), Table.Column("Kỳ"), Table.Column("Đã điền"), Table.Column("Trạng thái"),
+            ],
+            lines: lines.map { line in
+                Table.Line([
+                    "<a href=\"\(Path.assessment(line.assessment.id))\">\(line.organisation)</a>", "\(line.setTitle)", "\(line.round.period.vietnamese)",
+                    "<span>\(line.filled)/\(line.cells) ô</span>\(Track(line.filled, of: max(line.cells, 1)))", "\(line.chip(now: now))",
+                ])
+            }
+        ).html
+    }
+}
+
+/// Rounds as a table: how many sheets stand where.
+struct BoardTable: Component {
+    let boards: [RoundBoard]
+
+    var html: HTML {
+        Table(
+            "Bảng tiến độ các đợt chấm",
+            columns: [
+                Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Chưa gửi", isNumber: true),
+                Table.Column("Chờ thẩm định", isNumber: true), Table.Column("Trả lại", isNumber: true), Table.Column("Đã thẩm định", isNumber: true),
+                Table.Column("Đã chốt", isNumber: true), Table.Column("Hạn gửi"),
+            ],
+            lines: boards.map { board in
+                Table.Line([
+                    "<a href=\"\(Path.round(board.line.round.id))\">\(board.line.clusterName)</a>", "\(board.line.setTitle), \(board.line.round.period.vietnamese)",
+                    "\(board.count(.drafting))", "\(board.count(.submitted, .under_verification, .awaiting_explanation))", "\(board.count(.returned))",
+                    "\(board.count(.verified))", "\(board.count(.confirmed))",
+                    board.line.round.isOpen ? "\(board.line.round.deadline.vietnamese)" : Chip("Đã đóng", .done, icon: .lock).html,
+                ])
+            }
+        ).html
+    }
+}

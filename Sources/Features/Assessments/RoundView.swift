@@ -1,0 +1,58 @@
+package import Criteria
+package import Kernel
+package import Organisations
+
+/// A round by name, for lists.
+package struct RoundLine: Sendable {
+    package let round: Round
+    package let clusterName: String
+    package let setTitle: String
+    package let setStatus: String
+    package let setCitation: String
+}
+
+/// One sheet by name, for lists.
+package struct SheetLine: Sendable {
+    package let assessment: Assessment
+    package let round: Round
+    package let organisation: String
+    package let clusterName: String
+    package let setTitle: String
+    /// How many of the cells the unit fills are filled, and how many there are.
+    package let filled: Int
+    package let cells: Int
+}
+
+/// A round with all its sheets: the progress board.
+package struct RoundBoard: Sendable {
+    package let line: RoundLine
+    package let sheets: [SheetLine]
+    package let mayRun: Bool
+    package let mayVerify: Bool
+    package let now: Instant
+
+    package func count(_ states: Assessment.State...) -> Int { sheets.count { states.contains($0.assessment.state) } }
+}
+
+/// What a round came to, or would come to now: in the order of ranks, then of names.
+package struct RoundResults: Sendable {
+    package let line: RoundLine
+    package let rows: [Row]
+    /// Totals below which a unit has one grade or another, best first.
+    package let grades: [Grade]
+    package let decimals: Int
+    /// The round is closed: nothing changes any more.
+    package let isFrozen: Bool
+    package let mayRun: Bool
+    /// In the words of the set: what was compared where totals are equal.
+    package let quotaWords: String?
+
+    package struct Row: Sendable {
+        package let result: PeriodResult
+        package let organisation: String
+        package let state: Assessment.State
+        package let isOurs: Bool
+    }
+
+    package func grade(_ code: String?) -> String? { code.map { code in grades.first { $0.code == code }?.title ?? code } }
+}

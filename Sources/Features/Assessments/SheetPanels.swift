@@ -1,0 +1,171 @@
+import Criteria
+import Kernel
+import Markup
+import Organisations
+
+/// The line that stays on top while a sheet scrolls: how far it is, whether it is saved, what it comes to.
+struct SheetBanner: Component {
+    let view: SheetView
+
+    var html: HTML {
+        """
+        \(with: view.acts.fills, { _ in SaveLine(savedAt: lastSaved?.time).html })\
+        <span>\(LiveValue("missing", missing))</span>\
+        <span class="sp">Tự chấm <b>\(LiveValue("own.total", view.own.writtenTotal))</b>\
+        \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)
+        """
+    }
+
+    private var lastSaved: Instant? { view.entries.filter { $0.stage == view.acts.fills }.map(\.enteredAt).max() }
+
+    private var missing: String {
+        let count = view.own.missing.count
+        return count == 0 ? "Đủ điểm" : "Còn thiếu \(count) tiêu chí"
+    }
+
+    private var act: HTML? {
+        view.acts.canSubmit ? ActLink("Soát lại trước khi gửi", .submission(view.assessment.id), look: .main, size: .small).html : nil
+    }
+}
+
+/// What somebody opening the sheet must know first: why it came back, what is asked of them.
+struct SheetNotice: Component {
+    let view: SheetView
+    let seal: FormSeal
+
+    var html: HTML {
+        if let returned = view.lastReturn, view.assessment.state == .returned {
+            return Say(.bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> «\(returned.reason)»").html
+        }
+        switch view.assessment.state {
+        case .awaiting_explanation:
+            return Say(.question, "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình».").html
+        case .confirmed where view.round.isOpen: return Say(.good, "Điểm đã chốt. Kết quả của cả \(view.seat.clusterName) công bố khi đóng kỳ.").html
+        case .confirmed: return Say(.good, "Điểm đã chốt. <a href=\"\(Path.results(view.round.id))\">Xem kết quả và xếp hạng</a>.").html
+        default: return .empty
+        }
+    }
+}
+
+/// What may be done with the sheet as a whole, each act with what it means.
+struct SheetActPanel: Component {
+    let view: SheetView
+    let seal: FormSeal
+
+    var html: HTML {
+        let forms = [submit, recall, open, finish, explain, closeExplanations, confirm, giveBack].compactMap { $0 }
+        guard !forms.isEmpty else { return .empty }
+        return Markup.Section("Việc làm được với phiếu", id: "viec", "<div class=\"cols two\">\(each: forms, { "<div class=\"panel flow\">\($0)</div>" })</div>").html
+    }
+
+    private var id: ID<Assessment> { view.assessment.id }
+
+    private var submit: HTML? {
+        guard view.acts.canSubmit else { return nil }
+        return """
+            <h3>Gửi phiếu chấm điểm</h3><p>Soát lại các ô còn trống và minh chứng còn thiếu, xác nhận số liệu đúng sự thật rồi gửi.</p>\
+            <p class="acts">\(ActLink("Soát lại trước khi gửi", .submission(id), look: .main))</p>
+            """
+    }
+
+    private var recall: HTML? {
+        guard view.acts.canRecall else { return nil }
+        return act("Rút lại phiếu", "Phiếu về lại đơn vị để sửa. Rút lại được vì chưa ai mở.", .recall(id), button: "Rút lại phiếu")
+    }
+
+    private var open: HTML? {
+        guard view.acts.canOpen else { return nil }
+        return act(
+            "Mở phiếu để thẩm định", "Từ lúc mở, đơn vị không rút lại được và anh/chị là người thẩm định phiếu này.", .verification(id),
+            button: "Mở phiếu để thẩm định", look: .main)
+    }
+
+    private var finish: HTML? {
+        guard view.acts.canFinish else { return nil }
+        let differences = view.own.items.count { $0.value.points != view.counting.items[$0.key]?.points }
+        let sentence = differences == 0
+            ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
+            : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese)."
+        return act("Kết thúc thẩm định", sentence, .verificationEnd(id), button: "Kết thúc thẩm định", look: .main)
+    }
+
+    private var explain: HTML? {
+        guard view.acts.canExplain else { return nil }
+        let changed = view.set.layout.lines.filter { line in
+            guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
+            return own.points != counting.points
+        }
+        let fields = changed.map { line in
+            TextArea("explain.\(line.item)", label: "\(line.item) \(line.title)", hint: hint(line.item)).html
+        }
+        return """
+            <h3>Giải trình</h3><p>Viết cho tiêu chí muốn giải trình; tiêu chí đồng ý thì để trống.</p>\
+            \(Form(to: .explanations(id), seal: seal, classes: "flow-m", "\(fields)<p class=\"acts\">\(ActButton("Gửi giải trình", look: .main))</p>"))
+            """
+    }
+
+    private func hint(_ item: String) -> String {
+        let decimals = view.own.decimals
+        let own = view.own.items[item]?.points.vietnamese(decimals: decimals) ?? ""
+        let counting = view.counting.items[item]?.points.vietnamese(decimals: decimals) ?? ""
+        return "Tự chấm \(own), thẩm định \(counting)"
+    }
+
+    private var closeExplanations: HTML? {
+        guard view.acts.canCloseExplanations else { return nil }
+        let said = view.explanations.isEmpty
+            ? "Chưa có giải trình. Khép được sau ngày \(view.round.explanationsUntil.vietnamese)."
+            : "Có \(view.explanations.count) giải trình. Sửa điểm trong bảng nếu giải trình đúng, rồi khép."
+        return act("Khép giải trình", said, .explanationsEnd(id), button: "Khép giải trình", look: .main)
+    }
+
+    private var confirm: HTML? {
+        guard view.acts.canConfirm else { return nil }
+        return act(
+            "Chốt điểm", "Tổng \(view.counting.writtenTotal) điểm. Sau khi chốt chỉ thay đổi bằng quyết định mới.", .confirmation(id),
+            button: "Chốt điểm", look: .main)
+    }
+
+    private var giveBack: HTML? {
+        guard view.acts.canGiveBack else { return nil }
+        return """
+            <h3>Trả lại để sửa</h3>\(Form(
+                to: .sheetReturn(id), seal: seal, classes: "flow",
+                "\(TextArea("reason", label: "Lý do", hint: "Đơn vị đọc nguyên văn. Ví dụ: Thiếu biên bản cuộc ngày 12/8"))<p class=\"acts\">\(ActButton("Trả lại để sửa", look: .danger))</p>"))
+            """
+    }
+
+    private func act(_ title: String, _ sentence: String, _ path: Path, button: String, look: ActLook = .plain) -> HTML {
+        """
+        <h3>\(title)</h3><p>\(sentence)</p>\(Form(to: path, seal: seal, "<p class=\"acts\">\(ActButton(button, look: look))</p>"))
+        """
+    }
+}
+
+/// What happened to the sheet, oldest first.
+struct SheetTimeline: Component {
+    let view: SheetView
+
+    var html: HTML {
+        let happened = view.steps.map { step in
+            Timeline.Moment(
+                "\(step.kind.label)\(with: step.total.flatMap(written), { ": \($0) điểm" })", step.kind == .returned ? .changed : .happened,
+                meta: [view.name(of: step.takenBy), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter { !$0.isEmpty },
+                step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">«\(step.reason)»</blockquote>")
+        }
+        return Timeline(happened + ahead).html
+    }
+
+    private func written(_ plain: String) -> String? {
+        Points(plain: plain)?.vietnamese(decimals: view.own.decimals)
+    }
+
+    private var ahead: [Timeline.Moment] {
+        switch view.assessment.state {
+        case .confirmed: []
+        case .awaiting_explanation: [Timeline.Moment("Giải trình của đơn vị", .ahead, meta: ["Hạn \(view.round.explanationsUntil.vietnamese)"]), Timeline.Moment("Chốt điểm", .ahead)]
+        case .verified: [Timeline.Moment("Chốt điểm", .ahead)]
+        default: [Timeline.Moment("Thẩm định", .ahead), Timeline.Moment("Chốt điểm", .ahead)]
+        }
+    }
+}

@@ -1,0 +1,83 @@
+"""One server and one browser for all stories; a new person at a new desk for each."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import looking
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from server import BINARY, Server
+
+CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    if not BINARY.exists():
+        pytest.exit(f"{BINARY} is not built. Run bin/test, which builds it first.", returncode=1)
+    running = Server(tmp_path_factory.mktemp("thidua"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.exit(f"{CHROMIUM} is not here. Run bin/setup test, or name the browser in THIDUA_CHROMIUM.", returncode=1)
+    with sync_playwright() as playwright:
+        # Inside a container Chromium cannot make its sandbox; it only ever sees our own pages.
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--font-render-hinting=none"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def accounts(server: Server):
+    return server.accounts()
+
+
+@pytest.fixture
+def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page for one more person; `desk(user)` signs them in, `desk(scripts=False)` is a browser without JavaScript.
+
+    When the test ends, none of the pages may have had a fault."""
+    opened: list[tuple[BrowserContext, looking.Watch]] = []
+
+    def sit_down(user: str | None = None, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=server.address,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": 1440, "height": 900},
+            java_script_enabled=scripts,
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        opened.append((context, looking.Watch(page, server.address)))
+        if user:
+            looking.sign_in(page, server.accounts()[user])
+        return page
+
+    yield sit_down
+    for context, _ in opened:
+        context.close()
+    faults = [fault for _, watch in opened for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def page(desk) -> Page:
+    """Somebody who has not signed in."""
+    return desk()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    server = item.funcargs.get("server") if hasattr(item, "funcargs") else None
+    if report.failed and server:
+        report.sections.append(("last words of the server", server.last_words()))
+    return report

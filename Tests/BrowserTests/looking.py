@@ -1,0 +1,119 @@
+"""What a careful person checks on every page: nothing broken, nothing hidden, nothing sideways, everything reachable."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# The browser writes this for every answer of 400 and above. Refusals are part of the stories; only the server's own faults are not.
+REFUSED = re.compile(r"status of 4\d\d")
+
+
+@dataclass(frozen=True)
+class View:
+    width: int
+    height: int
+    theme: str
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.theme}"
+
+
+# Colours differ by theme, sizes and order by width: these three show both.
+AXE_VIEWS = ["320-light", "1440-light", "1440-dark"]
+VIEWS = [View(width, height, theme) for width, height in [(320, 640), (768, 1024), (1440, 900)] for theme in ["light", "dark"]]
+
+
+class Watch:
+    """Everything that went wrong in a page without being seen."""
+
+    def __init__(self, page: Page, address: str):
+        self.faults: list[str] = []
+        self._address = address
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        page.on("request", self._asked)
+
+    def _heard(self, message) -> None:
+        if message.type in ("error", "warning") and not REFUSED.search(message.text):
+            self.faults.append(f"console {message.type}: {message.text}")
+
+    def _asked(self, request) -> None:
+        if not request.url.startswith((self._address, "data:", "blob:", "about:")):
+            self.faults.append(f"asked somebody else: {request.url}")
+
+
+def sign_in(page: Page, account) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Tên đăng nhập").fill(account.user)
+    page.get_by_label("Mật khẩu", exact=True).fill(account.password)
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
+    assert not page.url.endswith("/sign-in"), f"{account.user} was not let in: {page.get_by_role('alert').all_inner_texts()}"
+
+
+def views(page: Page) -> Iterator[View]:
+    """The same page at 320, 768 and 1440 px, light and dark."""
+    for view in VIEWS:
+        page.set_viewport_size({"width": view.width, "height": view.height})
+        page.emulate_media(color_scheme=view.theme)
+        yield view
+
+
+def no_axe_violations(page: Page) -> None:
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_RULES}})
+    places = [
+        f"{fault['id']} ({fault['impact']}): {fault['help']}\n    " + "\n    ".join(node["html"] for node in fault["nodes"][:5])
+        for fault in result.response["violations"]
+    ]
+    assert not places, f"axe on {page.url}:\n" + "\n".join(places)
+
+
+def no_sideways_scroll(page: Page) -> None:
+    """Wide tables may scroll inside their own frame; the page itself never does."""
+    wide = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth
+            if (document.documentElement.scrollWidth <= width) return []
+            return [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > width + 1)
+                .slice(-5).map(element => element.outerHTML.slice(0, 120))
+        }"""
+    )
+    size = page.viewport_size
+    assert not wide, f"{page.url} is wider than {size['width']} px because of:\n" + "\n".join(wide)
+
+
+def looks_right(page: Page) -> None:
+    """One main heading; no sideways scroll in any view; no violation in those that differ for axe."""
+    assert page.locator("h1").count() == 1, f"{page.url} has {page.locator('h1').count()} main headings"
+    for view in views(page):
+        no_sideways_scroll(page)
+        if str(view) in AXE_VIEWS:
+            no_axe_violations(page)
+
+
+def tab_to(page: Page, target: Locator, most: int = 200) -> None:
+    """Reaches a control with the Tab key alone."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{target} is not reached by {most} presses of Tab on {page.url}")
+
+
+def screenshot(page: Page, name: str) -> None:
+    """Keeps the whole page as a picture at 360 and 1440 px, where THIDUA_SHOTS names a folder."""
+    folder = os.environ.get("THIDUA_SHOTS")
+    if not folder:
+        return
+    before = page.viewport_size
+    for width, height in [(360, 780), (1440, 900)]:
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+    page.set_viewport_size(before)

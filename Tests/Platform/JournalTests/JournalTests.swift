@@ -1,0 +1,174 @@
+import Journal
+import Kernel
+import Storage
+import TestSupport
+import Testing
+
+@Suite("The journal") struct JournalTests {
+    private enum Sheet {}
+    private static let clerk = Actor(account: 7, name: "Lan", office: "Đầu mối", grants: [])
+    private static let place = ScopePath("/1/17/")
+
+    private static func write(_ count: Int, to office: TestOffice) async throws {
+        for number in 1...count {
+            try await office.database.write { tx in
+                let act = Act("score.entered", ["criterion": "2.\(number)", "points": "8.50"])
+                try tx.note(act, on: ID<Sheet>(Int64(number)), of: place, by: clerk, because: number % 2 == 0 ? "Nhập nhầm" : nil)
+            }
+        }
+    }
+
+    private static func lend(on engine: Engine, _ body: (TestOffice, JournalChain) async throws -> Void) async throws {
+        try await TestOffice.lend(on: engine, [.journal]) { office in try await body(office, JournalChain(office.database)) }
+    }
+
+    @Test("An act leaves a line; an act that is undone leaves none", arguments: Engine.allCases) func lines(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, _ in
+            try await Self.write(3, to: office)
+            await #expect(throws: NotThere.self) {
+                try await office.database.write { tx in
+                    try tx.note(Act("score.entered"), on: ID<Sheet>(9), of: Self.place, by: Self.clerk)
+                    throw NotThere()
+                }
+            }
+            let lines = try await office.database.read { try JournalStore($0).entries(within: ScopePath("/1/")) }
+            #expect(lines.map(\.subject) == [3, 2, 1])
+            let line = try #require(lines.first { $0.subject == 2 })
+            #expect(
+                (line.account, line.act, line.noun, line.place, line.notedAt) == (
+                    7, "score.entered", "Sheet", Self.place, TestOffice.beginning
+                ))
+            #expect(line.particulars == #"{"criterion":"2.2","points":"8.50"}"#)
+            #expect(line.reason == "Nhập nhầm")
+            #expect(try await office.database.read { try JournalStore($0).entries(within: ScopePath("/1/170/")) }.isEmpty)
+            #expect(try await office.database.read { try JournalStore($0).entries(about: ID<Sheet>(3)) }.count == 1)
+        }
+    }
+
+    @Test("Whoever may not is refused, and that is noted though the act is undone", arguments: Engine.allCases)
+    func refused(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, _ in
+            let ability = Ability("assessment.verify")
+            await #expect(throws: NotYours.self) {
+                try await office.database.act(by: Self.clerk) { try Self.trespass(ability, $0) }
+            }
+            await #expect(throws: NotYours.self) {
+                try await office.database.look(by: Self.clerk) { _ in try Self.clerk.mustBeAble(to: ability, of: Self.place) }
+            }
+            let lines = try await office.database.read { try JournalStore($0).entries(within: .everything) }
+            #expect(lines.map(\.act) == ["access.refused", "access.refused"])
+            #expect(lines.allSatisfy { $0.account == 7 && $0.particulars == #"{"ability":"assessment.verify"}"# })
+        }
+    }
+
+    private static func trespass(_ ability: Ability, _ tx: any Transaction) throws {
+        try tx.note(Act("score.entered"), on: ID<Sheet>(1), of: place, by: clerk)
+        try clerk.mustBeAble(to: ability, of: place)
+    }
+
+    @Test("A sealed chain is whole, also in slices and after more acts", arguments: Engine.allCases) func whole(engine: Engine) async throws
+    {
+        try await Self.lend(on: engine) { office, chain in
+            #expect(try await chain.verify() == .whole(.beginning))
+            try await Self.write(5, to: office)
+            let early = try await chain.seal()
+            try await office.database.write { tx in
+                for number in 0..<1200 { try tx.note(Act("sheet.opened"), on: ID<Sheet>(Int64(number)), of: Self.place, by: Self.clerk) }
+            }
+            let late = try await chain.seal()
+            #expect(late.position == 1205)
+            #expect(try await chain.seal() == late)
+            #expect(try await chain.head() == late)
+            #expect(try await chain.verify(passing: [early, late]) == .whole(late))
+        }
+    }
+
+    @Test("Sealers that work at once make one chain", arguments: Engine.allCases) func sealers(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await Self.write(40, to: office)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 { group.addTask { _ = try await chain.seal() } }
+                group.addTask { try await Self.write(20, to: office) }
+                try await group.waitForAll()
+            }
+            let head = try await chain.seal()
+            #expect(head.position == 60)
+            #expect(try await chain.verify() == .whole(head))
+        }
+    }
+
+    private enum Tampering: String, CaseIterable, Sendable {
+        case edited, reasonEdited, reasonReplaced, removed, removedAndClosedUp, swapped, inserted, cutShort
+
+        var statements: [SQL] {
+            switch self {
+            case .edited: [#"UPDATE journal SET particulars = '{"points":"9.00"}' WHERE position = 4"#]
+            case .reasonEdited: ["UPDATE journal SET reason = 'Khác' WHERE position = 4"]
+            case .reasonReplaced: ["UPDATE journal SET reason_digest = digest WHERE position = 4"]
+            case .removed: ["DELETE FROM journal WHERE position = 4"]
+            case .removedAndClosedUp:
+                ["DELETE FROM journal WHERE position = 4"]
+                    + (5...10).map { "UPDATE journal SET position = \($0 - 1) WHERE position = \($0)" }
+            case .swapped:
+                [
+                    "UPDATE journal SET position = 1000 WHERE position = 4", "UPDATE journal SET position = 4 WHERE position = 5",
+                    "UPDATE journal SET position = 5 WHERE position = 1000",
+                ]
+            case .inserted:
+                (4...10).reversed().map { "UPDATE journal SET position = \($0 + 1) WHERE position = \($0)" } + [
+                    """
+                    INSERT INTO journal (id, noted_at, account_id, act, noun, subject_id, place, particulars, position, digest)
+                    SELECT 1, noted_at, account_id, act, noun, subject_id, place, particulars, 4, digest FROM journal WHERE position = 5
+                    """
+                ]
+            case .cutShort: ["DELETE FROM journal WHERE position > 7"]
+            }
+        }
+
+        var verdict: JournalVerdict {
+            switch self {
+            case .removed: .broken(at: 4, .missing)
+            case .cutShort: .broken(at: 8, .cutShort)
+            default: .broken(at: 4, .changed)
+            }
+        }
+    }
+
+    @Test("Whatever is done to a sealed row is noticed, and where", arguments: Engine.allCases, Tampering.allCases)
+    private func tampered(engine: Engine, tampering: Tampering) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await Self.write(10, to: office)
+            let head = try await chain.seal()
+            try await office.database.write { tx in for statement in tampering.statements { try tx.execute(statement) } }
+            #expect(try await chain.verify(passing: [head]) == tampering.verdict)
+        }
+    }
+
+    @Test("A chain made anew from another beginning is noticed by the exported head", arguments: Engine.allCases)
+    func rewritten(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await Self.write(10, to: office)
+            let head = try await chain.seal()
+            try await office.database.write { tx in
+                try tx.execute("DELETE FROM journal WHERE position = 3")
+                try tx.execute("UPDATE journal SET position = NULL, digest = NULL")
+            }
+            try await Self.write(1, to: office)
+            try await chain.seal()
+            #expect(try await chain.verify(passing: [head]) == .broken(at: 10, .rewritten))
+        }
+    }
+
+    @Test("A reason can be forgotten and the chain still verifies", arguments: Engine.allCases) func erased(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await Self.write(4, to: office)
+            let head = try await chain.seal()
+            try await office.database.write { tx in
+                let store = JournalStore(tx)
+                for line in try store.entries(within: .everything) { try store.eraseReason(of: line.id) }
+            }
+            #expect(try await chain.verify(passing: [head]) == .whole(head))
+            #expect(try await office.database.read { try JournalStore($0).entries(within: .everything) }.allSatisfy { $0.reason == nil })
+        }
+    }
+}

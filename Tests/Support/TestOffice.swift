@@ -1,0 +1,53 @@
+package import Kernel
+package import Storage
+
+/// A database with its tables made, and a clock that stands until a test moves it.
+package struct TestOffice: Sendable {
+    package let database: any Database
+    package let clock: MovableClock
+    package let ids: IDSource
+    /// Another connection to the same tables, as a second server or the next start would have it.
+    package let reopened: @Sendable () throws -> any Database
+
+    /// Noon in Vietnam on 5 October 2026: when every test begins.
+    package static let beginning = Instant(LocalDate(year: 2026, month: 10, day: 5)!, hour: 12)
+
+    private static let doors = Doors(16)
+
+    /// Lends an empty database of `engine` with the tables of `schemas`; it is gone afterwards.
+    ///
+    /// `isDurable` is for tests of durability; `statementDeadline` is in milliseconds.
+    @discardableResult
+    package static func lend<Value>(
+        on engine: Engine, _ schemas: [Schema] = [], isDurable: Bool = false, statementDeadline: Int = 20_000,
+        _ body: (TestOffice) async throws -> Value
+    ) async throws -> Value {
+        await doors.enter()
+        defer { doors.leave() }
+        let room: any Room =
+            switch engine {
+            case .sqlite: try SQLiteRoom(isDurable: isDurable, statementDeadline: statementDeadline)
+            case .postgres: try PostgresRoom(statementDeadline: statementDeadline)
+            }
+        defer { room.leave() }
+        let clock = MovableClock(beginning)
+        let ids = IDSource(clock: clock.clock, node: 1)
+        let database = try room.open(clock.clock, ids)
+        let office = TestOffice(database: database, clock: clock, ids: ids, reopened: { try room.open(clock.clock, ids) })
+        do {
+            try await database.migrate(schemas)
+            let value = try await body(office)
+            await database.close()
+            return value
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+}
+
+/// Where one test keeps its tables, apart from all others.
+protocol Room: Sendable {
+    func open(_ clock: OfficeClock, _ ids: IDSource) throws -> any Database
+    func leave()
+}
