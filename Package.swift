@@ -85,13 +85,13 @@ func tests() -> [Target] {
             name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
             path: "Tests/FeatureSupport", swiftSettings: strict()),
         test(
-            "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "Features/OrganisationsTests", of: "Organisations", "Web", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
             "WebTestSupport"),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "Features/IndicatorsTests", of: "Indicators", "Web", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
             "WebTestSupport"),
         test(
-            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
+            "Features/CriteriaTests", of: "Criteria", "Web", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
             "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",

@@ -72,7 +72,7 @@ package struct CriteriaSetPage {
                 ("Chấm ai", "\(set.object?.label ?? "Tập thể hoặc cá nhân")"), ("Kỳ chấm", "\(set.period?.label ?? "Không ấn định")"),
                 ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"),
                 ("Số mục chấm", "\(set.items.count)"),
-                ("Các bước chấm", "\(set.stages.map { CriteriaSet.stageName($0) }.joined(separator: " → "))"), ("Tổng điểm", "\(total)"),
+                ("Các bước chấm", "\(set.stages.map { CriteriaSet.shownStageNames[$0] ?? $0 }.joined(separator: " → "))"), ("Tổng điểm", "\(total)"),
             ]).html)
     }
 
@@ -108,17 +108,10 @@ package struct CriteriaSetPage {
 }
 
 extension CriteriaSet {
-    /// The names that come with the usual stages; others show themselves.
-    fileprivate static func stageName(_ id: String) -> String {
-        switch id {
-        case "self", "tu_cham", "ca_nhan_tu_cham", "ca_nhan": "Tự chấm"
-        case "cross", "cham_cheo": "Chấm chéo"
-        case "verified", "tham_dinh": "Thẩm định"
-        case "cum_truong": "Cụm trưởng chấm"
-        case "standing", "thuong_truc": "Cơ quan thường trực chấm"
-        case "confirmed", "chot": "Chốt"
-        case "cap_co_tham_quyen": "Cấp có thẩm quyền quyết định"
-        default: id
-        }
-    }
+    /// Also the ids our own sets and those of provinces use.
+    fileprivate static let shownStageNames = stageNames.merging([
+        "tu_cham": "Tự chấm", "ca_nhan": "Cá nhân tự chấm", "ca_nhan_tu_cham": "Cá nhân tự chấm", "cham_cheo": "Chấm chéo",
+        "tham_dinh": "Thẩm định", "cum_truong": "Cụm trưởng chấm", "thuong_truc": "Cơ quan thường trực chấm", "chot": "Chốt",
+        "cap_co_tham_quyen": "Cấp có thẩm quyền quyết định",
+    ]) { known, _ in known }
 }

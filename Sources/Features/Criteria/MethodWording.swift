@@ -45,7 +45,7 @@ struct MethodWording {
     private var maximum: String { item.max.map(written) ?? "không giới hạn" }
     private var cap: String { item.max.map { ", nhiều nhất \(written($0)) điểm" } ?? "" }
 
-    private func name(_ fact: FactIndex) -> String { set.facts[fact].title ?? set.facts[fact].name }
+    private func name(_ fact: FactIndex) -> String { set.title(ofFact: fact) }
     private func written(_ number: Numeral) -> String { number.vietnamese() }
     private func points(_ number: Numeral) -> String { "\(written(number)) điểm" }
     private func percent(_ share: Numeral) -> String { (Numeral(billionths: share.billionths * 100) ?? share).vietnamese() + "%" }

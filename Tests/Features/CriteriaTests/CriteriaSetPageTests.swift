@@ -5,6 +5,7 @@ import Kernel
 import Markup
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Bộ tiêu chí trên trang web")

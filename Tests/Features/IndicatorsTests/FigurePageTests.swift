@@ -6,6 +6,7 @@ import Markup
 import Organisations
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Số liệu công bố mở ra được")
@@ -75,16 +76,17 @@ struct FigurePageTests {
         #expect(kind.addingUp.hasPrefix("Cộng được") == kind.isAdditive)
     }
 
-    private static func withFigures(_ body: (Browser) async throws -> Void) async throws {
+    static func withFigures(_ body: (Browser) async throws -> Void) async throws {
         try await OfficeHouse.lend([.journal, .organisations, .indicators], people: [officer, stranger]) { office in
             try await seed(office)
             let desk = IndicatorDesk(database: office.database, catalogue: .published)
+            OrganisationRoutes(desk: OrganisationDesk(database: office.database)).add(to: office.reception.guarded)
             IndicatorRoutes(desk: desk) { _ in
                 OrganisationFiguresPage.Sample(
                     title: "Văn hóa công sở", label: "Bộ mẫu, không phải văn bản chính thức",
                     lines: [.init(id: "1.1", title: "Nhiệm vụ đúng hạn", words: "Chưa có số liệu")])
             }.add(to: office.reception.guarded)
-            try await body(await office.browser(of: stranger))
+            try await body(await office.browser(of: officer))
         }
     }
 

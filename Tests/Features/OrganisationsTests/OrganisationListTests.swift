@@ -5,6 +5,7 @@ import Markup
 import Organisations
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Cây cơ quan, đơn vị")
