@@ -21,7 +21,7 @@ package struct CriteriaSetPage {
         Page(
             title: version.title, eyebrow: version.statusLabel, under: under, acts: acts, crumbs: [Crumb("Bộ tiêu chí", .criteriaSets)],
             width: .wide,
-            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(set: set))\(grading)\(figures)</div>")
+            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(file: file))\(grading)\(figures)</div>")
     }
 
     private var set: CriteriaSet { file.outline }
@@ -29,8 +29,8 @@ package struct CriteriaSetPage {
 
     private var under: HTML {
         """
-        \(if: !version.citation.isEmpty, "<p class=\"note\">Căn cứ: \(version.citation)</p>")\
-        \(with: set.note, { "<p class=\"note\">\($0)</p>" })<p class="chips">\(state.chip)</p>
+        <div class="flow-s">\(if: !version.citation.isEmpty, "<p class=\"note\">Căn cứ: \(version.citation)</p>")\
+        \(with: set.note, { "<p class=\"note\">\($0)</p>" })<p class="chips">\(state.chip)</p></div>
         """
     }
 

@@ -4,6 +4,8 @@ import Kernel
 struct MethodWording {
     let set: CriteriaSet
     let item: Item
+    /// The file does not say the maximum, or not as a number.
+    var isMaximumUnread = false
 
     /// One sentence without a full stop.
     var sentence: String {
@@ -42,7 +44,7 @@ struct MethodWording {
         }
     }
 
-    private var maximum: String { item.max.map(written) ?? "không giới hạn" }
+    private var maximum: String { isMaximumUnread ? "…" : item.max.map(written) ?? "không giới hạn" }
     private var cap: String { item.max.map { ", nhiều nhất \(written($0)) điểm" } ?? "" }
 
     private func name(_ fact: FactIndex) -> String { set.title(ofFact: fact) }

@@ -20,7 +20,7 @@ package struct FigurePage {
             under: "<p class=\"lead\"><a href=\"\(Path.organisation(organisation.id))\">\(organisation.name)</a></p>",
             crumbs: [Crumb("Số liệu theo chỉ tiêu", .indicators)],
             body:
-                "<div class=\"cols main-side\"><div class=\"flow-l\">\(number)\(records)</div><aside class=\"flow-m\" aria-label=\"Định nghĩa và nguồn\">\(meaning)\(source)</aside></div>"
+                "<div class=\"cols main-side\"><div class=\"flow-m\">\(number)\(records)</div><aside class=\"flow-m\" aria-label=\"Định nghĩa và nguồn\">\(meaning)\(source)</aside></div>"
         )
     }
 

@@ -51,7 +51,7 @@ package struct OrganisationFiguresPage {
 
     package var page: Page {
         Page(
-            title: organisation.name, eyebrow: "Cơ quan, đơn vị", under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
+            title: organisation.name, under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
             body: "<div class=\"flow-m\">\(figurePanel)\(samplePanel)</div>")
     }
 

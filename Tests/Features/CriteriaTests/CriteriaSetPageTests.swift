@@ -52,6 +52,7 @@ struct CriteriaSetPageTests {
                 #expect(page.contains(("\(fault.text)" as HTML).text) && page.contains(fault.place))
                 if let line = fault.line { #expect(page.contains("data-l=\"Dòng\" class=\"num\">\(line)</td>")) }
             }
+            #expect(page.contains("class=\"num\">chưa rõ</td>") && !page.contains("nhiều nhất 0 điểm"))
             #expect(!page.contains("Công bố bộ tiêu chí</button>"))
             let form = try await browser.get("/criteria-sets/new")
             #expect(try await browser.post("\(place)/publication", from: form).status == 422)
