@@ -88,7 +88,8 @@ func tests() -> [Target] {
             "Features/OrganisationsTests", of: "Organisations", "Web", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
             "WebTestSupport"),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Web", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "Features/IndicatorsTests", of: "Indicators", "Web", "Organisations", "Journal", "Storage", "Kernel", "Markup",
+            "FeatureTestSupport",
             "WebTestSupport"),
         test(
             "Features/CriteriaTests", of: "Criteria", "Web", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",

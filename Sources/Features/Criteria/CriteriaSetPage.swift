@@ -21,7 +21,7 @@ package struct CriteriaSetPage {
         Page(
             title: version.title, eyebrow: version.statusLabel, under: under, acts: acts, crumbs: [Crumb("Bộ tiêu chí", .criteriaSets)],
             width: .wide,
-            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(file: file))\(grading)\(figures)</div>")
+            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(GroupsPanel(file: file))\(grading)\(figures)</div>")
     }
 
     private var set: CriteriaSet { file.outline }
@@ -55,14 +55,14 @@ package struct CriteriaSetPage {
         }
     }
 
-    private var faults: FaultTable? {
+    private var faults: FaultPanel? {
         guard !file.faults.isEmpty else { return nil }
-        return FaultTable(heading: "Chỗ phải sửa", note: "\(file.faults.count) chỗ, nêu cùng lúc", faults: file.faults)
+        return FaultPanel(heading: "Chỗ phải sửa", note: "\(file.faults.count) chỗ, nêu cùng lúc", faults: file.faults)
     }
 
-    private var warnings: FaultTable? {
+    private var warnings: FaultPanel? {
         guard !file.warnings.isEmpty else { return nil }
-        return FaultTable(heading: "Chỗ nên xem lại", note: "\(file.warnings.count) chỗ, vẫn dùng được", faults: file.warnings)
+        return FaultPanel(heading: "Chỗ nên xem lại", note: "\(file.warnings.count) chỗ, vẫn dùng được", faults: file.warnings)
     }
 
     private var head: Panel {
@@ -72,7 +72,8 @@ package struct CriteriaSetPage {
                 ("Chấm ai", "\(set.object?.label ?? "Tập thể hoặc cá nhân")"), ("Kỳ chấm", "\(set.period?.label ?? "Không ấn định")"),
                 ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"),
                 ("Số mục chấm", "\(set.items.count)"),
-                ("Các bước chấm", "\(set.stages.map { CriteriaSet.shownStageNames[$0] ?? $0 }.joined(separator: " → "))"), ("Tổng điểm", "\(total)"),
+                ("Các bước chấm", "\(set.stages.map { CriteriaSet.shownStageNames[$0] ?? $0 }.joined(separator: " → "))"),
+                ("Tổng điểm", "\(total)"),
             ]).html)
     }
 
@@ -114,4 +115,15 @@ extension CriteriaSet {
         "tham_dinh": "Thẩm định", "cum_truong": "Cụm trưởng chấm", "thuong_truc": "Cơ quan thường trực chấm", "chot": "Chốt",
         "cap_co_tham_quyen": "Cấp có thẩm quyền quyết định",
     ]) { known, _ in known }
+}
+
+extension CriteriaSetState {
+    /// The status as a word, a shape and a colour.
+    package var chip: Chip {
+        switch self {
+        case .draft: Chip(label, .draft, icon: .pencil)
+        case .faulty: Chip(label, .bad, icon: .warning)
+        case .published: Chip(label, .done, icon: .lock)
+        }
+    }
 }

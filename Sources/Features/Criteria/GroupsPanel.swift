@@ -2,7 +2,7 @@ import Kernel
 import Markup
 
 /// Everything of a set that gets points, group by group, as a clerk reads it.
-struct CriteriaTables: Component {
+struct GroupsPanel: Component {
     let set: CriteriaSet
     /// Items whose maximum the file does not say: it is not shown as 0.
     let unread: Set<String>
