@@ -1,4 +1,5 @@
 import Kernel
+import Paper
 import Yams
 
 /// A criteria file as it was read: a set that may be used, or all the faults that stand against it at once.
@@ -23,6 +24,9 @@ package struct CriteriaSetFile: Sendable {
         linter.check()
         self.init(linter.ordered, log)
     }
+
+    /// What a file that came in holds; nothing where it cannot be read.
+    static func bytes(at path: String) -> [UInt8] { FileBytes.read(path) ?? [] }
 
     private init(_ set: CriteriaSet, _ log: FaultLog) {
         faults = log.faults.filter { !$0.code.isWarning }
