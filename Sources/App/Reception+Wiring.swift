@@ -83,7 +83,6 @@ extension House {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }
         if actor.isAbleSomewhere(to: .verifyScores) { entries.append(NavEntry("Thẩm định điểm", .verifications)) }
-        if actor.isAbleSomewhere(to: .runRounds) { entries.append(NavEntry("Giao bộ tiêu chí", .newRound)) }
         entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))

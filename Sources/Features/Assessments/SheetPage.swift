@@ -40,7 +40,7 @@ package struct SheetPage {
             title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
             acts: ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print").html,
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb(view.round.period.vietnamese, .assessment(view.assessment.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
             body: "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetActPanel(view: view, seal: seal))\(timeline)")
     }
