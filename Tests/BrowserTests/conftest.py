@@ -1,6 +1,7 @@
 """The examples are made once; each file of stories has a server on its own copy, each story its own people at their desks."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,10 +50,10 @@ def accounts(server: Server):
 def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page for one more person; `desk(user)` signs them in, `desk(scripts=False)` is a browser without JavaScript.
 
-    When the test ends, none of the pages may have had a fault."""
+    `faults_expected` are those a story brings about itself. When the test ends, none of the pages may have had a fault."""
     opened: list[tuple[BrowserContext, looking.Watch]] = []
 
-    def sit_down(user: str | None = None, scripts: bool = True) -> Page:
+    def sit_down(user: str | None = None, scripts: bool = True, faults_expected: re.Pattern | None = None) -> Page:
         context = browser.new_context(
             base_url=server.address,
             locale="vi-VN",
@@ -63,7 +64,7 @@ def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(10_000)
         page = context.new_page()
-        opened.append((context, looking.Watch(page, server.address)))
+        opened.append((context, looking.Watch(page, server.address, faults_expected)))
         if user:
             looking.sign_in(page, server.accounts()[user])
         return page
