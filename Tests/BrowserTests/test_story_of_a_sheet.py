@@ -209,7 +209,7 @@ def compare(officer: Page, results: str, folder) -> None:
     """The page, the workbook, the table as CSV and the command line: one result, to the last digit."""
     rows = officer.get_by_role("region", name="Bảng xếp hạng").locator("tbody tr").all()
     on_page = [[text.strip() for text in row.locator("th, td").all_inner_texts()] for row in rows]
-    shown = {row[1]: (row[0].split()[0], number(row[2])) for row in on_page}
+    shown = {row[1].split(" (")[0]: (row[0].split()[0], number(row[2])) for row in on_page}
     assert len(shown) == 7
 
     files = {}

@@ -86,7 +86,9 @@ extension AssessmentDesk {
             let sheets = try store.assessments(of: id)
             let mayRun = actor.isAble(to: .runRounds, of: round.scope)
             let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
-            let ours = Set(sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || actor.isAble(to: .readSheets, of: $0.place) }.map(\.id))
+            // Whoever looks after the whole round has no unit of their own in it, however much they may read.
+            let ours = Set(
+                sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || (!sees && actor.isAble(to: .readSheets, of: $0.place)) }.map(\.id))
             if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
             let set = try shelf.shelved(round.criteriaSet, tx)
             guard let line = try Self.lines([round], tx).first else { throw NotThere() }

@@ -53,8 +53,12 @@ package struct ResultsPage {
 
     private func grade(_ row: RoundResults.Row) -> HTML {
         guard let code = row.result.grade, let title = results.grade(code) else { return Chip("Chưa xếp loại", .draft, icon: .ring).html }
-        let isBest = code == results.grades.first?.code
-        let chip = Chip(title, isBest ? .done : .good, icon: isBest ? .star : .tick).html
+        let chip =
+            switch code {
+            case results.grades.first?.code: Chip(title, .done, icon: .star).html
+            case results.grades.last?.code: Chip(title, .neutral, icon: .half).html
+            default: Chip(title, .good, icon: .tick).html
+            }
         guard let before = row.result.gradeBeforeQuota, before != code else { return chip }
         return "\(chip)<br><span class=\"note\">đủ điểm \(results.grade(before) ?? before), hết tỷ lệ</span>"
     }
