@@ -1,6 +1,7 @@
 import Access
 import Assessments
 import Criteria
+import Documents
 import Foundation
 import Indicators
 import Journal
@@ -61,7 +62,7 @@ extension House {
             clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: settings["secure"] == "yes", inbox: inbox,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
-        limits.file = 20 * 1024 * 1024
+        limits.file = Int(Attachment.largest)
         signIn = .signIn
         signOut = .signOut
         home = { _ in .myWork }

@@ -81,9 +81,9 @@ extension AssessmentRoutes {
             let name = file?.name ?? upload.form["reference"]
             _ = try await desk.attach(arrival, named: name, to: item, of: id, by: visit.actor, try upload.form.press)
             return visit.seeOther(Path.assessmentItem(id, item).at("minh-chung"), receipt: Receipt("Đã thêm minh chứng."))
-        } catch let refusal as AttachmentRefusal where refusal.kind != .notFound {
+        } catch let refusal as AttachmentRefusal where refusal.kind != .notFound && !visit.wantsJSON {
             return try await itemPage(visit, fault: ("evidence", refusal.wording))
-        } catch let refusal as AssessmentRefusal where refusal.kind == .invalid {
+        } catch let refusal as AssessmentRefusal where refusal.kind == .invalid && !visit.wantsJSON {
             return try await itemPage(visit, fault: ("evidence", refusal.wording))
         }
     }

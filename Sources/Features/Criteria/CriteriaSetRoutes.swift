@@ -47,7 +47,7 @@ package struct CriteriaSetRoutes: Sendable {
             let id = try await desk.add(try content(of: upload), by: visit.actor)
             let faults = try await desk.version(id).linted().faults.count
             return visit.seeOther(.criteriaSet(id), receipt: Receipt(CriteriaWording.added(faults: faults)))
-        } catch let refusal as CriteriaSetRefusal {
+        } catch let refusal as CriteriaSetRefusal where !visit.wantsJSON {
             let page = NewCriteriaSetPage(seal: visit.seal, content: upload.form["content"], fault: refusal.wording)
             return visit.page(
                 page.page, current: .criteriaSets, status: refusal.kind == .tooLarge ? .contentTooLarge : .unprocessableContent)

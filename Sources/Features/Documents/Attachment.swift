@@ -27,15 +27,15 @@ package struct Attachment: Sendable, Hashable {
     }
 
     /// The largest file that is taken, in bytes.
-    package static let largest: Int64 = 20 * 1024 * 1024
+    package static let largest: Int64 = 20_000_000
     /// What one unit may store in all, in bytes.
-    package static let quota: Int64 = 2 * 1024 * 1024 * 1024
+    package static let quota: Int64 = 2_000_000_000
 
-    /// `1,2 MB`, `340 KB`.
+    /// `1,2 MB`, `340 KB`: in thousands, as file managers and our limits count.
     package static func sizeText(_ size: Int64) -> String {
-        if size < 1024 { return "\(size) byte" }
-        if size < 1024 * 1024 { return "\((size + 512) / 1024) KB" }
-        let tenths = (size * 10 + 512 * 1024) / (1024 * 1024)
+        if size < 1000 { return "\(size) byte" }
+        if size < 1_000_000 { return "\(size / 1000) KB" }
+        let tenths = size / 100_000
         return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10),\(tenths % 10) MB"
     }
 }

@@ -1,0 +1,115 @@
+"""Takes the manual's pictures: `pictures.py FOLDER`. One a screen and width, always under the same name, from the same examples."""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import looking
+from conftest import CHROMIUM
+from playwright.sync_api import Browser, Page, sync_playwright
+from server import Server, thidua
+
+WIDTHS = [(360, 780), (1440, 900)]
+# A page longer than this is shown by its beginning; the manual is read beside the program, not instead of it.
+TALLEST = {360: 1280, 1440: 1280}
+UNIT = "Sở Khoa học và Công nghệ"
+
+
+def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
+    """Who sees which screens: the picture's name and the address."""
+
+    def sheet(state: str, unit: str = "%") -> str:
+        number = server.ask(
+            "select a.id from assessment a join organisation o on o.id = a.organisation_id join assessment_round r on r.id = a.round_id "
+            "where a.state = ? and o.name like ? and r.closed_at is null order by a.id limit 1", state, unit)
+        return f"/assessments/{number}"
+
+    def closed_sheet(rank: int) -> str:
+        return f"/assessments/{server.ask('select assessment_id from period_result where rank = ? limit 1', rank)}"
+
+    def criteria_set(code: str) -> str:
+        return f"/criteria-sets/{server.ask('select id from criteria_set where code like ?', code)}"
+
+    closed = server.ask("select id from assessment_round where closed_at is not null")
+    running = server.ask("select r.id from assessment_round r join cluster c on c.id = r.cluster_id where r.closed_at is null and c.name = 'Khối các sở'")
+    published = server.ask("select id from criteria_set where code = 'vhcs-tap-the-tham-khao'")
+    returned = sheet("returned", UNIT)
+    return {
+        "": [("dang-nhap", "/sign-in")],
+        "anh.dq": [
+            ("bo-tieu-chi", "/criteria-sets"),
+            ("bo-tieu-chi-mot-bo", criteria_set("vhcs-%")),
+            ("bo-tieu-chi-du-thao", f"/criteria-sets/{server.ask('select id from criteria_set where published_at is null')}"),
+            ("bo-tieu-chi-them", "/criteria-sets/new"),
+            ("giao-chon-bo", "/assessments/rounds/new"),
+            ("giao", f"/assessments/rounds/new?set={published}"),
+            ("viec-cua-toi-can-bo-thi-dua", "/my-work"),
+            ("bang-tien-do", f"/assessments/rounds/{running}"),
+            ("cho-chot", sheet("verified")),
+            ("xep-hang-tam-tinh", f"/results/{running}"),
+            ("xep-hang", f"/results/{closed}"),
+            ("so-lieu", "/indicators"),
+            ("so-lieu-mot-so", f"/figures/{server.ask('select id from figure order by id limit 1')}"),
+            ("co-quan", "/organisations"),
+            ("co-quan-so-lieu", f"/organisations/{server.ask('select organisation_id from figure order by id limit 1')}"),
+        ],
+        "lan.ntn": [
+            ("viec-cua-toi", "/my-work"),
+            ("phieu-cua-don-vi", "/assessments"),
+            ("phieu", returned),
+            ("soat-lai", f"{returned}/submission"),
+            ("tieu-chi", f"{returned}/items/3.4"),
+            ("tai-khoan", "/account"),
+        ],
+        "minh.tn": [
+            ("cho-tham-dinh", "/verifications"),
+            ("mo-phieu", sheet("submitted", "Sở %")),
+            ("tham-dinh", sheet("under_verification")),
+            ("ho-chieu-diem", f"{closed_sheet(2)}/items/1.1"),
+        ],
+        "linh.dt": [("phieu-qua-han", sheet("drafting", "Phường Bến Đò"))],
+        "hoa.pt": [("viec-cua-toi-lanh-dao", "/my-work")],
+    }
+
+
+def take(browser: Browser, server: Server, folder: Path) -> None:
+    for user, pictures in screens(server).items():
+        context = browser.new_context(base_url=server.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", color_scheme="light", reduced_motion="reduce")
+        page = context.new_page()
+        if user:
+            looking.sign_in(page, server.accounts()[user])
+        for name, address in pictures:
+            answer = page.goto(address)
+            assert answer.status == 200, f"{name}: {address} answered {answer.status} to {user}"
+            page.wait_for_load_state("networkidle")
+            for width, height in WIDTHS:
+                picture(page, folder / f"{name}-{width}.png", width, height)
+        context.close()
+
+
+def picture(page: Page, path: Path, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("scrollTo(0, 0)")
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(whole, TALLEST[width])})
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        if re.search(r"-(360|1440)\.png$", old.name):
+            old.unlink()
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        thidua("demo", "--data", Path(temporary) / "examples")
+        server = Server(Path(temporary), Path(temporary) / "examples")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--font-render-hinting=none"])
+        server.start()
+        take(browser, server, folder)
+        browser.close()
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
