@@ -7,7 +7,7 @@ enum FileKind: String, CaseIterable {
     init(_ name: String, nouns: Set<String>) {
         let ends: [(String, FileKind)] = [
             ("Wording", .wording), ("Desk", .desk), ("Job", .job), ("Store", .store), ("Schema", .schema), ("Page", .page),
-            ("Panel", .panel),
+            ("Paths", .page), ("Panel", .panel),
             ("Routes", .routes), ("API", .api), ("Sheet", .sheet), ("Letter", .letter), ("Import", .importer), ("File", .file),
         ]
         let noun = name.split(separator: "+").first.map(String.init) ?? name

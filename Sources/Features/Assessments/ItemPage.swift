@@ -51,7 +51,7 @@ package struct ItemPage {
             heading, id: "vi-sao", fit: .loose,
             """
             <p class="big">\(item?.words(decimals: decimals) ?? "–")\(if: !line.maximum.isEmpty, " <small class=\"muted\">/ \(line.maximum)</small>")</p>\
-            \(with: item?.why, { $0.isEmpty ? HTML.empty : Formula("<b>\($0)</b>").html })\(each: item?.marks ?? [], { "<p class=\"note\">\($0)</p>" })\(figures)\(explanations)
+            \(with: item?.why, { $0.isEmpty ? HTML.empty : Formula("\($0)").html })\(each: item?.marks ?? [], { "<p class=\"note\">\($0)</p>" })\(figures)\(explanations)
             """)
     }
 

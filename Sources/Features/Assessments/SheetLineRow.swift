@@ -28,7 +28,7 @@ struct SheetLineRow {
         <tr>\(number)<th scope="row" class="name" data-no="\(line.item)">\(title)</th>\
         <td class="num" data-l="Tối đa">\(line.maximum)</td>\(figures)\
         <td class="num pt" data-l="\(stages.own.name)">\(ownPoints)</td><td class="ev" data-l="Minh chứng">\(evidence)</td>\
-        \(with: second, { "\($0)<td class=\"num pt\" data-l=\"\(stages.second?.name ?? "")\">\(countingPoints)</td><td data-l=\"Chênh lệch\">\(difference)</td>" })</tr>
+        \(with: second, { "\($0)<td class=\"num pt\" data-l=\"\(stages.second?.name ?? "")\">\(countingPoints)</td><td class=\"gap-col\" data-l=\"Chênh lệch\">\(difference)</td>" })</tr>
         """
     }
 
@@ -59,11 +59,14 @@ struct SheetLineRow {
     private func pair(_ fields: [SheetLayout.FactField], at stage: Stage) -> HTML {
         let isLocked = isLocked(at: stage)
         if isLocked || fields.allSatisfy(\.isRepeated) {
+            // A verifier who changed one half leaves the other as it was: both are shown as they count.
+            let said = fields.contains { field in view.entry(.fact(field.name), at: stage.code).map { !$0.isBlank } ?? false }
+            guard said || fields.allSatisfy(\.isRepeated) else { return locked(emptyWords(stage)) }
+            let isOwn = stage.code == view.round.selfStage.code
             let values = fields.map { field -> String in
-                let entry = field.isRepeated ? view.counting(.fact(field.name)) : view.entry(.fact(field.name), at: stage.code)
+                let entry = isOwn && !field.isRepeated ? view.entry(.fact(field.name), at: stage.code) : view.counting(.fact(field.name))
                 return entry.flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? ""
             }
-            if values.allSatisfy(\.isEmpty) { return locked(emptyWords(stage)) }
             return locked(values.map { $0.isEmpty ? "…" : $0 }.joined(separator: " / "))
         }
         let halves = fields.map { field -> GridPair.Half in

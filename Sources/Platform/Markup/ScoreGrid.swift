@@ -110,7 +110,7 @@ package struct GridPair: Component {
             case .shown(let words): "<span class=\"lock\">\(words)</span>"
             }
         }
-        return "<td class=\"in pair\" data-l=\"\(column)\"><div class=\"halves\">\(parts[0])<span aria-hidden=\"true\">/</span>\(parts[1])</div></td>"
+        return "<td class=\"in both\" data-l=\"\(column)\"><div class=\"halves\">\(parts[0])<span aria-hidden=\"true\">/</span>\(parts[1])</div></td>"
     }
 }
 
