@@ -18,7 +18,6 @@ struct LoadedDemonstration: Sendable {
     let clock: MovableClock
     let files: AttachmentFolder
     let demonstration: Demonstration
-    let seconds: Double
 
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
@@ -48,10 +47,7 @@ struct LoadedDemonstration: Sendable {
     private init() async throws {
         (database, clock, files) = try await Self.empty()
         demonstration = Demonstration(database: database, clock: clock, today: Self.today, roles: Self.roles, files: files)
-        let watch = ContinuousClock()
-        let start = watch.now
         _ = try await demonstration.load()
-        seconds = Double((watch.now - start).components.seconds)
         clock.move(to: Instant(Self.today, hour: 8))
     }
 
