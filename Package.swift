@@ -49,7 +49,8 @@ func features() -> [Target] {
             also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Sets")]),
         feature(
-            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", "Documents",
+            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
+            "Documents",
             "Criteria", also: http()),
     ]
 }
@@ -72,7 +73,7 @@ func app() -> [Target] {
             name: "App",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Documents", "Indicators", "Criteria", "Assessments", "Cast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
     ]
@@ -92,18 +93,21 @@ func tests() -> [Target] {
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
         .target(
-            name: "FeatureTestSupport",
-            dependencies: ["Kernel", "Storage", "StorageSQLite", "Markup", "Web", "WebTestSupport"] + http(), path: "Tests/FeatureSupport",
-            swiftSettings: strict()),
-        test("Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport", "WebTestSupport"),
+            name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
+            path: "Tests/FeatureSupport", swiftSettings: strict()),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "Features/OrganisationsTests", of: "Organisations", "Web", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
             "WebTestSupport"),
         test(
-            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
+            "Features/IndicatorsTests", of: "Indicators", "Web", "Organisations", "Journal", "Storage", "Kernel", "Markup",
+            "FeatureTestSupport",
+            "WebTestSupport"),
+        test(
+            "Features/CriteriaTests", of: "Criteria", "Web", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
-            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage", "Kernel",
+            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",
+            "Kernel",
             "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test(
@@ -127,7 +131,8 @@ func feature(
     _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
     .target(
-        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
+        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", exclude: ["README.md"], resources: resources,
+        swiftSettings: strict())
 }
 
 /// `leaving` are folders of files that tests read by themselves.

@@ -21,8 +21,7 @@ package struct CheckPage {
         Page(
             title: "Soát lại trước khi gửi", place: view.seat.name, eyebrow: "\(view.seat.name) · \(view.round.period.vietnamese)",
             crumbs: [
-                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
-                Crumb("Soát lại", .submission(view.assessment.id)),
+                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id))
             ], width: .narrow, hasErrors: fault != nil, body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(withoutGrade)\(form)</div>")
     }
 

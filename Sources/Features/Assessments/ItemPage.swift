@@ -23,8 +23,7 @@ package struct ItemPage {
             title: "\(line.item) \(line.title)", place: view.seat.name, eyebrow: "Hộ chiếu điểm · \(view.seat.name) · \(view.round.period.vietnamese)",
             acts: neighbours,
             crumbs: [
-                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
-                Crumb("Tiêu chí \(line.item)", .assessmentItem(view.assessment.id, line.item)),
+                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id))
             ], hasErrors: fault != nil,
             body: """
                 <div class="cols main-side"><div class="flow-l">\(summary)\(why)\(form)\(evidence)\(path)</div>\(aside)</div>
@@ -119,15 +118,15 @@ package struct ItemPage {
         switch line.input {
         case .yesNo:
             let options = [blank, Option("yes", "Có"), Option("no", "Không"), Option("n/a", "Không áp dụng")]
-            return "\(version)\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))"
+            return "\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))\(version)"
         case .choice(let levels):
             let options = [blank] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + [Option("n/a", "Không áp dụng")]
-            return "\(version)\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))"
+            return "\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))\(version)"
         default:
             let own = isOwn ? nil : view.entry(cell, at: view.round.selfStage.code).map { "Tự chấm ghi \(Entry.figureText($0.value)). Giống thì để trống." }
             let shown = entry.map { $0.value == "n/a" ? "không áp dụng" : $0.typedBack } ?? ""
             return """
-                \(version)\(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))
+                \(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))\(version)
                 """
         }
     }

@@ -54,7 +54,7 @@ package struct MyWorkPage {
     }
 
     private var sheets: HTML? {
-        guard !own.isEmpty else { return nil }
+        guard !own.isEmpty, boards.isEmpty else { return nil }
         return Panel("Phiếu chấm điểm", note: "<a href=\"\(Path.assessments)\">Tất cả phiếu</a>", fit: .flush, SheetTable(lines: Array(own.prefix(8)), now: now).html).html
     }
 

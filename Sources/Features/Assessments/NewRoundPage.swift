@@ -29,7 +29,7 @@ package struct NewRoundPage {
     package var page: Page {
         Page(
             title: "Giao bộ tiêu chí để chấm", under: "<p class=\"note\">Mỗi đơn vị của cụm, khối sẽ nhận một phiếu. Bộ tiêu chí và hạn không đổi sau khi giao.</p>",
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Giao bộ tiêu chí", .newRound)], width: .narrow, hasErrors: !faults.isEmpty,
+            crumbs: [Crumb("Việc của tôi", .myWork)], width: .narrow, hasErrors: !faults.isEmpty,
             body: "<div class=\"flow-m\">\(ErrorSummary(faults.map { ErrorSummary.Fault($0.field, $0.wording) }))\(stages.isEmpty ? choose : details)</div>")
     }
 

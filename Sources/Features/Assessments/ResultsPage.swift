@@ -18,7 +18,7 @@ package struct ResultsPage {
             heading: "Xếp hạng \(round.period.vietnamese)",
             under: "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))</p>",
             acts: "\(ActLink("Tải tệp Excel", .resultsWorkbook(round.id), icon: .download))\(ActLink("Tải CSV", .resultsCSV(round.id)))\(ActLink("In", .results(round.id), icon: .print, attributes: " data-print"))",
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb("Kết quả", .results(round.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             body: "<div class=\"cols main-side\"><div class=\"flow-m\">\(table)\(ties)\(distribution)</div>\(aside)</div>")
     }
 

@@ -21,7 +21,7 @@ package struct RoundBoardPage {
             title: "Bảng tiến độ gửi phiếu", eyebrow: "\(board.line.clusterName) · \(round.period.vietnamese)",
             heading: board.line.setTitle, under: "<p class=\"note\">\(count)</p>",
             acts: ActLink("Kết quả và xếp hạng", .results(round.id)).html,
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb("\(board.line.clusterName), \(round.period.vietnamese)", .round(round.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             body: "<div class=\"flow-m\">\(columns)\(acts)\(table)\(terms)</div>")
     }
 

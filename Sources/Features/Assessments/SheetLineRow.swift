@@ -11,7 +11,9 @@ struct SheetLineRow {
 
     var html: HTML {
         switch line.input {
-        case .figures(let fields) where fields.count > 1:
+        case .figures(let fields) where fields.count == 2:
+            return row(figures: pair(fields, at: stages.own), second: stages.second.map { pair(fields, at: $0) })
+        case .figures(let fields) where fields.count > 2:
             return "\(row(figures: summary(of: fields, at: stages.own), second: stages.second.map { summary(of: fields, at: $0) }))\(each: fields, factRow)"
         case .figures(let fields):
             guard let field = fields.first else { return row(figures: locked(""), second: nil) }
@@ -53,22 +55,48 @@ struct SheetLineRow {
         return fillable(cell, at: stage, label: "\(line.item) \(field.title), \(stage.name)", options: [])
     }
 
+    /// A numerator and its denominator side by side, as people write them.
+    private func pair(_ fields: [SheetLayout.FactField], at stage: Stage) -> HTML {
+        let isLocked = isLocked(at: stage)
+        if isLocked || fields.allSatisfy(\.isRepeated) {
+            let values = fields.map { field -> String in
+                let entry = field.isRepeated ? view.counting(.fact(field.name)) : view.entry(.fact(field.name), at: stage.code)
+                return entry.flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? ""
+            }
+            if values.allSatisfy(\.isEmpty) { return locked(emptyWords(stage)) }
+            return locked(values.map { $0.isEmpty ? "…" : $0 }.joined(separator: " / "))
+        }
+        let halves = fields.map { field -> GridPair.Half in
+            if field.isRepeated { return .shown(view.counting(.fact(field.name)).map { Entry.figureText($0.value) } ?? "…") }
+            return .cell(cell(.fact(field.name), at: stage, label: "\(line.item) \(field.title), \(stage.name)", options: []))
+        }
+        return GridPair(halves[0], halves[1], column: stage.code == view.round.selfStage.code ? "Số liệu" : stage.name).html
+    }
+
+    private func isLocked(at stage: Stage) -> Bool {
+        view.acts.fills != stage.code || (line.isStandingOffices && stage.code == view.round.selfStage.code)
+    }
+
     private func judged(at stage: Stage) -> HTML {
         let cell = CellCode.item(line.item)
         return fillable(cell, at: stage, label: "\(line.item) \(line.title), \(stage.name)", options: options(for: cell, at: stage))
     }
 
-    private func fillable(_ cell: CellCode, at stage: Stage, label: String, options: [Option]) -> HTML {
-        let entry = view.entry(cell, at: stage.code)
-        let isLocked = view.acts.fills != stage.code || (line.isStandingOffices && stage.code == view.round.selfStage.code)
-        guard !isLocked else { return locked(entry.flatMap { $0.isBlank ? nil : words($0) } ?? emptyWords(stage), icon: nil) }
-        let fault = faults.first { $0.cell == cell }
+    private func fillable(_ code: CellCode, at stage: Stage, label: String, options: [Option]) -> HTML {
+        guard isLocked(at: stage) else { return cell(code, at: stage, label: label, options: options).html }
+        return locked(view.entry(code, at: stage.code).flatMap { $0.isBlank ? nil : words($0) } ?? emptyWords(stage))
+    }
+
+    private func cell(_ code: CellCode, at stage: Stage, label: String, options: [Option]) -> GridCell {
+        let entry = view.entry(code, at: stage.code)
+        let fault = faults.first { $0.cell == code }
         let shown = fault?.typed ?? entry.map { options.isEmpty ? $0.typedBack : $0.value } ?? ""
         let isOwn = stage.code == view.round.selfStage.code
+        let own = isOwn ? nil : view.entry(code, at: view.round.selfStage.code).flatMap { $0.isBlank ? nil : Entry.figureText($0.value) }
         return GridCell(
-            cell.description, value: shown, version: entry?.version ?? 0, label: label, column: isOwn ? "Số liệu" : stage.name,
-            mark: fault != nil ? .wrong : shown.isEmpty && isOwn ? .blank : .answered, fault: fault?.wording, options: options
-        ).html
+            code.description, value: shown, version: entry?.version ?? 0, label: label, column: isOwn ? "Số liệu" : stage.name,
+            mark: fault != nil ? .wrong : shown.isEmpty && isOwn ? .blank : .answered, fault: fault?.wording, options: options,
+            placeholder: own ?? "")
     }
 
     private func options(for cell: CellCode, at stage: Stage) -> [Option] {

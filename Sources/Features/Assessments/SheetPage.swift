@@ -40,7 +40,7 @@ package struct SheetPage {
             title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
             acts: ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print").html,
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb(view.round.period.vietnamese, .assessment(view.assessment.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
             body: "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetActPanel(view: view, seal: seal))\(timeline)")
     }
@@ -90,20 +90,6 @@ package struct SheetPage {
     private var timeline: HTML? {
         guard !view.steps.isEmpty else { return nil }
         return Markup.Section("Phiếu đã đi qua những đâu", SheetTimeline(view: view).html).html
-    }
-}
-
-extension CriteriaSet {
-    /// What the interface may call the set, always beside its name.
-    package var statusLabel: String { Self.label(of: status?.rawValue ?? "", citation: citation ?? "") }
-
-    package static func label(of status: String, citation: String) -> String {
-        switch status {
-        case "official": citation.isEmpty ? "Theo văn bản" : "Theo văn bản \(citation)"
-        case "draft": "Theo dự thảo"
-        case "software": "Theo phần mềm khác"
-        default: "Bộ mẫu, không phải văn bản chính thức"
-        }
     }
 }
 

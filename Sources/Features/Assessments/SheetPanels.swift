@@ -9,10 +9,12 @@ struct SheetBanner: Component {
 
     var html: HTML {
         """
+        <section class="sheet-top" aria-label="Tình trạng phiếu"><div class="wrap wide">\
         \(with: view.acts.fills, { _ in SaveLine(savedAt: lastSaved?.time).html })\
         <span>\(LiveValue("missing", missing))</span>\
         <span class="sp">Tự chấm <b>\(LiveValue("own.total", view.own.writtenTotal))</b>\
-        \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)
+        \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)\
+        </div></section>
         """
     }
 

@@ -40,7 +40,8 @@ extension CriteriaSetDesk {
         if let known = try store.version(digest: digest) { throw CriteriaSetRefusal.alreadyThere(known.title) }
         let set = CriteriaSetFile(content).outline
         let version = CriteriaSetVersion(
-            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title, status: set.status?.rawValue ?? "", citation: set.citation ?? "",
+            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title,
+            status: set.status?.rawValue ?? "", citation: set.citation ?? "",
             content: text, digest: digest, addedAt: tx.now, publishedAt: nil)
         try store.insert(version, by: actor)
         try tx.note(.criteriaSetAdded(digest), on: version.id, of: .everything, by: actor)

@@ -16,7 +16,8 @@ package struct OrganisationStore {
 
     /// Everything at or below a place, in Vietnamese order of names.
     package func organisations(below place: ScopePath) throws -> [Organisation] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
+        try tx.all(
+            "SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
     }
 
     func organisations(where condition: SQL) throws -> [Organisation] {
@@ -96,7 +97,9 @@ package struct OrganisationStore {
 extension Organisation: RowDecodable {
     package init(row: borrowing Row) throws {
         let first: LocalDate = try row[5]
-        guard let span = Span(from: first, through: try row[6]) else { throw StorageError(.unexpectedValue, "a span that ends before it begins") }
+        guard let span = Span(from: first, through: try row[6]) else {
+            throw StorageError(.unexpectedValue, "a span that ends before it begins")
+        }
         self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], span: span)
     }
 }
