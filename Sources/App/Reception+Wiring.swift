@@ -19,7 +19,8 @@ extension Reception {
         do {
             files = try StaticFiles(folder: settings["public"])
         } catch {
-            throw Stop.with("Không thấy thư mục giao diện \(settings["public"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --public.", Stop.misused)
+            throw Stop.with(
+                "Không thấy thư mục giao diện \(settings["public"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --public.", Stop.misused)
         }
         self.init(try House(wiring, files: files), files: files)
         AccessRoutes(desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock), home: .myWork)

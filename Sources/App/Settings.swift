@@ -15,7 +15,9 @@ struct Settings: Sendable {
 
     static let entries = [
         Entry(name: "data", value: "data", sentence: "Thư mục dữ liệu: cơ sở dữ liệu SQLite, tệp minh chứng, khóa."),
-        Entry(name: "database", value: "", sentence: "Chuỗi kết nối PostgreSQL; để trống thì dùng SQLite trong thư mục dữ liệu.", isSecret: true),
+        Entry(
+            name: "database", value: "", sentence: "Chuỗi kết nối PostgreSQL; để trống thì dùng SQLite trong thư mục dữ liệu.",
+            isSecret: true),
         Entry(name: "host", value: "127.0.0.1", sentence: "Địa chỉ lắng nghe. Ngoài máy này thì đặt sau một máy chủ TLS."),
         Entry(name: "port", value: "8080", sentence: "Cổng lắng nghe."),
         Entry(name: "secure", value: "no", sentence: "yes khi có TLS phía trước: cookie chỉ đi qua HTTPS."),
@@ -51,7 +53,8 @@ struct Settings: Sendable {
     /// A whole number within a range; stops with a sentence otherwise.
     func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int {
         guard let number = Int(self[name]), range.contains(number) else {
-            throw Stop.with("Cài đặt \(name) cần một số từ \(range.lowerBound) đến \(range.upperBound), đang là “\(self[name])”.", Stop.misused)
+            throw Stop.with(
+                "Cài đặt \(name) cần một số từ \(range.lowerBound) đến \(range.upperBound), đang là “\(self[name])”.", Stop.misused)
         }
         return number
     }

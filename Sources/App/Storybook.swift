@@ -24,19 +24,23 @@ struct Storybook {
         let seal = FormSeal(token: "storybook", key: "storybook-key")
         let now = cast.returnedSheet.now
         let clerk = Actor(account: 1, name: "Nguyễn Thị Ngọc Lan", office: "Đầu mối đơn vị · Sở Khoa học và Công nghệ", grants: [])
-        stories = [
-            Story(name: "sign-in", page: SignInPage(seal: seal, isDemonstration: true).page),
-            Story(name: "sign-in-refused", page: SignInPage(seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording).page),
-            Story(name: "account", page: AccountPage(actor: clerk, tokens: Self.tokens(now), now: now, seal: seal).page),
-            Story(
-                name: "my-work",
-                page: MyWorkPage(actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now).page),
-            Story(name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, now: now).page),
-            Story(name: "verifications", page: VerificationListPage(sheets: cast.sheetsToVerify, now: now).page),
-            Story(name: "board", page: RoundBoardPage(board: cast.board, seal: seal).page),
-            Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),
-            Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
-        ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring))
+        stories =
+            [
+                Story(name: "sign-in", page: SignInPage(seal: seal, isDemonstration: true).page),
+                Story(
+                    name: "sign-in-refused",
+                    page: SignInPage(seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording).page),
+                Story(name: "account", page: AccountPage(actor: clerk, tokens: Self.tokens(now), now: now, seal: seal).page),
+                Story(
+                    name: "my-work",
+                    page: MyWorkPage(actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now)
+                        .page),
+                Story(name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, now: now).page),
+                Story(name: "verifications", page: VerificationListPage(sheets: cast.sheetsToVerify, now: now).page),
+                Story(name: "board", page: RoundBoardPage(board: cast.board, seal: seal).page),
+                Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),
+                Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
+            ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring))
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
@@ -61,7 +65,8 @@ struct Storybook {
         let list = CriteriaSetListPage(lines: versions.map(CriteriaSetListPage.Line.init), canWrite: true).page
         let pages = versions.map { version in
             Story(
-                name: "criteria-set-\(version.code)", page: CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: seal).page)
+                name: "criteria-set-\(version.code)",
+                page: CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: seal).page)
         }
         let clusters = [Cluster]()
         let round = NewRoundPage(
@@ -76,7 +81,8 @@ struct Storybook {
     private static func figures(_ wiring: Wiring) async throws -> [Story] {
         let figures = try await wiring.indicators.everyFigure()
         let list = IndicatorListPage(
-            definitions: wiring.indicators.catalogue.definitions, lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
+            definitions: wiring.indicators.catalogue.definitions,
+            lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
         let bodies = try await wiring.organisations.organisations(for: Wiring.machine)
         var stories = [
             Story(name: "indicators", page: list.page),

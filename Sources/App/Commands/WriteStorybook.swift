@@ -28,8 +28,8 @@ struct WriteStorybook: AsyncParsableCommand {
         ).load()
         let stories = try await Storybook(try await CastPages(of: wiring.database, roles: Wiring.roles), wiring).stories
         let site = Site(
-            product: wiring.settings["product"], body: wiring.settings["body"], style: "static/styles/thidua.css",
-            script: "static/scripts/thidua.js", icon: "static/icons/thidua.svg")
+            product: wiring.settings["product"], body: wiring.settings["body"], style: "/static/styles/thidua.css",
+            script: "/static/scripts/thidua.js", icon: "/static/icons/thidua.svg")
         for story in stories {
             let html = PageShell(site: site, reading: Reading(), query: [], current: nil).around(story.page)
             try Data(html.bytes).write(to: URL(filePath: "\(folder)/\(story.name).html"))

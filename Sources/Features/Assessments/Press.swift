@@ -24,7 +24,9 @@ extension Transaction {
 extension Press {
     /// One cell of a form that brings many: each is an act of its own. Refuses a form without a key.
     static func part(of key: String, _ name: String, _ content: String) throws(WebRefusal) -> Press {
-        guard IdempotencyKey(key) != nil, let part = IdempotencyKey(String(Digest(of: key + name).hex.prefix(64))) else { throw .unreadableForm }
+        guard IdempotencyKey(key) != nil, let part = IdempotencyKey(String(Digest(of: key + name).hex.prefix(64))) else {
+            throw .unreadableForm
+        }
         return Press(key: part, content: content.utf8)
     }
 }

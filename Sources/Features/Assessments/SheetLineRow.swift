@@ -14,7 +14,8 @@ struct SheetLineRow {
         case .figures(let fields) where fields.count == 2:
             return row(figures: pair(fields, at: stages.own), second: stages.second.map { pair(fields, at: $0) })
         case .figures(let fields) where fields.count > 2:
-            return "\(row(figures: summary(of: fields, at: stages.own), second: stages.second.map { summary(of: fields, at: $0) }))\(each: fields, factRow)"
+            return
+                "\(row(figures: summary(of: fields, at: stages.own), second: stages.second.map { summary(of: fields, at: $0) }))\(each: fields, factRow)"
         case .figures(let fields):
             guard let field = fields.first else { return row(figures: locked(""), second: nil) }
             return row(figures: figure(field, at: stages.own), second: stages.second.map { figure(field, at: $0) })
@@ -35,9 +36,11 @@ struct SheetLineRow {
     private var number: HTML { "<td class=\"no-col\">\(line.item)</td>" }
 
     private var title: HTML {
-        let words: HTML = line.item.isEmpty
+        let words: HTML =
+            line.item.isEmpty
             ? "\(line.title)" : "<a class=\"opens\" href=\"\(Path.assessmentItem(view.assessment.id, line.item))\">\(line.title)</a>"
-        return "\(words)\(with: line.criterion, { "<small>\($0.id) \($0.title)</small>" })\(if: !line.method.isEmpty, "<small>\(line.method)</small>")"
+        return
+            "\(words)\(with: line.criterion, { "<small>\($0.id) \($0.title)</small>" })\(if: !line.method.isEmpty, "<small>\(line.method)</small>")"
     }
 
     private func factRow(_ field: SheetLayout.FactField) -> HTML {
@@ -132,7 +135,9 @@ struct SheetLineRow {
 
     private func summary(of fields: [SheetLayout.FactField], at stage: Stage) -> HTML {
         guard stage.code == view.round.selfStage.code else { return "<td class=\"sep\"></td>" }
-        let values = fields.map { view.entry(.fact($0.name), at: stage.code).flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? "…" }
+        let values = fields.map {
+            view.entry(.fact($0.name), at: stage.code).flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? "…"
+        }
         return "<td class=\"lock\" data-l=\"Số liệu\"><span class=\"nowrap\">\(values.joined(separator: " / "))</span></td>"
     }
 
@@ -160,7 +165,8 @@ struct SheetLineRow {
         let pieces = view.evidence(for: line.item)
         let path = Path.assessmentItem(view.assessment.id, line.item).at("minh-chung")
         if pieces.isEmpty {
-            let chip = line.evidence == .required && view.own.items[line.item]?.state == .noEvidence
+            let chip =
+                line.evidence == .required && view.own.items[line.item]?.state == .noEvidence
                 ? Chip("Thiếu minh chứng", .bad, icon: .warning).html : HTML.empty
             let add: HTML = view.acts.fills == nil ? .empty : ActLink("Thêm minh chứng", path, size: .small).html
             return Chips([chip, add].filter { !$0.isEmpty }).html

@@ -11,7 +11,8 @@ package struct AttachmentStore {
     }
 
     /// Enters a file that arrived. Refuses when the unit's space is spent.
-    package func insert(_ arrival: AttachmentFolder.Arrival, named name: String, at place: ScopePath, by actor: Actor) throws -> Attachment {
+    package func insert(_ arrival: AttachmentFolder.Arrival, named name: String, at place: ScopePath, by actor: Actor) throws -> Attachment
+    {
         let used: Int64? = try tx.first("SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) FROM attachment WHERE place = \(place)")
         guard (used ?? 0) + arrival.size <= Attachment.quota else { throw AttachmentRefusal.quotaSpent }
         let attachment = Attachment(
