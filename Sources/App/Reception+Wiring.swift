@@ -17,10 +17,10 @@ extension Reception {
         let settings = wiring.settings
         let files: StaticFiles
         do {
-            files = try StaticFiles(folder: settings["public"])
+            files = try StaticFiles(folder: settings["assets"])
         } catch {
             throw Stop.with(
-                "Không thấy thư mục giao diện \(settings["public"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --public.", Stop.misused)
+                "Không thấy thư mục giao diện \(settings["assets"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --assets.", Stop.misused)
         }
         self.init(try House(wiring, files: files), files: files)
         AccessRoutes(desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock), home: .myWork)

@@ -26,7 +26,7 @@ struct Settings: Sendable {
         Entry(name: "product", value: "Thi đua – Khen thưởng tỉnh An Khê", sentence: "Tên hệ thống hiện trên thanh đầu trang."),
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),
         Entry(name: "password_cost", value: "17", sentence: "Độ nặng của băm mật khẩu scrypt, 10 đến 20; thấp chỉ để chạy thử."),
-        Entry(name: "public", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
+        Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
         Entry(name: "node", value: "0", sentence: "Số của tiến trình này khi chạy nhiều máy, 0 đến 1023, mỗi máy một số."),
     ]
 

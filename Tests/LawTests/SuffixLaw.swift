@@ -11,7 +11,8 @@ enum FileKind: String, CaseIterable {
             ("Routes", .routes), ("API", .api), ("Sheet", .sheet), ("Letter", .letter), ("Import", .importer), ("File", .file),
         ]
         let noun = name.split(separator: "+").first.map(String.init) ?? name
-        if let end = ends.first(where: { name.hasSuffix($0.0) && name != $0.0 }) {
+        // `AccessDesk+Accounts` is still the desk.
+        if let end = ends.first(where: { noun.hasSuffix($0.0) && noun != $0.0 }) ?? ends.first(where: { name.hasSuffix($0.0) && name != $0.0 }) {
             self = end.1
         } else {
             self = nouns.contains(noun) ? .noun : .other
@@ -52,7 +53,7 @@ private enum Layer {
 
     init(_ module: String, manifest: Manifest) {
         switch module {
-        case "Kernel", "Synchronization": self = .common
+        case "Kernel", "Secrets", "Synchronization": self = .common
         case "Storage": self = .storage
         case "Journal", "Post": self = .journal
         case "Markup": self = .markup

@@ -11,14 +11,14 @@ struct WriteStorybook: AsyncParsableCommand {
         commandName: "storybook", abstract: "Ghi mọi trang thành tệp HTML, với người của tỉnh An Khê.")
 
     @Argument(help: "Thư mục nhận các trang; phải chưa có.") var folder: String
-    @ArgumentParser.Option(help: "Thư mục giao diện.") var `public`: String = "Public"
+    @ArgumentParser.Option(help: "Thư mục giao diện.") var assets: String = "Public"
 
     func run() async throws {
         guard !FileManager.default.fileExists(atPath: folder) else {
             throw Stop.with("Thư mục \(folder) đã có. Chọn một tên chưa dùng.", Stop.misused)
         }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: `public`, toPath: folder + "/static")
+        try FileManager.default.copyItem(atPath: assets, toPath: folder + "/static")
         let data = folder + "/.data"
         defer { try? FileManager.default.removeItem(atPath: data) }
         let time = MovableClock(OfficeClock.system.now())

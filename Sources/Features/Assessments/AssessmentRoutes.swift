@@ -2,7 +2,6 @@ package import Documents
 package import Hummingbird
 import Kernel
 import Markup
-import Storage
 package import Web
 
 /// The addresses of sheets: looking, filling, sending, verifying.

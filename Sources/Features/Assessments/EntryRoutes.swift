@@ -100,7 +100,8 @@ extension AssessmentRoutes {
 extension PostedForm {
     /// Each cell of a form is an act of its own: the form's key, told apart by the cell.
     func press(for name: String, _ value: String) throws(WebRefusal) -> Press {
-        try Press.part(of: key, name, value)
+        guard let press = Press(part: name, of: key, content: value) else { throw .unreadableForm }
+        return press
     }
 }
 

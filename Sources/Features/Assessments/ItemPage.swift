@@ -147,7 +147,7 @@ package struct ItemPage {
     }
 
     private var path: HTML {
-        Markup.Section("Điểm đã đi qua những đâu", id: "duong-di", ItemTimeline(view: view, line: line).html).html
+        Markup.Section("Điểm đã đi qua những đâu", id: "duong-di", ItemTimelinePanel(view: view, line: line).html).html
     }
 
     private var aside: HTML {

@@ -69,7 +69,7 @@ package struct SheetPage {
     }
 
     private var table: HTML {
-        let grid = SheetGrid(view: view, faults: faults)
+        let grid = SheetGridPanel(view: view, faults: faults)
         guard view.acts.fills != nil else {
             return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
         }

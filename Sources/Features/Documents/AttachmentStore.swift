@@ -6,6 +6,7 @@ package struct AttachmentStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
+    /// What is known of a stored file. Refuses an id that is not there.
     package func attachment(_ id: ID<Attachment>) throws -> Attachment {
         try tx.one("SELECT id, name, type, size, digest, place, uploaded_at FROM attachment WHERE id = \(id)")
     }

@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// One criterion on a sheet, with a row below it for each figure when it reads several.
-struct SheetLineRow {
+struct SheetLinePanel {
     let view: SheetView
     let line: SheetLayout.Line
     let stages: (own: Stage, second: Stage?)
@@ -143,8 +143,8 @@ struct SheetLineRow {
 
     // Points
 
-    private var ownPoints: HTML { SheetLineRow.points(line, view.own, live: "own.points.\(line.item)") }
-    private var countingPoints: HTML { SheetLineRow.points(line, view.counting, live: "points.\(line.item)") }
+    private var ownPoints: HTML { SheetLinePanel.points(line, view.own, live: "own.points.\(line.item)") }
+    private var countingPoints: HTML { SheetLinePanel.points(line, view.counting, live: "points.\(line.item)") }
 
     static func points(_ line: SheetLayout.Line, _ scores: SheetScores, live: String) -> HTML {
         guard let item = scores.items[line.item] else { return .empty }

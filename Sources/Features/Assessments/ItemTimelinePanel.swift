@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// The stages one criterion went through, side by side: who entered what, when and why.
-struct ItemTimeline: Component {
+struct ItemTimelinePanel: Component {
     let view: SheetView
     let line: SheetLayout.Line
 
