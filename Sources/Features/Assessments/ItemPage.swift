@@ -95,12 +95,15 @@ package struct ItemPage {
         let cells = ItemPage.cells(of: line)
         guard !cells.isEmpty else { return nil }
         let fields = cells.map { field($0.cell, title: $0.title, at: stage, isOwn: isOwn) }
+        let versions: [HTML] = cells.map { cell, _ in
+            "<input type=\"hidden\" name=\"version.\(cell.description)\" value=\"\(view.entry(cell, at: stage)?.version ?? 0)\">"
+        }
         return Panel(
             isOwn ? "Trả lời" : view.stageName(stage), id: "nhap", fit: .loose,
             Form(
                 to: .assessmentItem(id, line.item), seal: seal, classes: "flow-m",
                 """
-                \(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
+                \(versions)\(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
                 <div class="acts">\(ActButton(isOwn ? "Lưu" : "Ghi điểm thẩm định", look: .main))</div>
                 """
             ).html
@@ -120,16 +123,15 @@ package struct ItemPage {
     private func field(_ cell: CellCode, title: String, at stage: String, isOwn: Bool) -> HTML {
         let entry = view.entry(cell, at: stage)
         let name = "value.\(cell)"
-        let version: HTML = "<input type=\"hidden\" name=\"version.\(cell.description)\" value=\"\(entry?.version ?? 0)\">"
         let fault = fault?.field == name ? fault?.wording : nil
         let blank = Option("", isOwn ? "Chưa trả lời" : "Như tự chấm")
         switch line.input {
         case .yesNo:
             let options = [blank, Option("yes", "Có"), Option("no", "Không"), Option("n/a", "Không áp dụng")]
-            return "\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))\(version)"
+            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
         case .choice(let levels):
             let options = [blank] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + [Option("n/a", "Không áp dụng")]
-            return "\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))\(version)"
+            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
         default:
             let own =
                 isOwn
@@ -137,7 +139,7 @@ package struct ItemPage {
                 : view.entry(cell, at: view.round.selfStage.code).map { "Tự chấm ghi \(Entry.figureText($0.value)). Giống thì để trống." }
             let shown = entry.map { $0.value == "n/a" ? "không áp dụng" : $0.typedBack } ?? ""
             return """
-                \(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))\(version)
+                \(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))
                 """
         }
     }

@@ -70,7 +70,7 @@ struct SheetLinePanel {
                 let entry = isOwn && !field.isRepeated ? view.entry(.fact(field.name), at: stage.code) : view.counting(.fact(field.name))
                 return entry.flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? ""
             }
-            return locked(values.map { $0.isEmpty ? "…" : $0 }.joined(separator: " / "))
+            return together(values.map { $0.isEmpty ? "…" : $0 })
         }
         let halves = fields.map { field -> GridPair.Half in
             if field.isRepeated { return .shown(view.counting(.fact(field.name)).map { Entry.figureText($0.value) } ?? "…") }
@@ -127,6 +127,10 @@ struct SheetLinePanel {
     private func emptyWords(_ stage: Stage) -> String {
         if stage.code != view.round.selfStage.code { return "" }
         return line.isStandingOffices ? "cơ quan thường trực ghi" : "chưa có số liệu"
+    }
+
+    private func together(_ values: [String]) -> HTML {
+        "<td class=\"lock\" data-l=\"Số liệu\"><span class=\"together\">\(values.joined(separator: " / "))</span></td>"
     }
 
     private func locked(_ words: String, icon: Icon? = nil) -> HTML {

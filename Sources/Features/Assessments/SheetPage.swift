@@ -47,7 +47,7 @@ package struct SheetPage {
 
     private var under: HTML {
         """
-        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese())\
+        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese()) \
         · Hạn gửi <b>\(view.round.deadline.vietnamese)</b></p><p class="chips">\(view.assessment.chip(isLate: view.isLate))</p>
         """
     }
