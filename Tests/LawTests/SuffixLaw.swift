@@ -107,7 +107,7 @@ func foundationInRules(in files: [SwiftFile]) -> [String] {
         "A name's end tells its kind",
         arguments: [
             ("Assessment", FileKind.noun), ("Assessment+Verification", .noun), ("AssessmentWording", .wording), ("AssessmentDesk", .desk),
-            ("AssessmentDesk+Review", .other), ("Scoreboard", .other), ("ScoreSheetPage", .page), ("AssessmentsAPI", .api),
+            ("AssessmentDesk+Review", .desk), ("Scoreboard", .other), ("ScoreSheetPage", .page), ("AssessmentsAPI", .api),
             ("CriteriaFile", .file), ("FigureImport", .importer), ("Page", .other),
         ])
     func kinds(name: String, kind: FileKind) {
