@@ -65,7 +65,7 @@ package struct SignInPage {
     private var demonstration: HTML? {
         guard isDemonstration else { return nil }
         return """
-            \(Say(.question, "<b>Đây là bản trình diễn.</b> Tỉnh An Khê và mọi người trong đó là hư cấu. Tên và mật khẩu nằm trong tệp <b>demo-accounts.txt</b> của thư mục dữ liệu.</p>"))
+            \(Say(.question, "<b>Đây là bản trình diễn.</b> Tỉnh An Khê và mọi người trong đó là hư cấu. Tên và mật khẩu nằm trong tệp <b>demo-accounts.txt</b> của thư mục dữ liệu."))
             """
     }
 }

@@ -5,11 +5,13 @@ package import Markup
 package struct AssessmentListPage {
     package let sheets: [SheetLine]
     package let rounds: [RoundLine]
+    package let actor: Actor
     package let now: Instant
 
-    package init(sheets: [SheetLine], rounds: [RoundLine], now: Instant) {
+    package init(sheets: [SheetLine], rounds: [RoundLine], actor: Actor, now: Instant) {
         self.sheets = sheets
         self.rounds = rounds
+        self.actor = actor
         self.now = now
     }
 
@@ -40,7 +42,8 @@ package struct AssessmentListPage {
             Table.Line([
                 "\(line.clusterName)", "\(line.setTitle), \(line.round.period.vietnamese)",
                 line.round.isOpen ? Chip("Đang mở", .neutral, icon: .half).html : Chip("Đã đóng", .done, icon: .lock).html,
-                "<a href=\"\(Path.results(line.round.id))\">Kết quả và xếp hạng</a>",
+                line.round.showsResults(to: actor)
+                    ? "<a href=\"\(Path.results(line.round.id))\">Kết quả và xếp hạng</a>" : "<span class=\"note\">Mở khi đóng kỳ</span>",
             ])
         }
         return Panel(

@@ -153,7 +153,7 @@ private struct SavedCellAnswer {
             ("group.deductions", view.counting.deductions.vietnamese(decimals: view.own.decimals)),
         ]
         let groups = view.set.set.groups.flatMap { group in
-            [("own.group.\(group.id)", written(view.own.groups[group.id])), ("group.\(group.id)", written(view.counting.groups[group.id]))]
+            [("own.group.\(group.id)", words(view.own, ofGroup: group.id)), ("group.\(group.id)", words(view.counting, ofGroup: group.id))]
         }
         let items = view.set.set.items.flatMap { item in
             [("own.points.\(item.id)", words(view.own, item.id)), ("points.\(item.id)", words(view.counting, item.id))]
@@ -161,8 +161,9 @@ private struct SavedCellAnswer {
         return head + groups + items
     }
 
-    private func written(_ points: ExactPoints??) -> String {
-        (points ?? nil)?.vietnamese(decimals: view.own.decimals) ?? "không áp dụng"
+    // The points are looked up here and never handed on as `ExactPoints??`: Swift 6.3 misaligns such an argument, and the debug build dies.
+    private func words(_ scores: SheetScores, ofGroup group: String) -> String {
+        (scores.groups[group] ?? nil)?.vietnamese(decimals: scores.decimals) ?? "không áp dụng"
     }
 
     private func words(_ scores: SheetScores, _ item: String) -> String { scores.items[item]?.words(decimals: scores.decimals) ?? "" }
