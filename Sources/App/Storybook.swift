@@ -35,7 +35,8 @@ struct Storybook {
                     name: "my-work",
                     page: MyWorkPage(actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now)
                         .page),
-                Story(name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, actor: clerk, now: now).page),
+                Story(
+                    name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, actor: clerk, now: now).page),
                 Story(name: "verifications", page: VerificationListPage(sheets: cast.sheetsToVerify, now: now).page),
                 Story(name: "board", page: RoundBoardPage(board: cast.board, seal: seal).page),
                 Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),

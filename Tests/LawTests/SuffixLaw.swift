@@ -12,7 +12,9 @@ enum FileKind: String, CaseIterable {
         ]
         let noun = name.split(separator: "+").first.map(String.init) ?? name
         // `AccessDesk+Accounts` is still the desk.
-        if let end = ends.first(where: { noun.hasSuffix($0.0) && noun != $0.0 }) ?? ends.first(where: { name.hasSuffix($0.0) && name != $0.0 }) {
+        if let end = ends.first(where: { noun.hasSuffix($0.0) && noun != $0.0 })
+            ?? ends.first(where: { name.hasSuffix($0.0) && name != $0.0 })
+        {
             self = end.1
         } else {
             self = nouns.contains(noun) ? .noun : .other
