@@ -72,8 +72,10 @@ func app() -> [Target] {
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", "Cast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations",
+                "Access",
+                "Documents", "Indicators", "Criteria", "Assessments", "Cast",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
     ]
@@ -111,7 +113,8 @@ func tests() -> [Target] {
             "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test(
-            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
+            "Documents",
             "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
     ]

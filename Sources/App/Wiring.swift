@@ -55,12 +55,14 @@ struct Wiring: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            database = settings["database"].isEmpty
+            database =
+                settings["database"].isEmpty
                 ? try SQLiteDatabase(path: folder + "/thidua.sqlite", clock: clock, ids: ids)
                 : PostgresDatabase(settings["database"], clock: clock, ids: ids)
             files = try AttachmentFolder(at: folder + "/files")
         } catch let error as CocoaError {
-            throw Stop.with("Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
+            throw Stop.with(
+                "Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
         }
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 4...20))

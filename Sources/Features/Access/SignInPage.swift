@@ -22,7 +22,8 @@ package struct SignInPage {
     package var page: Page {
         Page(
             title: "Đăng nhập",
-            under: "<p class=\"note\">Dành cho cán bộ, công chức, viên chức. Chưa có tài khoản thì liên hệ cơ quan thường trực thi đua, khen thưởng.</p>",
+            under:
+                "<p class=\"note\">Dành cho cán bộ, công chức, viên chức. Chưa có tài khoản thì liên hệ cơ quan thường trực thi đua, khen thưởng.</p>",
             width: .narrow, hasErrors: fault != nil, body: body)
     }
 

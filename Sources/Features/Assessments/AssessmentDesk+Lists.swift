@@ -45,7 +45,8 @@ extension AssessmentDesk {
             let lines = try Self.lines([round], tx)
             guard let line = lines.first else { throw NotThere() }
             return RoundBoard(
-                line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify, now: tx.now)
+                line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify,
+                now: tx.now)
         }
     }
 
@@ -94,7 +95,9 @@ extension AssessmentDesk {
             guard let line = try Self.lines([round], tx).first else { throw NotThere() }
             let results = round.isOpen ? try CountedRound(round, shelf, tx).provisional : try store.result(id)
             let names = Dictionary(
-                uniqueKeysWithValues: try OrganisationStore(tx).organisations(results.map(\.organisation)).enumerated().map { ($1.id, ($0, $1.name)) })
+                uniqueKeysWithValues: try OrganisationStore(tx).organisations(results.map(\.organisation)).enumerated().map {
+                    ($1.id, ($0, $1.name))
+                })
             let states = Dictionary(uniqueKeysWithValues: sheets.map { ($0.id, $0.state) })
             let rows = results.map { result in
                 RoundResults.Row(
@@ -104,7 +107,9 @@ extension AssessmentDesk {
             return RoundResults(
                 line: line,
                 rows: rows.sorted { one, other in
-                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0)
+                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (
+                        other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0
+                    )
                 },
                 grades: set.set.grades, decimals: set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
         }
@@ -132,7 +137,8 @@ extension AssessmentDesk {
         return rounds.compactMap { round in
             guard let set = sets[round.criteriaSet] else { return nil }
             return RoundLine(
-                round: round, clusterName: clusters[round.cluster] ?? "", setTitle: set.title, setStatus: set.status, setCitation: set.citation)
+                round: round, clusterName: clusters[round.cluster] ?? "", setTitle: set.title, setStatus: set.status,
+                setCitation: set.citation)
         }
     }
 
@@ -151,7 +157,9 @@ extension AssessmentDesk {
                 cells: try shelf.shelved(line.round.criteriaSet, tx).layout.unitCells)
         }
         .sorted { one, other in
-            (other.round.deadline, names[one.assessment.organisation]?.place ?? 0) < (one.round.deadline, names[other.assessment.organisation]?.place ?? 0)
+            (other.round.deadline, names[one.assessment.organisation]?.place ?? 0) < (
+                one.round.deadline, names[other.assessment.organisation]?.place ?? 0
+            )
         }
     }
 }

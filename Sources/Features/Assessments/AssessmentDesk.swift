@@ -28,7 +28,9 @@ package struct AssessmentDesk: Sendable {
             return try tx.once(press, by: actor.account) {
                 let version = try CriteriaSetStore(tx).version(set)
                 guard version.isPublished else { throw AssessmentRefusal.setNotPublished }
-                guard try shelf.shelved(set, tx).set.object != .individual else { throw AssessmentRefusal.setNotForCollectives(version.title) }
+                guard try shelf.shelved(set, tx).set.object != .individual else {
+                    throw AssessmentRefusal.setNotForCollectives(version.title)
+                }
                 let round = Round(
                     id: tx.newID(), criteriaSet: set, cluster: cluster.id, scope: cluster.path, period: period, deadline: deadline,
                     explanationsUntil: explanationsUntil, stages: stages, publishedAt: tx.now, closedAt: nil)
@@ -74,7 +76,8 @@ package struct AssessmentDesk: Sendable {
             guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing) }
             try sheet.assessment.submit(firstVerifyingStage: sheet.round.verifyingStage(after: 0) ?? sheet.round.stages.count - 1)
             if sheet.round.verifyingStage(after: 0) == nil { sheet.assessment.state = .verified }
-            return Move(.submitted, .sheetSubmitted, stage: sheet.round.selfStage.code, reason: lateReason.trimmed, total: results.writtenTotal)
+            return Move(
+                .submitted, .sheetSubmitted, stage: sheet.round.selfStage.code, reason: lateReason.trimmed, total: results.writtenTotal)
         }
     }
 

@@ -26,7 +26,12 @@ package struct AssessmentListPage {
 
     private var list: HTML {
         guard !sheets.isEmpty else {
-            return Panel("Phiếu", isHeadingHidden: true, EmptyState("Chưa có phiếu chấm điểm nào", sentence: "Phiếu hiện ở đây khi cơ quan thường trực giao bộ tiêu chí cho cụm, khối.").html).html
+            return Panel(
+                "Phiếu", isHeadingHidden: true,
+                EmptyState(
+                    "Chưa có phiếu chấm điểm nào", sentence: "Phiếu hiện ở đây khi cơ quan thường trực giao bộ tiêu chí cho cụm, khối."
+                ).html
+            ).html
         }
         return Panel("Phiếu của đơn vị", fit: .flush, SheetTable(lines: sheets, now: now).html).html
     }
@@ -43,7 +48,10 @@ package struct AssessmentListPage {
         }
         return Panel(
             "Các đợt chấm", fit: .flush,
-            Table("Các đợt chấm", columns: [Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Kỳ"), Table.Column("Xem")], lines: rows).html
+            Table(
+                "Các đợt chấm",
+                columns: [Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Kỳ"), Table.Column("Xem")], lines: rows
+            ).html
         ).html
     }
 }

@@ -45,7 +45,9 @@ extension AssessmentRoutes {
             }
         }
         guard faults.isEmpty else { return visit.sheetPage(try await desk.sheet(id, for: visit.actor), faults: faults) }
-        return visit.seeOther(.assessment(id), receipt: Receipt(saved == 0 ? "Không có ô nào thay đổi." : "Đã lưu \(saved) ô lúc \(visit.now.time). Chưa gửi."))
+        return visit.seeOther(
+            .assessment(id),
+            receipt: Receipt(saved == 0 ? "Không có ô nào thay đổi." : "Đã lưu \(saved) ô lúc \(visit.now.time). Chưa gửi."))
     }
 
     /// The cells of one criterion with their reason, from its own page.
@@ -98,7 +100,8 @@ extension AssessmentRoutes {
 extension PostedForm {
     /// Each cell of a form is an act of its own: the form's key, told apart by the cell.
     func press(for name: String, _ value: String) throws(WebRefusal) -> Press {
-        try Press.part(of: key, name, value)
+        guard let press = Press(part: name, of: key, content: value) else { throw .unreadableForm }
+        return press
     }
 }
 
@@ -127,7 +130,8 @@ private struct SavedCellAnswer {
         let entry = saved.entry
         return .object([
             ("value", .text(shown(entry))), ("echo", .text(saved.echo)), ("version", .number(Int64(entry.version))),
-            ("savedAt", .text(entry.enteredAt.time)), ("mark", .text(entry.isBlank && entry.stage == view.round.selfStage.code ? "blank" : "")),
+            ("savedAt", .text(entry.enteredAt.time)),
+            ("mark", .text(entry.isBlank && entry.stage == view.round.selfStage.code ? "blank" : "")),
             ("live", .object(live.map { ($0.0, .text($0.1)) })),
         ])
     }

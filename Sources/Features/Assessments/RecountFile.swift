@@ -44,8 +44,10 @@ package struct RecountFiles: Sendable {
         }
         for item in counted.set.set.items {
             for stage in counted.round.stages {
-                let entry = item.isJudged ? answers.entries.first { $0.cell == .item(item.id) && $0.stage == stage.code && !$0.isBlank } : nil
-                let evidence = answers.evidence.filter { $0.item == item.id && $0.stage == stage.code }.map(\.reference).joined(separator: "; ")
+                let entry =
+                    item.isJudged ? answers.entries.first { $0.cell == .item(item.id) && $0.stage == stage.code && !$0.isBlank } : nil
+                let evidence = answers.evidence.filter { $0.item == item.id && $0.stage == stage.code }.map(\.reference).joined(
+                    separator: "; ")
                 guard entry != nil || !evidence.isEmpty else { continue }
                 judgements.row([subject, item.id, stage.code, entry?.value ?? "", evidence, entry?.reason ?? ""])
             }
@@ -56,7 +58,8 @@ package struct RecountFiles: Sendable {
 extension SheetAnswers {
     /// The value that counts for a figure: that of the latest stage which said something.
     func latest(_ cell: CellCode, _ stages: [Stage]) -> String? {
-        stages.reversed().lazy.compactMap { stage in entries.first { $0.cell == cell && $0.stage == stage.code && !$0.isBlank }?.value }.first
+        stages.reversed().lazy.compactMap { stage in entries.first { $0.cell == cell && $0.stage == stage.code && !$0.isBlank }?.value }
+            .first
     }
 }
 

@@ -47,8 +47,8 @@ package struct SheetPage {
 
     private var under: HTML {
         """
-        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese())\
-         · Hạn gửi <b>\(view.round.deadline.vietnamese)</b></p><p class="chips">\(view.assessment.chip(isLate: view.isLate))</p>
+        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese()) \
+        · Hạn gửi <b>\(view.round.deadline.vietnamese)</b></p><p class="chips">\(view.assessment.chip(isLate: view.isLate))</p>
         """
     }
 
@@ -69,7 +69,7 @@ package struct SheetPage {
     }
 
     private var table: HTML {
-        let grid = SheetGrid(view: view, faults: faults)
+        let grid = SheetGridPanel(view: view, faults: faults)
         guard view.acts.fills != nil else {
             return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
         }

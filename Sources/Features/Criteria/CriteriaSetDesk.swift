@@ -13,6 +13,7 @@ package struct CriteriaSetDesk: Sendable {
         try await database.read { tx in try CriteriaSetStore(tx).versions() }
     }
 
+    /// One version with its text; everybody signed in may read it.
     package func version(_ id: ID<CriteriaSetVersion>) async throws -> CriteriaSetVersion {
         try await database.read { tx in try CriteriaSetStore(tx).version(id) }
     }

@@ -83,7 +83,8 @@ package struct GridCell: Component {
             \(if: mark == .wrong, " aria-invalid=\"true\"")
             """
         guard options.isEmpty else { return "<select \(common)>\(Select.list(options, chosen: value))</select>" }
-        return "<input type=\"text\" inputmode=\"decimal\" value=\"\(value)\"\(if: !placeholder.isEmpty, " placeholder=\"\(placeholder)\"") \(common)>"
+        return
+            "<input type=\"text\" inputmode=\"decimal\" value=\"\(value)\"\(if: !placeholder.isEmpty, " placeholder=\"\(placeholder)\"") \(common)>"
     }
 }
 
@@ -110,7 +111,8 @@ package struct GridPair: Component {
             case .shown(let words): "<span class=\"lock\">\(words)</span>"
             }
         }
-        return "<td class=\"in pair\" data-l=\"\(column)\"><div class=\"halves\">\(parts[0])<span aria-hidden=\"true\">/</span>\(parts[1])</div></td>"
+        return
+            "<td class=\"in both\" data-l=\"\(column)\"><div class=\"halves\">\(parts[0])<span aria-hidden=\"true\">/</span>\(parts[1])</div></td>"
     }
 }
 
