@@ -60,6 +60,8 @@ def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
             timezone_id="Asia/Ho_Chi_Minh",
             viewport={"width": 1440, "height": 900},
             java_script_enabled=scripts,
+            # Colours are measured as they stay, not half-way between two themes.
+            reduced_motion="reduce",
             accept_downloads=True,
         )
         context.set_default_timeout(10_000)

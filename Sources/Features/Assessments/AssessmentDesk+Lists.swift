@@ -89,7 +89,8 @@ extension AssessmentDesk {
             let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
             // Whoever looks after the whole round has no unit of their own in it, however much they may read.
             let ours = Set(
-                sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || (!sees && actor.isAble(to: .readSheets, of: $0.place)) }.map(\.id))
+                sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || (!sees && actor.isAble(to: .readSheets, of: $0.place)) }
+                    .map(\.id))
             if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
             let set = try shelf.shelved(round.criteriaSet, tx)
             guard let line = try Self.lines([round], tx).first else { throw NotThere() }
