@@ -45,6 +45,7 @@ extension House {
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         limits.file = 20 * 1024 * 1024
+        programsOnlyRead = true
         signIn = .signIn
         signOut = .signOut
         home = { _ in .myWork }
