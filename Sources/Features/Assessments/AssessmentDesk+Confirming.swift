@@ -55,9 +55,9 @@ extension AssessmentDesk {
         try sheet.round.mustBeOpen()
         let last = sheet.round.stages.count - 1
         let results = try sheet.results(shelf, through: last, tx)
+        try sheet.assessment.confirm()
         let missing = results.result.items.indices.filter { results.result.items[$0].state == .missing }
         guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing.map { results.set.items[$0].id }) }
-        try sheet.assessment.confirm()
         return Move(.confirmed, .sheetConfirmed, stage: sheet.round.stages[last].code, total: results.writtenTotal)
     }
 }

@@ -28,7 +28,7 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let rounds = try Self.lines(store.rounds(in: actor.scopes(for: .verifyScores)).filter(\.isOpen), tx)
             let waiting: Set<Assessment.State> = [.submitted, .under_verification, .awaiting_explanation]
-            let assessments = try rounds.flatMap { try store.assessments(of: $0.round.id) }.filter { waiting.contains($0.state) }
+            let assessments = try store.assessments(of: rounds.map(\.round.id)).filter { waiting.contains($0.state) }
             return try Self.sheets(assessments, rounds, shelf, tx)
         }
     }

@@ -19,13 +19,13 @@ package struct EntryRule: Sendable {
         package let echo: String
     }
 
-    /// The longest thing that is taken in one cell.
+    /// The longest thing that is taken in one cell, in characters.
     package static let longest = 2000
 
     package func read(_ typed: String, into cell: CellCode) throws(AssessmentRefusal) -> Understood {
         guard let line = layout.line(for: cell) else { throw unknown(cell) }
-        guard typed.utf8.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
         let text = typed.composed.trimmed
+        guard text.unicodeScalars.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
         if text.isEmpty { return Understood(value: "", echo: "") }
         if case .notApplicable = TypedNumber(text) { return Understood(value: "n/a", echo: TypedNumber.notApplicable.echo) }
         switch line.input {
