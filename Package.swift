@@ -83,17 +83,24 @@ func tests() -> [Target] {
             name: "FeatureTestSupport",
             dependencies: ["Kernel", "Storage", "StorageSQLite", "Markup", "Web", "WebTestSupport"] + http(), path: "Tests/FeatureSupport",
             swiftSettings: strict()),
-        test("Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport", "WebTestSupport"),
+        test(
+            "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport", "WebTestSupport",
+            "TestSupport"),
+        test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
+        test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
             "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
-            "WebTestSupport"),
+            "WebTestSupport", "TestSupport"),
         test(
             "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
             "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage", "Kernel",
-            "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
+            "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
+        test(
+            "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Documents", "Organisations", "Journal", "Secrets", "Storage", "Kernel",
+            "Web", "TestSupport", "WebTestSupport"),
         test("LawTests"),
     ]
 }
