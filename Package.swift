@@ -19,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: platforms() + features() + app() + tests()
+    targets: platforms() + features() + cast() + app() + tests()
 )
 
 func platforms() -> [Target] {
@@ -54,13 +54,25 @@ func features() -> [Target] {
     ]
 }
 
+/// The demonstration's people, places and figures: reached by `thidua demo`, the storybook and tests, never by a real data folder.
+func cast() -> [Target] {
+    [
+        .target(
+            name: "Cast",
+            dependencies: [
+                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "Access", "Documents", "Indicators", "Criteria", "Assessments",
+            ],
+            path: "Sources/Cast", swiftSettings: strict())
+    ]
+}
+
 func app() -> [Target] {
     [
         .executableTarget(
             name: "App",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Documents", "Indicators", "Criteria", "Assessments", "Cast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
     ]
@@ -101,6 +113,9 @@ func tests() -> [Target] {
         test(
             "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Documents", "Organisations", "Journal", "Secrets", "Storage", "Kernel",
             "Web", "TestSupport", "WebTestSupport"),
+        test(
+            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
     ]
 }

@@ -27,6 +27,23 @@ extension Reception {
         AssessmentRoutes(desk: wiring.assessments, files: wiring.files).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
+        CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
+        OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
+        IndicatorRoutes(desk: wiring.indicators, sample: { body in try Reception.sample(body) }).add(to: guarded)
+        let api = AssessmentAPI(desk: wiring.assessments)
+        api.add(to: guarded)
+        OpenAPIDocument(title: "ThiDua", version: "1", operations: api.operations).add(to: open, at: .apiDocument)
+    }
+}
+
+extension Reception {
+    /// What the sample set can read of a body about which nothing was entered: every item, visibly blank.
+    private static func sample(_ organisation: Organisation) throws -> OrganisationFiguresPage.Sample? {
+        guard let set = BuiltInSet.officeCulture.file.set else { return nil }
+        let lines = set.readingWithoutFigures(of: organisation.name)
+        return OrganisationFiguresPage.Sample(
+            title: set.title, label: set.statusLabel,
+            lines: lines.map { OrganisationFiguresPage.SampleLine(id: $0.id, title: $0.title, words: $0.words) })
     }
 }
 
@@ -98,10 +115,4 @@ extension Wiring {
             return Session(actor: actor, secret: [])
         }
     }
-}
-
-extension Path {
-    fileprivate static let criteriaSets: Path = "/criteria-sets"
-    fileprivate static let indicators: Path = "/indicators"
-    fileprivate static let organisations: Path = "/organisations"
 }

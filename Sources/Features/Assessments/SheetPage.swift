@@ -93,20 +93,6 @@ package struct SheetPage {
     }
 }
 
-extension CriteriaSet {
-    /// What the interface may call the set, always beside its name.
-    package var statusLabel: String { Self.label(of: status?.rawValue ?? "", citation: citation ?? "") }
-
-    package static func label(of status: String, citation: String) -> String {
-        switch status {
-        case "official": citation.isEmpty ? "Theo văn bản" : "Theo văn bản \(citation)"
-        case "draft": "Theo dự thảo"
-        case "software": "Theo phần mềm khác"
-        default: "Bộ mẫu, không phải văn bản chính thức"
-        }
-    }
-}
-
 extension Assessment {
     /// The status as a word, a shape and a colour.
     package func chip(isLate: Bool) -> Chip { isLate ? Chip("Quá hạn gửi", .late, icon: .clock) : state.chip }

@@ -40,7 +40,7 @@ import Testing
 
     @Test("Năm loại tệp được nhận, đuôi chữ hoa chữ thường như nhau", arguments: Sample.all)
     func taken(sample: Sample) throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             for ending in sample.endings {
                 let arrival = try shelf.adopt(sample.bytes, named: "Biên bản." + ending)
                 #expect(arrival.type == sample.type && arrival.size == Int64(sample.bytes.count))
@@ -53,7 +53,7 @@ import Testing
 
     @Test("Loại tệp xét theo nội dung: nội dung loại này mang đuôi loại khác đều bị từ chối", arguments: Sample.all)
     func wrongEnding(sample: Sample) throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             for other in Sample.all where other.type != sample.type {
                 let name = "anh." + other.endings[0]
                 #expect(throws: AttachmentRefusal.contentDiffers("." + other.endings[0])) { try shelf.adopt(sample.bytes, named: name) }
@@ -66,7 +66,7 @@ import Testing
         "Loại không nhận, đuôi kép và tên không đuôi bị từ chối",
         arguments: ["a.exe", "a.svg", "a.html", "a.zip", "a.pdf.exe", "a", "pdf", "a.pdf ", "a.", "a.pdf\u{202E}", "a.pd\u{200B}f"])
     func endings(name: String) throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             #expect(throws: AttachmentRefusal.self) { try shelf.adopt(Sample.pdf.bytes, named: name) }
             #expect(shelf.files.isEmpty)
         }
@@ -74,7 +74,7 @@ import Testing
 
     @Test("Tệp rỗng bị từ chối, tệp vượt mức bị từ chối, đúng mức thì nhận")
     func sizes() throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             #expect(throws: AttachmentRefusal.empty("a.pdf")) { try shelf.adopt([], named: "a.pdf") }
             let rest = Int(Attachment.largest) - Sample.pdf.bytes.count
             let whole = Sample.pdf.bytes + [UInt8](repeating: 32, count: rest)
@@ -86,7 +86,7 @@ import Testing
 
     @Test("Bom nén mang dạng tệp văn phòng được cất nguyên và không bao giờ mở: nhận trong chớp mắt, nội dung không đổi")
     func zipBomb() throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             let began = ContinuousClock.now
             let arrival = try shelf.adopt(Sample.bomb, named: "bang-chung.xlsx")
             #expect(began.duration(to: .now) < .seconds(5))
@@ -97,7 +97,7 @@ import Testing
 
     @Test("Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đang đến dở bị dọn khi máy chủ khởi động, tệp đã nhận thì còn")
     func leftovers() throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             let kept = try shelf.adopt(Sample.pdf.bytes, named: "a.pdf")
             #expect(throws: AttachmentRefusal.self) { try shelf.adopt(Sample.pdf.bytes, named: "a.png") }
             #expect(throws: (any Error).self) { try shelf.folder.adopt(shelf.folder.newArrival(), named: "a.pdf") }
@@ -112,7 +112,7 @@ import Testing
 
     @Test("Tên người dùng đặt không bao giờ thành đường dẫn: tệp nằm dưới dấu vân tay, thư mục chỉ máy chủ đọc được")
     func places() throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             let arrival = try shelf.adopt(Sample.pdf.bytes, named: "../../etc/passwd.pdf")
             #expect(shelf.files == ["\(arrival.digest.prefix(2))/\(arrival.digest.dropFirst(2).prefix(2))/\(arrival.digest)"])
             let permissions = try FileManager.default.attributesOfItem(atPath: shelf.root + "/incoming")[.posixPermissions] as? Int
@@ -123,7 +123,7 @@ import Testing
 
     @Test("Hai đơn vị gửi cùng một tệp thì nội dung cất một lần")
     func same() throws {
-        try Self.lend { shelf in
+        try Self.lend { shelf throws in
             let (one, other) = (try shelf.adopt(Sample.pdf.bytes, named: "a.pdf"), try shelf.adopt(Sample.pdf.bytes, named: "b.pdf"))
             #expect(one.digest == other.digest && shelf.files.count == 1)
         }

@@ -1,0 +1,60 @@
+import Indicators
+import Kernel
+
+extension PublishedExamples {
+    /// As the bodies were called when the articles appeared, before the mergers of 1 July 2025.
+    package static let provinces: [PublishedBody] = [
+        PublishedBody(
+            name: "Ủy ban nhân dân tỉnh Lai Châu", kind: "province",
+            bodies: [
+                PublishedBody(
+                    name: "Trung tâm Phục vụ hành chính công tỉnh Lai Châu", kind: "one_stop_centre", figures: oneStopCentre)
+            ]),
+        PublishedBody(name: "Ủy ban nhân dân tỉnh Vĩnh Phúc", kind: "province"),
+        PublishedBody(
+            name: "Ủy ban nhân dân tỉnh Kiên Giang", kind: "province",
+            bodies: [PublishedBody(name: "Ủy ban nhân dân huyện Kiên Lương", kind: "district")]),
+        PublishedBody(
+            name: "Tỉnh ủy Trà Vinh", kind: "party_body",
+            bodies: [PublishedBody(name: "Ban Tuyên giáo Tỉnh ủy Trà Vinh", kind: "party_body", figures: partyPublicity)]),
+        PublishedBody(
+            name: "Ủy ban nhân dân tỉnh Đồng Tháp", kind: "province",
+            bodies: [PublishedBody(name: "Sở Khoa học và Công nghệ tỉnh Đồng Tháp", kind: "department")]),
+    ]
+
+    private static let oneStopCentre: [PublishedFigure] = {
+        let days = span(day(2020, 1, 1), day(2020, 6, 30))
+        let source = FigureSource(
+            title: "Cán bộ, công chức, viên chức tỉnh Lai Châu: Thi đua thực hiện văn hóa công sở",
+            publisher: "Cổng thông tin điện tử tỉnh Lai Châu (laichau.gov.vn)")
+        return [
+            published(11_000, .visits, "visits.received", "hơn 11.000 lượt", isLowerBound: true, days, source),
+            published(6816, .cases, "cases.received", "6.816 hồ sơ", days, source),
+            published(90, .share, "ratings.very_satisfied", "luôn đạt trên 90%", isLowerBound: true, days, source),
+        ]
+    }()
+
+    private static let partyPublicity: [PublishedFigure] = {
+        let days = span(day(2019, 1, 1), day(2021, 12, 31))
+        let source = FigureSource(
+            title: "Đẩy mạnh Phong trào thi đua thực hiện văn hóa công sở tại Ban Tuyên giáo Tỉnh ủy Trà Vinh",
+            publisher: "Trung tâm Thông tin Xúc tiến Du lịch Trà Vinh")
+        return [
+            published(5, .occasions, "briefings.held", "05 cuộc", days, source),
+            published(
+                120, .attendances, "briefings.attendances", "với tổng số người dự trên 120 người", isLowerBound: true, days, source),
+            published(100, .share, "staff.informed", "100% cán bộ, công chức", days, source),
+            published(13_818, .documents, "documents.incoming", "13.818 văn bản đến", days, source),
+            published(1611, .documents, "documents.issued", "1.611 văn bản", days, source),
+        ]
+    }()
+
+    private static func published(
+        _ value: Int32, _ kind: FigureKind, _ indicator: String, _ words: String, isLowerBound: Bool = false, _ days: Span,
+        _ source: FigureSource
+    ) -> PublishedFigure {
+        PublishedFigure(
+            figure: Figure(value: Numeral(value), kind: kind, isLowerBound: isLowerBound, span: days, indicator: indicator), words: words,
+            source: source)
+    }
+}

@@ -1,0 +1,71 @@
+import Journal
+package import Kernel
+import Secrets
+import Storage
+
+/// An account that is to be opened.
+package struct NewAccount: Sendable {
+    package let userName: String
+    package let fullName: String
+    package let password: String
+    package let grants: [RoleGrant]
+
+    package init(userName: String, fullName: String, password: String, grants: [RoleGrant]) {
+        self.userName = userName
+        self.fullName = fullName
+        self.password = password
+        self.grants = grants
+    }
+}
+
+extension AccessDesk {
+    /// Opens many accounts at once, all or none, under the same rules as `open`. Gives their ids in the same order.
+    @discardableResult
+    package func open(_ accounts: [NewAccount], isDemonstration: Bool = false, by actor: Actor) async throws -> [ID<Account>] {
+        let hashes = try await hashes(of: accounts)
+        return try await database.act(by: actor) { tx in
+            let store = AccessStore(tx)
+            return try zip(accounts, hashes).map { new, hash in
+                for grant in new.grants { try actor.mustBeAble(to: .manageAccounts, of: grant.scope) }
+                let userName = try Self.cleanUserName(new.userName)
+                guard try store.account(named: userName) == nil else { throw AccessRefusal.userNameTaken(userName) }
+                let account = Account(
+                    id: tx.newID(), userName: userName, fullName: new.fullName.composed, passwordHash: hash, state: .active,
+                    isDemonstration: isDemonstration, failedAttempts: 0, lockedUntil: nil, lastSignedInAt: nil)
+                try store.insert(account)
+                try tx.note(.accountOpened, on: account.id, of: .everything, by: actor)
+                for grant in new.grants {
+                    try store.insert(grant, for: account.id, from: tx.now.date)
+                    try tx.note(.roleGranted(grant.role), on: account.id, of: grant.scope, by: actor)
+                }
+                return account.id
+            }
+        }
+    }
+
+    /// As whom an account would act now, without its password: for commands that run on the server itself. Refuses a name nobody has.
+    package func actor(named userName: String) async throws -> Actor {
+        let roles = roles
+        return try await database.read { tx in
+            let store = AccessStore(tx)
+            guard let account = try store.account(named: userName), account.state == .active else {
+                throw AccessRefusal.unknownAccount(userName)
+            }
+            return roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
+        }
+    }
+
+    // All wait for the two threads of the password desk, which therefore never idle.
+    private func hashes(of accounts: [NewAccount]) async throws -> [PasswordHash] {
+        for account in accounts { try Self.mustBeStrong(account.password) }
+        let passwords = passwords
+        return try await withThrowingTaskGroup(of: (Int, PasswordHash).self) { group in
+            for (place, account) in accounts.enumerated() {
+                group.addTask { (place, try await passwords.hash(account.password)) }
+            }
+            var hashes = [PasswordHash?](repeating: nil, count: accounts.count)
+            for try await (place, hash) in group { hashes[place] = hash }
+            return hashes.compactMap { $0 }
+        }
+    }
+}

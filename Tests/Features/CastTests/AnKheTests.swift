@@ -1,0 +1,111 @@
+import Access
+import Assessments
+import Cast
+import Criteria
+import Kernel
+import Organisations
+import Secrets
+import Storage
+import Testing
+
+@Suite("Tỉnh An Khê") struct AnKheTests {
+    @Test("Có bốn cụm, khối với 11, 7, 10 và 12 đơn vị: cả thảy 40")
+    func units() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let sizes = try await loaded.database.read { tx in
+            let store = OrganisationStore(tx)
+            return try store.clusters(in: [.everything]).map {
+                "\($0.name): \(try store.members(of: $0.id, on: LoadedDemonstration.today).count)"
+            }
+        }
+        #expect(Set(sizes) == ["Khối các sở: 11", "Khối Đảng, Mặt trận: 7", "Cụm các phường: 10", "Cụm các xã: 12"])
+    }
+
+    @Test("Sáu trăm người đều có tài khoản thử nghiệm với tên đăng nhập riêng")
+    func people() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let (all, marked) = try await loaded.database.read { tx -> (Int64?, Int64?) in
+            (
+                try tx.first("SELECT count(*) FROM account"), try tx.first("SELECT count(*) FROM account WHERE is_demonstration = \(true)")
+            )
+        }
+        #expect(all == 600)
+        #expect(marked == 600)
+    }
+
+    @Test("Mật khẩu trong danh sách mở được đúng vai của mỗi người")
+    func signIn() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let access = AccessDesk(
+            database: loaded.database, passwords: PasswordDesk(cost: .cheap), roles: LoadedDemonstration.roles)
+        for account in loaded.demonstration.accounts {
+            let token = try await access.signIn(userName: account.userName, password: account.password)
+            let visitor = try await access.visitor(token)
+            #expect(visitor != nil, "\(account.userName)")
+        }
+        let names = loaded.demonstration.accounts.map(\.userName)
+        #expect(Set(names).isSuperset(of: ["anh.dq", "lan.ntn", "minh.tn", "hoa.pt"]))
+        #expect(try await access.actor(named: "lan.ntn").office == "Đầu mối đơn vị · Sở Khoa học và Công nghệ")
+        #expect(try await access.actor(named: "minh.tn").office == "Người thẩm định · Khối các sở")
+    }
+
+    @Test("Mọi trạng thái của phiếu đều có trong Khối các sở năm nay")
+    func states() async throws {
+        let pages = try await pages()
+        #expect(Set(pages.board.sheets.map(\.assessment.state)) == Set(Assessment.State.allCases))
+        #expect(pages.board.sheets.contains { $0.filled == 0 })
+        #expect(Set(pages.sheets.keys) == Set(Assessment.State.allCases))
+    }
+
+    @Test("Phiếu Sở Khoa học và Công nghệ bị trả lại với lý do, một ô trống, một mục thiếu minh chứng, ba chỗ thẩm định khác")
+    func returned() async throws {
+        let sheet = try await pages().returnedSheet
+        #expect(sheet.assessment.state == .returned)
+        #expect(sheet.lastReturn?.takenAt.date.vietnamese == "18/11/2026")
+        #expect(sheet.name(of: sheet.lastReturn?.takenBy ?? 0) == "Trần Nhật Minh")
+        #expect(sheet.set.layout.cells.filter { sheet.entry($0, at: "self")?.isBlank ?? true } == [.item("T.1")])
+        #expect(sheet.own.items.filter { $0.value.state == .noEvidence }.map(\.key) == ["3.4"])
+        #expect(sheet.counting.total?.vietnamese(decimals: 2) == "89,52")
+        let differing = sheet.own.items.keys.filter { sheet.own.items[$0]?.points != sheet.counting.items[$0]?.points }
+        #expect(Set(differing) == ["1.1", "2.3", "2.6"])
+    }
+
+    @Test("Cụm các phường có một phiếu quá hạn và một phiếu gửi muộn có lý do; Khối Đảng chưa có đợt nào")
+    func late() async throws {
+        let pages = try await pages()
+        #expect(pages.lateSheet.isLate)
+        let loaded = try await LoadedDemonstration.shared()
+        #expect(!pages.rounds.contains { $0.clusterName == "Khối Đảng, Mặt trận" })
+        let wards = try #require(pages.rounds.first { $0.clusterName == "Cụm các phường" })
+        let officer = try await loaded.officer()
+        let board = try await loaded.desk.board(wards.round.id, for: officer)
+        #expect(board.count(.submitted) == 9 && board.count(.drafting) == 1)
+        let reasons = try await loaded.database.read { tx -> Int64? in
+            try tx.first("SELECT count(*) FROM sheet_step WHERE kind = 'submitted' AND reason <> ''")
+        }
+        #expect(reasons == 1)
+    }
+
+    @Test("Hạn của các đợt đang chấm ở sau hôm nay, trừ đợt có phiếu quá hạn")
+    func deadlines() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let open = try await pages().rounds.filter(\.round.isOpen)
+        let now = loaded.clock.clock.now()
+        #expect(open.filter { $0.round.deadline < now }.map(\.clusterName) == ["Cụm các phường"])
+        #expect(open.count == 3)
+    }
+
+    @Test("Bốn bộ tiêu chí đã công bố; bộ của Quyết định 766 còn là bản thảo có lỗi")
+    func sets() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let versions = try await loaded.database.read { tx in try CriteriaSetStore(tx).versions() }
+        #expect(versions.count == BuiltInSet.allCases.count)
+        let drafts = versions.filter { !$0.isPublished }
+        #expect(drafts.map(\.code) == ["qd766-phuc-vu"])
+        #expect(drafts.allSatisfy { !$0.linted().faults.isEmpty })
+    }
+
+    private func pages() async throws -> CastPages {
+        try await CastPages(of: LoadedDemonstration.shared().database, roles: LoadedDemonstration.roles)
+    }
+}

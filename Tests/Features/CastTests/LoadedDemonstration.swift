@@ -1,0 +1,63 @@
+import Access
+import Assessments
+import Cast
+import Criteria
+import Documents
+import Foundation
+import Indicators
+import Journal
+import Kernel
+import Organisations
+import Secrets
+import Storage
+import StorageSQLite
+
+/// A demonstration loaded once for all tests, as it would be on 22/11/2026.
+struct LoadedDemonstration: Sendable {
+    let database: SQLiteDatabase
+    let clock: MovableClock
+    let files: AttachmentFolder
+    let demonstration: Demonstration
+    let seconds: Double
+
+    static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
+
+    static let roles = RoleBook([
+        .clerk: [.enterScores, .readSheets], .verifier: [.verifyScores, .readSheets],
+        .emulation_officer: [.runRounds, .writeCriteria, .readSheets], .leader: [.readSheets], .auditor: [.readSheets],
+        .administrator: [.manageAccounts], .staff: [.readSheets],
+    ])
+
+    static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .indicators, .criteria, .assessments]
+
+    private static let once = Task { try await LoadedDemonstration() }
+    static func shared() async throws -> LoadedDemonstration { try await once.value }
+
+    /// A database of its own, without the journey to the disk, in a folder that goes with the test run.
+    static func empty() async throws -> (SQLiteDatabase, MovableClock, AttachmentFolder) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cast-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let clock = MovableClock(Instant(today, hour: 8))
+        let database = try SQLiteDatabase(
+            path: folder.appending(path: "cast.sqlite").path, clock: clock.clock, ids: IDSource(clock: clock.clock, node: 1),
+            settings: SQLiteSettings(isDurable: false))
+        try await database.migrate(schemas)
+        return (database, clock, try AttachmentFolder(at: folder.appending(path: "files").path))
+    }
+
+    private init() async throws {
+        (database, clock, files) = try await Self.empty()
+        demonstration = Demonstration(database: database, clock: clock, today: Self.today, roles: Self.roles, files: files)
+        let watch = ContinuousClock()
+        let start = watch.now
+        _ = try await demonstration.load()
+        seconds = Double((watch.now - start).components.seconds)
+        clock.move(to: Instant(Self.today, hour: 8))
+    }
+
+    func officer() async throws -> Actor {
+        try await AccessDesk(database: database, passwords: .init(cost: .cheap), roles: Self.roles).actor(named: "anh.dq")
+    }
+
+    var desk: AssessmentDesk { AssessmentDesk(database: database, shelf: CriteriaShelf()) }
+}
