@@ -46,7 +46,9 @@ extension AssessmentRoutes {
             }
         }
         guard faults.isEmpty else { return visit.sheetPage(try await desk.sheet(id, for: visit.actor), faults: faults) }
-        return visit.seeOther(.assessment(id), receipt: Receipt(saved == 0 ? "Không có ô nào thay đổi." : "Đã lưu \(saved) ô lúc \(visit.now.time). Chưa gửi."))
+        return visit.seeOther(
+            .assessment(id),
+            receipt: Receipt(saved == 0 ? "Không có ô nào thay đổi." : "Đã lưu \(saved) ô lúc \(visit.now.time). Chưa gửi."))
     }
 
     /// The cells of one criterion with their reason, from its own page.
@@ -135,7 +137,8 @@ private struct SavedCellAnswer {
         let entry = saved.entry
         return .object([
             ("value", .text(shown(entry))), ("echo", .text(saved.echo)), ("version", .number(Int64(entry.version))),
-            ("savedAt", .text(entry.enteredAt.time)), ("mark", .text(entry.isBlank && entry.stage == view.round.selfStage.code ? "blank" : "")),
+            ("savedAt", .text(entry.enteredAt.time)),
+            ("mark", .text(entry.isBlank && entry.stage == view.round.selfStage.code ? "blank" : "")),
             ("live", .object(live.map { ($0.0, .text($0.1)) })),
         ])
     }
@@ -157,7 +160,7 @@ private struct SavedCellAnswer {
             ("group.deductions", view.counting.deductions.vietnamese(decimals: view.own.decimals)),
         ]
         let groups = view.set.set.groups.flatMap { group in
-            [("own.group.\(group.id)", written(view.own.groups[group.id])), ("group.\(group.id)", written(view.counting.groups[group.id]))]
+            [("own.group.\(group.id)", words(view.own, group: group.id)), ("group.\(group.id)", words(view.counting, group: group.id))]
         }
         let items = view.set.set.items.flatMap { item in
             [("own.points.\(item.id)", words(view.own, item.id)), ("points.\(item.id)", words(view.counting, item.id))]
@@ -165,8 +168,9 @@ private struct SavedCellAnswer {
         return head + groups + items
     }
 
-    private func written(_ points: ExactPoints??) -> String {
-        (points ?? nil)?.vietnamese(decimals: view.own.decimals) ?? "không áp dụng"
+    private func words(_ scores: SheetScores, group: String) -> String {
+        guard let points = scores.groups[group] ?? nil else { return "không áp dụng" }
+        return points.vietnamese(decimals: scores.decimals)
     }
 
     private func words(_ scores: SheetScores, _ item: String) -> String { scores.items[item]?.words(decimals: scores.decimals) ?? "" }
