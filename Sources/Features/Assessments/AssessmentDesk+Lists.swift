@@ -45,7 +45,8 @@ extension AssessmentDesk {
             let lines = try Self.lines([round], tx)
             guard let line = lines.first else { throw NotThere() }
             return RoundBoard(
-                line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify, now: tx.now)
+                line: line, sheets: try Self.sheets(store.assessments(of: id), lines, shelf, tx), mayRun: mayRun, mayVerify: mayVerify,
+                now: tx.now)
         }
     }
 
@@ -83,16 +84,15 @@ extension AssessmentDesk {
         return try await database.look(by: actor) { tx in
             let store = AssessmentStore(tx)
             let round = try store.round(id)
-            let sheets = try store.assessments(of: id)
+            let roster = try RoundRoster(round, shelf, tx)
+            let sheets = roster.assessments
             let mayRun = actor.isAble(to: .runRounds, of: round.scope)
             let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
-            let ours = Set(sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || actor.isAble(to: .readSheets, of: $0.place) }.map(\.id))
+            let ours = Set(
+                sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || actor.isAble(to: .readSheets, of: $0.place) }.map(\.id))
             if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
-            let set = try shelf.shelved(round.criteriaSet, tx)
-            guard let line = try Self.lines([round], tx).first else { throw NotThere() }
-            let results = round.isOpen ? try CountedRound(round, shelf, tx).provisional : try store.result(id)
-            let names = Dictionary(
-                uniqueKeysWithValues: try OrganisationStore(tx).organisations(results.map(\.organisation)).enumerated().map { ($1.id, ($0, $1.name)) })
+            let results = round.isOpen ? try CountedRound(roster, tx).provisional : try store.result(id)
+            let names = Dictionary(uniqueKeysWithValues: roster.organisations.enumerated().map { ($1.id, ($0, $1.name)) })
             let states = Dictionary(uniqueKeysWithValues: sheets.map { ($0.id, $0.state) })
             let rows = results.map { result in
                 RoundResults.Row(
@@ -100,11 +100,13 @@ extension AssessmentDesk {
                     isOurs: ours.contains(result.assessment))
             }
             return RoundResults(
-                line: line,
+                line: roster.line,
                 rows: rows.sorted { one, other in
-                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0)
+                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (
+                        other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0
+                    )
                 },
-                grades: set.set.grades, decimals: set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
+                grades: roster.set.set.grades, decimals: roster.set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
         }
     }
 
@@ -112,7 +114,7 @@ extension AssessmentDesk {
     package func recount(_ id: ID<Round>, for actor: Actor) async throws -> RecountFiles {
         let shelf = shelf
         _ = try await results(id, for: actor)
-        return try await database.read { tx in RecountFiles(try CountedRound(try AssessmentStore(tx).round(id), shelf, tx)) }
+        return try await database.read { tx in RecountFiles(try CountedRound(RoundRoster(AssessmentStore(tx).round(id), shelf, tx), tx)) }
     }
 
     private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> [Round] {
@@ -130,7 +132,8 @@ extension AssessmentDesk {
         return rounds.compactMap { round in
             guard let set = sets[round.criteriaSet] else { return nil }
             return RoundLine(
-                round: round, clusterName: clusters[round.cluster] ?? "", setTitle: set.title, setStatus: set.status, setCitation: set.citation)
+                round: round, clusterName: clusters[round.cluster] ?? "", setTitle: set.title, setStatus: set.status,
+                setCitation: set.citation)
         }
     }
 
@@ -149,15 +152,10 @@ extension AssessmentDesk {
                 cells: try shelf.shelved(line.round.criteriaSet, tx).layout.unitCells)
         }
         .sorted { one, other in
-            (other.round.deadline, names[one.assessment.organisation]?.place ?? 0) < (one.round.deadline, names[other.assessment.organisation]?.place ?? 0)
+            (other.round.deadline, names[one.assessment.organisation]?.place ?? 0) < (
+                one.round.deadline, names[other.assessment.organisation]?.place ?? 0
+            )
         }
-    }
-}
-
-extension CountedRound {
-    /// What the round would come to if it were closed now.
-    var provisional: [PeriodResult] {
-        results.subjects.map { PeriodResult($0, of: assessments[$0.subject], in: results) }
     }
 }
 
