@@ -49,7 +49,8 @@ func features() -> [Target] {
             also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Sets")]),
         feature(
-            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", "Documents",
+            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
+            "Documents",
             "Criteria", also: http()),
     ]
 }
@@ -71,8 +72,10 @@ func app() -> [Target] {
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", "Cast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations",
+                "Access",
+                "Documents", "Indicators", "Criteria", "Assessments", "Cast",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
     ]
@@ -96,25 +99,29 @@ func tests() -> [Target] {
             dependencies: ["Kernel", "Storage", "StorageSQLite", "Markup", "Web", "WebTestSupport"] + http(), path: "Tests/FeatureSupport",
             swiftSettings: strict()),
         test(
-            "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport", "WebTestSupport",
-            "TestSupport"),
+            "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport",
+            "WebTestSupport", "TestSupport"),
         test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
+            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web",
+            "FeatureTestSupport",
             "WebTestSupport", "TestSupport"),
         test(
-            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
+            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "Web", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
-            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage", "Kernel",
+            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",
+            "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test(
-            "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Documents", "Organisations", "Journal", "Secrets", "Storage", "Kernel",
+            "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets", "Storage",
+            "Kernel",
             "Web", "TestSupport", "WebTestSupport"),
         test(
-            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
+            "Documents",
             "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
     ]

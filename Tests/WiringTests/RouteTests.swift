@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 import Web
 
@@ -18,7 +19,8 @@ import Web
         let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-routes-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
-        let wiring = try await Wiring(Settings(flags: ["data": folder, "public": root + "/Public", "password_cost": "10"], environment: [:]))
+        let wiring = try await Wiring(
+            Settings(flags: ["data": folder, "public": root + "/Public", "password_cost": "10"], environment: [:]))
         let routes = try Reception(wiring).table.routes
         await wiring.database.close()
         #expect(routes.count > 30)

@@ -12,7 +12,8 @@ import Testing
         try await Gate.lend(on: engine) { gate in
             let owner = try await gate.actor(try await gate.signIn())
             let (one, other) = (
-                try await gate.desk.makeToken(named: "Kho dữ liệu", days: 30, by: owner), try await gate.desk.makeToken(named: "Bảng tin", days: 30, by: owner)
+                try await gate.desk.makeToken(named: "Kho dữ liệu", days: 30, by: owner),
+                try await gate.desk.makeToken(named: "Bảng tin", days: 30, by: owner)
             )
             #expect(one.text != other.text)
             let reader = try #require(try await gate.desk.reader(one))
@@ -68,7 +69,9 @@ import Testing
             let owner = try await gate.actor(try await gate.signIn())
             await #expect(throws: AccessRefusal.tokenNameMissing) { _ = try await gate.desk.makeToken(named: " \n ", days: 5, by: owner) }
             for days in [0, -1, 366] {
-                await #expect(throws: AccessRefusal.tokenLifeTooLong(days: 365)) { _ = try await gate.desk.makeToken(named: "a", days: days, by: owner) }
+                await #expect(throws: AccessRefusal.tokenLifeTooLong(days: 365)) {
+                    _ = try await gate.desk.makeToken(named: "a", days: days, by: owner)
+                }
             }
             #expect(try await gate.desk.tokens(of: owner).tokens.isEmpty)
         }

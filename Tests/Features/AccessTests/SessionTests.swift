@@ -46,7 +46,7 @@ import Testing
 
     @Test("Mỗi lần đăng nhập có một mã phiên mới và một bí mật biểu mẫu mới", arguments: Engine.allCases)
     func fresh(engine: Engine) async throws {
-        try await Gate.lend(on: engine) { gate in
+        try await Gate.lend(on: engine) { gate async throws in
             var (tokens, secrets): (Set<String>, Set<String>) = ([], [])
             for _ in 1...4 {
                 let token = try await gate.signIn()
@@ -73,7 +73,9 @@ import Testing
             let today = gate.office.clock.clock.today()
             let lan = gate.lan
             #expect(try await gate.actor(token).isAble(to: Gate.reading, of: ScopePath("/1/17/")))
-            try await gate.office.database.write { tx in try tx.execute("UPDATE role_grant SET effective_to = \(today) WHERE account_id = \(lan)") }
+            try await gate.office.database.write { tx in
+                try tx.execute("UPDATE role_grant SET effective_to = \(today) WHERE account_id = \(lan)")
+            }
             #expect(try await gate.actor(token).isAble(to: Gate.reading, of: ScopePath("/1/17/")))
             gate.office.clock.advance(seconds: 60 * 10)
             try await gate.office.database.write { tx in
@@ -89,7 +91,8 @@ import Testing
         try await Gate.lend(on: engine) { gate in
             let (lan, tomorrow) = (gate.lan, gate.office.clock.clock.today().adding(days: 1))
             try await gate.office.database.write { tx in
-                try AccessStore(tx).insert(RoleGrant(role: .leader, scope: ScopePath("/1/"), placeName: "Tỉnh An Khê"), for: lan, from: tomorrow)
+                try AccessStore(tx).insert(
+                    RoleGrant(role: .leader, scope: ScopePath("/1/"), placeName: "Tỉnh An Khê"), for: lan, from: tomorrow)
             }
             #expect(!(try await gate.actor(try await gate.signIn())).isAbleSomewhere(to: Ability("test.lead")))
             gate.office.clock.advance(days: 1)

@@ -10,7 +10,7 @@ import Testing
 @Suite("Đăng nhập") struct SignInTests {
     @Test("Đúng tên, đúng mật khẩu thì vào được; gõ chữ hoa hay thừa dấu cách ở tên vẫn vào", arguments: Engine.allCases)
     func right(engine: Engine) async throws {
-        try await Gate.lend(on: engine) { gate in
+        try await Gate.lend(on: engine) { gate async throws in
             for typed in ["lan.ntn", "LAN.NTN", " lan.ntn "] {
                 #expect(try await gate.refusal(userName: typed, password: Gate.password) == nil)
             }
@@ -39,7 +39,7 @@ import Testing
 
     @Test("Năm lần sai thì tạm khóa, đúng mật khẩu cũng không vào; đúng mười lăm phút sau lại vào được", arguments: Engine.allCases)
     func lock(engine: Engine) async throws {
-        try await Gate.lend(on: engine) { gate in
+        try await Gate.lend(on: engine) { gate async throws in
             for _ in 1...4 { #expect(try await gate.refusal(password: "sai") == .wrongPassword) }
             #expect(try await gate.refusal(password: "sai") == .wrongPassword)
             let until = gate.office.clock.clock.now().adding(seconds: 15 * 60)
@@ -54,7 +54,7 @@ import Testing
 
     @Test("Một lần vào đúng thì đếm lại từ đầu", arguments: Engine.allCases)
     func countStartsAgain(engine: Engine) async throws {
-        try await Gate.lend(on: engine) { gate in
+        try await Gate.lend(on: engine) { gate async throws in
             for _ in 1...3 {
                 for _ in 1...4 { _ = try await gate.refusal(password: "sai") }
                 #expect(try await gate.refusal(password: Gate.password) == nil)
@@ -88,9 +88,11 @@ import Testing
         }
     }
 
-    @Test("Tên đăng nhập trùng, sai dạng, mật khẩu yếu và cấp quyền ngoài phạm vi đều bị từ chối, không để lại tài khoản", arguments: Engine.allCases)
+    @Test(
+        "Tên đăng nhập trùng, sai dạng, mật khẩu yếu và cấp quyền ngoài phạm vi đều bị từ chối, không để lại tài khoản",
+        arguments: Engine.allCases)
     func opening(engine: Engine) async throws {
-        try await Gate.lend(on: engine) { gate in
+        try await Gate.lend(on: engine) { gate async throws in
             func open(_ name: String, _ password: String = Gate.password, by actor: Actor = Gate.opener) async throws {
                 let grant = RoleGrant(role: .clerk, scope: ScopePath("/2/"), placeName: "Tỉnh khác")
                 try await gate.desk.open(userName: name, fullName: "Ai đó", password: password, grants: [grant], by: actor)
@@ -122,7 +124,8 @@ import Testing
     @Test(
         "Mật khẩu ai cũng thử trước bị từ chối, có dấu hay không, thêm số ở cuối, lặp lại",
         arguments: [
-            "matkhau123456789", "Mật khẩu 123456", "password2026!!", "qwertyuiopasdfghjkl", "11111111111111", "abababababababab", "anhyeuem anhyeuem",
+            "matkhau123456789", "Mật khẩu 123456", "password2026!!", "qwertyuiopasdfghjkl", "11111111111111", "abababababababab",
+            "anhyeuem anhyeuem",
             "thiduathiduathidua", "20262026202620", "VietNam1234567890", "administrator!!", "emyeuanh 20/10/2026",
         ])
     func common(password: String) {

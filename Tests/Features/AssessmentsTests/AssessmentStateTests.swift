@@ -28,7 +28,8 @@ enum SheetAct: CaseIterable, Sendable {
         case (.drafting, .submit), (.returned, .submit): .submitted
         case (.submitted, .recall): .drafting
         case (.submitted, .open): .under_verification
-        case (.submitted, .giveBack), (.under_verification, .giveBack), (.awaiting_explanation, .giveBack), (.verified, .giveBack): .returned
+        case (.submitted, .giveBack), (.under_verification, .giveBack), (.awaiting_explanation, .giveBack), (.verified, .giveBack):
+            .returned
         case (.under_verification, .finishDiffering): .awaiting_explanation
         case (.under_verification, .finishAlike), (.awaiting_explanation, .closeExplanations): next == nil ? .verified : .submitted
         case (.verified, .confirm): .confirmed
@@ -42,7 +43,9 @@ enum SheetAct: CaseIterable, Sendable {
             verifier: state == .under_verification || state == .awaiting_explanation ? 7 : nil, version: 3)
     }
 
-    @Test("Từ mỗi trạng thái, mỗi việc hoặc đi đúng bước đã ghi, hoặc bị từ chối và phiếu giữ nguyên", arguments: Assessment.State.allCases, SheetAct.allCases)
+    @Test(
+        "Từ mỗi trạng thái, mỗi việc hoặc đi đúng bước đã ghi, hoặc bị từ chối và phiếu giữ nguyên", arguments: Assessment.State.allCases,
+        SheetAct.allCases)
     func table(state: Assessment.State, act: SheetAct) {
         for next in [nil, 2] {
             var sheet = Self.sheet(state)
@@ -126,8 +129,12 @@ enum SheetAct: CaseIterable, Sendable {
 
     @Test("Hạn gửi phải ở phía trước, hạn giải trình không trước hạn gửi")
     func dates() {
-        #expect(throws: AssessmentRefusal.deadlineInThePast(Self.now)) { try Self.round([.unit, .officer], deadline: Self.now).mustBePublishable(at: Self.now) }
-        #expect(throws: AssessmentRefusal.explanationsBeforeDeadline) { try Self.round([.unit, .officer], until: -1).mustBePublishable(at: Self.now) }
+        #expect(throws: AssessmentRefusal.deadlineInThePast(Self.now)) {
+            try Self.round([.unit, .officer], deadline: Self.now).mustBePublishable(at: Self.now)
+        }
+        #expect(throws: AssessmentRefusal.explanationsBeforeDeadline) {
+            try Self.round([.unit, .officer], until: -1).mustBePublishable(at: Self.now)
+        }
     }
 
     @Test("Biên nhận mỗi bước một khác, đọc qua điện thoại không lẫn chữ với số")
@@ -140,7 +147,10 @@ enum SheetAct: CaseIterable, Sendable {
                 id: ids.next(), assessment: ID(1), kind: .submitted, stage: "self", reason: "", total: nil, takenBy: 1, takenAt: Self.now)
             seen.insert(step.receipt)
             #expect(step.receipt.hasPrefix("P-") && step.receipt.count <= 20)
-            #expect(step.receipt.dropFirst(2).allSatisfy { $0 == "-" || ($0.isASCII && ($0.isNumber || ($0.isUppercase && !"IOLU".contains($0)))) })
+            #expect(
+                step.receipt.dropFirst(2).allSatisfy {
+                    $0 == "-" || ($0.isASCII && ($0.isNumber || ($0.isUppercase && !"IOLU".contains($0))))
+                })
         }
         #expect(seen.count == 3000)
     }

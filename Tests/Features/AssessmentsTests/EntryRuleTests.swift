@@ -1,6 +1,7 @@
 import Criteria
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Assessments
@@ -8,7 +9,7 @@ import Testing
 @Suite("Điều người dùng gõ vào một ô") struct EntryRuleTests {
     let rule: EntryRule
 
-    init() throws { rule = EntryRule(layout: SheetLayout(of: try #require(CriteriaSetFile(Array(Town.criteria.utf8)).set))) }
+    init() throws { rule = EntryRule(layout: SheetLayout(of: try #require(CriteriaSetFile(Array(SmallSet.text.utf8)).set))) }
 
     private func stored(_ typed: String, _ cell: String = "fact:tasks.due") throws -> String {
         try rule.read(typed, into: try #require(CellCode(cell))).value
@@ -26,7 +27,8 @@ import Testing
         "Số liệu viết kiểu Việt Nam được hiểu đúng và nhắc lại",
         arguments: [
             ("13.818", "13818", "Hiểu là 13.818"), ("8,5", "8.5", "Hiểu là 8,5"), ("trên 120", ">120", "Hiểu là trên 120"),
-            ("TRÊN 1.200", ">1200", "Hiểu là trên 1.200"), (" 480 ", "480", "Hiểu là 480"), ("0", "0", "Hiểu là 0"), ("", "", ""), ("  \n", "", ""),
+            ("TRÊN 1.200", ">1200", "Hiểu là trên 1.200"), (" 480 ", "480", "Hiểu là 480"), ("0", "0", "Hiểu là 0"), ("", "", ""),
+            ("  \n", "", ""),
             ("không áp dụng", "n/a", "Hiểu là không áp dụng"), ("1.234.567,25", "1234567.25", "Hiểu là 1.234.567,25"),
         ])
     func figures(typed: String, value: String, echo: String) throws {
@@ -44,7 +46,9 @@ import Testing
         #expect(try suggested.map { try stored(String($0)) } == ["13818", "13.818"])
     }
 
-    @Test("Công thức, chữ, số âm và số có đuôi lạ không thành số liệu", arguments: ["=1+1", "@SUM(A1)", "12a", "một trăm", "1e5", "0x10", "٣", "1/2", "12 %", "--1", "1..2"])
+    @Test(
+        "Công thức, chữ, số âm và số có đuôi lạ không thành số liệu",
+        arguments: ["=1+1", "@SUM(A1)", "12a", "một trăm", "1e5", "0x10", "٣", "1/2", "12 %", "--1", "1..2"])
     func notNumbers(typed: String) throws {
         #expect(try refusal(typed) == .numberNotUnderstood(typed))
     }
@@ -79,7 +83,9 @@ import Testing
         }
     }
 
-    @Test("Có hoặc không: nhiều cách viết, một nghĩa", arguments: [("Có", "yes"), ("x", "yes"), ("đạt", "yes"), ("KHÔNG", "no"), ("chưa có", "no"), ("0", "no")])
+    @Test(
+        "Có hoặc không: nhiều cách viết, một nghĩa",
+        arguments: [("Có", "yes"), ("x", "yes"), ("đạt", "yes"), ("KHÔNG", "no"), ("chưa có", "no"), ("0", "no")])
     func yesNo(typed: String, value: String) throws { #expect(try stored(typed, "item:1.3") == value) }
 
     @Test("Mức chọn bằng mã hoặc bằng tên, tên không kể dấu và chữ hoa; mức lạ bị từ chối")
@@ -117,7 +123,9 @@ import Testing
         #expect(EntryRule.split("") == ("", ""))
     }
 
-    @Test("Lý do cần ít nhất bốn chữ", arguments: [("thiếu biên bản", false), ("thiếu biên bản họp", true), ("a b c d", true), ("    ", false)])
+    @Test(
+        "Lý do cần ít nhất bốn chữ",
+        arguments: [("thiếu biên bản", false), ("thiếu biên bản họp", true), ("a b c d", true), ("    ", false)])
     func reasons(reason: String, isEnough: Bool) {
         #expect(((try? mustSaySomething(reason)) != nil) == isEnough)
     }

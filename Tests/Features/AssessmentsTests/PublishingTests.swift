@@ -20,18 +20,24 @@ import Testing
             #expect(noted.count == 1 && noted[0].account == town.people.officer.account && noted[0].place == town.cluster.path)
             #expect(try await town.desk.rounds(for: town.people.leader).map(\.round.id) == [round])
             #expect(try await town.desk.rounds(for: town.people.clerks[0]).map(\.round.id) == [round])
-            for stranger in [town.people.otherOfficer, town.people.otherVerifier] { #expect(try await town.desk.rounds(for: stranger).isEmpty) }
+            for stranger in [town.people.otherOfficer, town.people.otherVerifier] {
+                #expect(try await town.desk.rounds(for: stranger).isEmpty)
+            }
         }
     }
 
     @Test("Bộ còn là bản nháp, bộ chấm cá nhân, cụm chưa có ai, hạn đã qua và bước của bộ khác đều bị từ chối", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in
-            func publish(_ set: ID<CriteriaSetVersion>, to cluster: Cluster, stages: [String] = ["self", "verified", "confirmed"], at deadline: Instant = Town.deadline)
+            func publish(
+                _ set: ID<CriteriaSetVersion>, to cluster: Cluster, stages: [String] = ["self", "verified", "confirmed"],
+                at deadline: Instant = Town.deadline
+            )
                 async throws
             {
                 _ = try await town.desk.publish(
-                    set, to: cluster.id, for: try #require(Period(code: "2026")), deadline: deadline, explanationsUntil: Town.explanationsUntil,
+                    set, to: cluster.id, for: try #require(Period(code: "2026")), deadline: deadline,
+                    explanationsUntil: Town.explanationsUntil,
                     stages: .usual(for: stages), by: town.people.officer, .fresh())
             }
             let criteria = CriteriaSetDesk(database: town.office.database)
@@ -45,7 +51,9 @@ import Testing
             await #expect(throws: AssessmentRefusal.deadlineInThePast(TestOffice.beginning)) {
                 try await publish(town.set, to: town.cluster, at: TestOffice.beginning)
             }
-            await #expect(throws: AssessmentRefusal.stagesNotOfTheSet) { try await publish(town.set, to: town.cluster, stages: ["self", "confirmed"]) }
+            await #expect(throws: AssessmentRefusal.stagesNotOfTheSet) {
+                try await publish(town.set, to: town.cluster, stages: ["self", "confirmed"])
+            }
             #expect(try await town.desk.rounds(for: town.people.officer).isEmpty)
         }
     }
@@ -54,7 +62,9 @@ import Testing
     func twice(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in
             _ = try await town.publish()
-            await #expect(throws: AssessmentRefusal.alreadyRunning(cluster: "Khối các sở", period: "năm 2026")) { _ = try await town.publish() }
+            await #expect(throws: AssessmentRefusal.alreadyRunning(cluster: "Khối các sở", period: "năm 2026")) {
+                _ = try await town.publish()
+            }
             _ = try await town.publish(period: "2026-Q4")
             #expect(try await town.desk.rounds(for: town.people.officer).count == 2)
         }
@@ -74,9 +84,11 @@ import Testing
         }
     }
 
-    @Test("Chỉ cơ quan thường trực của cụm giao được; mọi người khác gặp câu như không có trang, và nhật ký ghi lại", arguments: Engine.allCases)
+    @Test(
+        "Chỉ cơ quan thường trực của cụm giao được; mọi người khác gặp câu như không có trang, và nhật ký ghi lại",
+        arguments: Engine.allCases)
     func scope(engine: Engine) async throws {
-        try await Town.lend(on: engine) { town in
+        try await Town.lend(on: engine) { town async throws in
             let others = town.people.all.filter { $0.account != town.people.officer.account }
             for actor in others {
                 await #expect(throws: NotYours.self) { _ = try await town.publish(by: actor) }

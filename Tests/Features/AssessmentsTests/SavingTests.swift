@@ -1,6 +1,8 @@
+import Criteria
 import Foundation
 import Journal
 import Kernel
+import Organisations
 import Storage
 import TestSupport
 import Testing
@@ -14,7 +16,8 @@ import Testing
             let sheet = try await town.sheets(of: try await town.publish())[0]
             let clerk = town.people.clerks[0]
             let first = try await town.save("13.818", "fact:tasks.due", of: sheet, by: clerk)
-            #expect(first.entry.value == "13818" && first.echo == "Hiểu là 13.818" && first.entry.version == 1 && first.entry.stage == "self")
+            #expect(
+                first.entry.value == "13818" && first.echo == "Hiểu là 13.818" && first.entry.version == 1 && first.entry.stage == "self")
             let second = try await town.save("trên 120", "fact:tasks.due", of: sheet, by: clerk, version: 1)
             #expect(second.entry.value == ">120" && second.entry.version == 2)
             let noted = try await town.journal("sheet.cell_saved")
@@ -30,7 +33,8 @@ import Testing
             let sheet = try await town.sheets(of: try await town.publish())[0]
             let stranger = town.people.clerks[1]
             for act in [
-                { _ = try await town.save("1", "fact:tasks.due", of: sheet, by: stranger) }, { _ = try await town.view(sheet, for: stranger) },
+                { _ = try await town.save("1", "fact:tasks.due", of: sheet, by: stranger) },
+                { _ = try await town.view(sheet, for: stranger) },
                 { try await town.submit(sheet, by: stranger) }, { try await town.desk.recall(sheet, by: stranger, .fresh()) },
                 { try await town.desk.mustFill(sheet, by: stranger) },
             ] as [() async throws -> Void] {
@@ -61,10 +65,13 @@ import Testing
         try await Town.lend(on: engine) { town in
             let sheet = try await town.sheets(of: try await town.publish())[0]
             let clerk = town.people.clerks[0]
-            let second = Actor(account: town.people.selfVerifier.account, name: "", office: "", grants: [.init([.enterScores], in: town.units[0].path)])
+            let second = Actor(
+                account: town.people.selfVerifier.account, name: "", office: "", grants: [.init([.enterScores], in: town.units[0].path)])
             try await town.save("480", "fact:tasks.due", of: sheet, by: clerk)
             let conflict = await #expect(throws: CellConflict.self) { try await town.save("512", "fact:tasks.due", of: sheet, by: second) }
-            #expect(conflict?.theirs.value == "480" && conflict?.who == clerk.name && conflict?.theirs.version == 1 && conflict?.kind == .conflict)
+            #expect(
+                conflict?.theirs.value == "480" && conflict?.who == clerk.name && conflict?.theirs.version == 1
+                    && conflict?.kind == .conflict)
             #expect(conflict?.wording.contains(clerk.name) == true)
             #expect(try await town.view(sheet).entry(.fact("tasks.due"), at: "self")?.value == "480")
             try await town.save("512", "fact:tasks.due", of: sheet, by: second, version: 1)
@@ -100,7 +107,9 @@ import Testing
             let clerk = town.people.clerks[0]
             let versions = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 1...8 {
-                    group.addTask { try await town.save("480", "fact:tasks.due", of: sheet, by: clerk, .keyed("the-same-press", "480")).entry.version }
+                    group.addTask {
+                        try await town.save("480", "fact:tasks.due", of: sheet, by: clerk, .keyed("the-same-press", "480")).entry.version
+                    }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
@@ -117,7 +126,9 @@ import Testing
         try await Town.lend(on: engine) { town in
             let sheet = try await town.sheets(of: try await town.publish())[0]
             let clerk = town.people.clerks[0]
-            await #expect(throws: AssessmentRefusal.naNeedsReason) { try await town.save("không áp dụng", "item:1.2", of: sheet, by: clerk) }
+            await #expect(throws: AssessmentRefusal.naNeedsReason) {
+                try await town.save("không áp dụng", "item:1.2", of: sheet, by: clerk)
+            }
             await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) {
                 try await town.save("không áp dụng", "item:1.2", of: sheet, by: clerk, reason: "đơn vị mới")
             }
@@ -144,7 +155,9 @@ import Testing
         }
     }
 
-    @Test("Người thẩm định hạ điểm phải nêu lý do từ bốn chữ; nâng điểm thì không; điểm tự chấm vẫn đứng bên cạnh", arguments: Engine.allCases)
+    @Test(
+        "Người thẩm định hạ điểm phải nêu lý do từ bốn chữ; nâng điểm thì không; điểm tự chấm vẫn đứng bên cạnh", arguments: Engine.allCases
+    )
     func cuts(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in
             let sheet = try await town.opened().sheet
@@ -169,8 +182,9 @@ import Testing
             let sheet = try await town.opened().sheet
             let verifier = town.people.verifier
             let cuts = [
-                ("9", "fact:tasks.on_time"), ("20", "fact:tasks.due"), ("Khá", "item:1.4"), ("không", "item:1.3"), ("1", "fact:reports.late"),
-                ("0,5", "fact:drills.shares"), ("1", "fact:discipline.cases"),
+                ("1", "fact:discipline.cases"), ("9", "fact:tasks.on_time"), ("20", "fact:tasks.due"), ("Khá", "item:1.4"),
+                ("không", "item:1.3"),
+                ("1", "fact:reports.late"), ("0,5", "fact:drills.shares"),
             ]
             for (typed, cell) in cuts {
                 let refusal = await #expect(throws: AssessmentRefusal.self) { try await town.save(typed, cell, of: sheet, by: verifier) }
@@ -180,21 +194,30 @@ import Testing
                 }
                 try await town.save(typed, cell, of: sheet, by: verifier, reason: "Theo biên bản kiểm tra số 4")
             }
-            #expect(try await town.journal("sheet.cell_saved").filter { $0.account == verifier.account }.allSatisfy { $0.reason == "Theo biên bản kiểm tra số 4" })
+            #expect(
+                try await town.journal("sheet.cell_saved").filter { $0.account == verifier.account }.allSatisfy {
+                    $0.reason == "Theo biên bản kiểm tra số 4"
+                })
         }
     }
 
-    @Test("Bước thẩm định chỉ người đã mở phiếu ghi; người khác, đơn vị, và người thẩm định của khối khác thì không", arguments: Engine.allCases)
+    @Test(
+        "Bước thẩm định chỉ người đã mở phiếu ghi; người khác, đơn vị, và người thẩm định của khối khác thì không",
+        arguments: Engine.allCases)
     func whoVerifies(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in
             let (_, sheet) = try await town.submitted()
             let people = town.people
             await #expect(throws: AssessmentRefusal.openFirst) { try await town.save("2", "item:1.2", of: sheet, by: people.verifier) }
-            await #expect(throws: AssessmentRefusal.alreadySubmitted) { try await town.save("2", "item:1.2", of: sheet, by: people.clerks[0], version: 1) }
+            await #expect(throws: AssessmentRefusal.alreadySubmitted) {
+                try await town.save("2", "item:1.2", of: sheet, by: people.clerks[0], version: 1)
+            }
             await #expect(throws: AssessmentRefusal.ownSheet) { try await town.desk.open(sheet, by: people.selfVerifier, .fresh()) }
             await #expect(throws: NotYours.self) { try await town.desk.open(sheet, by: people.otherVerifier, .fresh()) }
             try await town.desk.open(sheet, by: people.verifier, .fresh())
-            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) { try await town.save("2", "item:1.2", of: sheet, by: people.secondVerifier) }
+            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) {
+                try await town.save("2", "item:1.2", of: sheet, by: people.secondVerifier)
+            }
             await #expect(throws: AssessmentRefusal.ownSheet) { try await town.save("2", "item:1.2", of: sheet, by: people.selfVerifier) }
             await #expect(throws: NotYours.self) { try await town.save("2", "item:1.2", of: sheet, by: people.officer) }
             await #expect(throws: NotYours.self) { try await town.save("2", "item:1.2", of: sheet, by: people.otherVerifier) }
@@ -212,7 +235,9 @@ import Testing
             await #expect(throws: NotYours.self) { try await town.save("2", "item:1.2", of: sheet, by: town.people.otherOfficer) }
             let saved = try await town.save("2", "item:1.2", of: sheet, by: town.people.officer)
             #expect(saved.entry.stage == "confirmed")
-            await #expect(throws: AssessmentRefusal.self) { try await town.save("0", "item:1.2", of: sheet, by: town.people.officer, version: 1) }
+            await #expect(throws: AssessmentRefusal.self) {
+                try await town.save("0", "item:1.2", of: sheet, by: town.people.officer, version: 1)
+            }
         }
     }
 }

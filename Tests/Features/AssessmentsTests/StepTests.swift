@@ -1,5 +1,7 @@
+import Criteria
 import Journal
 import Kernel
+import Organisations
 import Storage
 import TestSupport
 import Testing
@@ -41,8 +43,12 @@ import Testing
             town.office.clock.move(to: Town.deadline)
             try await town.submit(sheets[0], by: town.people.clerks[0])
             town.office.clock.advance(seconds: 1)
-            await #expect(throws: AssessmentRefusal.deadlinePassed(Town.deadline)) { try await town.submit(sheets[1], by: town.people.clerks[1]) }
-            await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) { try await town.submit(sheets[1], by: town.people.clerks[1], late: "mất điện") }
+            await #expect(throws: AssessmentRefusal.deadlinePassed(Town.deadline)) {
+                try await town.submit(sheets[1], by: town.people.clerks[1])
+            }
+            await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) {
+                try await town.submit(sheets[1], by: town.people.clerks[1], late: "mất điện")
+            }
             try await town.submit(sheets[1], by: town.people.clerks[1], late: "Mất điện toàn khu vực hai ngày")
             let step = try #require(try await town.view(sheets[1]).steps.last)
             #expect(step.reason == "Mất điện toàn khu vực hai ngày" && step.kind == .submitted && step.total == "9.00")
@@ -66,7 +72,8 @@ import Testing
         }
     }
 
-    @Test("Nửa lần gửi không bao giờ đứng lại: lỗi giữa chừng thì không có bước, không có nhật ký, phiếu như cũ", arguments: Engine.allCases)
+    @Test(
+        "Nửa lần gửi không bao giờ đứng lại: lỗi giữa chừng thì không có bước, không có nhật ký, phiếu như cũ", arguments: Engine.allCases)
     func half(engine: Engine) async throws {
         struct Fallen: Error {}
         try await Town.lend(on: engine) { town in
@@ -101,7 +108,9 @@ import Testing
             try await town.submit(sheet, by: clerk)
             try await town.desk.open(sheet, by: town.people.verifier, .fresh())
             await #expect(throws: AssessmentRefusal.alreadyOpened) { try await town.desk.recall(sheet, by: clerk, .fresh()) }
-            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) { try await town.desk.open(sheet, by: town.people.secondVerifier, .fresh()) }
+            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) {
+                try await town.desk.open(sheet, by: town.people.secondVerifier, .fresh())
+            }
         }
     }
 
@@ -212,7 +221,9 @@ import Testing
                 await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) {
                     try await town.desk.giveBack(sheet, reason: "sai rồi", by: actor, .fresh())
                 }
-                await #expect(throws: NotYours.self) { try await town.desk.giveBack(sheet, reason: reason, by: town.people.clerks[0], .fresh()) }
+                await #expect(throws: NotYours.self) {
+                    try await town.desk.giveBack(sheet, reason: reason, by: town.people.clerks[0], .fresh())
+                }
                 if state != .submitted {
                     await #expect(throws: AssessmentRefusal.self) {
                         try await town.desk.giveBack(sheet, reason: reason, by: town.people.secondVerifier, .fresh())
@@ -259,7 +270,9 @@ import Testing
             #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")) == 2)
             #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .fresh()) == 0)
             #expect(try await town.state(sheets[2]) == .drafting)
-            await #expect(throws: AssessmentRefusal.roundHasOpenSheets(1)) { try await town.desk.close(round, by: town.people.officer, .fresh()) }
+            await #expect(throws: AssessmentRefusal.roundHasOpenSheets(1)) {
+                try await town.desk.close(round, by: town.people.officer, .fresh())
+            }
             await #expect(throws: NotYours.self) { _ = try await town.desk.confirmAll(of: round, by: town.people.otherOfficer, .fresh()) }
         }
     }

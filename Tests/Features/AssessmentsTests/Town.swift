@@ -1,4 +1,5 @@
 import Criteria
+import Documents
 import Foundation
 import Journal
 import Kernel
@@ -30,7 +31,8 @@ struct Town {
 
     static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .criteria, .assessments]
     static let machine = Actor(
-        account: 0, name: "Hệ thống", office: "", grants: [.init([.arrangeOrganisations, .writeCriteria, .runRounds, .readSheets], in: .everything)])
+        account: 0, name: "Hệ thống", office: "",
+        grants: [.init([.arrangeOrganisations, .writeCriteria, .runRounds, .readSheets], in: .everything)])
     static let day = LocalDate(dayNumber: 20_000)
     /// 17:00 on 5 December 2026; explanations until the tenth.
     static let deadline = Instant(LocalDate(year: 2026, month: 12, day: 5)!, hour: 17)
@@ -38,9 +40,10 @@ struct Town {
 
     @discardableResult
     static func lend<Value>(
-        on engine: Engine, units: Int = 2, criteria: [UInt8] = Array(criteria.utf8), _ body: (Town) async throws -> Value
+        on engine: Engine, units: Int = 2, criteria: [UInt8] = Array(SmallSet.text.utf8), _ body: (Town) async throws -> Value
     ) async throws -> Value {
-        try await TestOffice.lend(on: engine, schemas) { office in try await body(try await Town(office, units: units, criteria: criteria)) }
+        try await TestOffice.lend(on: engine, schemas) { office in try await body(try await Town(office, units: units, criteria: criteria))
+        }
     }
 
     init(_ office: TestOffice, units count: Int, criteria: [UInt8]) async throws {
@@ -65,11 +68,14 @@ struct Town {
         try await people.enter(office.database)
     }
 
-    func publish(_ press: Press = .fresh(), by actor: Actor? = nil, period: String = "2026", stages: [Stage]? = nil) async throws -> ID<Round> {
+    func publish(_ press: Press = .fresh(), by actor: Actor? = nil, period: String = "2026", stages: [Stage]? = nil) async throws -> ID<
+        Round
+    > {
         let set = set
         let codes = try await office.database.read { tx in try CriteriaSetStore(tx).version(set).read().stages }
         return try await desk.publish(
-            set, to: cluster.id, for: try #require(Period(code: period)), deadline: Self.deadline, explanationsUntil: Self.explanationsUntil,
+            set, to: cluster.id, for: try #require(Period(code: period)), deadline: Self.deadline,
+            explanationsUntil: Self.explanationsUntil,
             stages: stages ?? .usual(for: codes), by: actor ?? people.officer, press)
     }
 
@@ -81,17 +87,17 @@ struct Town {
 
     @discardableResult
     func save(
-        _ typed: String, _ cell: String, of sheet: ID<Assessment>, by actor: Actor, version: Int = 0, reason: String = "", _ press: Press = .fresh()
+        _ typed: String, _ cell: String, of sheet: ID<Assessment>, by actor: Actor, version: Int = 0, reason: String = "",
+        _ press: Press = .fresh()
     ) async throws -> SavedCell {
         try await desk.save(typed, reason: reason, into: try #require(CellCode(cell)), of: sheet, version: version, by: actor, press)
     }
 
-    /// Fills every cell of the town's own set: 9 of 10 points.
+    /// Fills every cell of the small set: 9 of 10 points.
     func fill(_ sheet: ID<Assessment>, by clerk: Actor, onTime: String = "10") async throws {
-        for (cell, typed) in [
-            ("fact:tasks.on_time", onTime), ("fact:tasks.due", "10"), ("item:1.2", "1"), ("item:1.3", "Có"), ("item:1.4", "Tốt"),
-            ("fact:drills.shares", "không có"), ("fact:reports.late", "0"), ("fact:discipline.cases", "0"), ("fact:staff", "30"),
-        ] { try await save(typed, cell, of: sheet, by: clerk) }
+        for (cell, typed) in SmallSet.answers {
+            try await save(cell == "fact:tasks.on_time" ? onTime : typed, cell, of: sheet, by: clerk)
+        }
     }
 
     @discardableResult
@@ -152,13 +158,17 @@ struct Town {
     }
 
     func journal(_ act: String? = nil) async throws -> [JournalEntry] {
-        try await office.database.read { try JournalStore($0).entries(within: .everything, limit: 5000) }.filter { act == nil || $0.act == act }
+        try await office.database.read { try JournalStore($0).entries(within: .everything, limit: 5000) }.filter {
+            act == nil || $0.act == act
+        }
     }
 }
 
 extension Town.People {
     fileprivate init(province: Organisation, cluster: Cluster, other: Cluster, units: [Organisation]) {
-        func person(_ account: Int64, _ name: String, _ grants: [Actor.Grant]) -> Actor { Actor(account: account, name: name, office: "", grants: grants) }
+        func person(_ account: Int64, _ name: String, _ grants: [Actor.Grant]) -> Actor {
+            Actor(account: account, name: name, office: "", grants: grants)
+        }
         let running: Set<Ability> = [.runRounds, .readSheets]
         officer = person(1, "Lê Văn Sơn", [.init(running, in: province.path)])
         otherOfficer = person(2, "Phạm Thị Tỉnh Khác", [.init(running, in: ScopePath("/9/"))])
@@ -198,36 +208,4 @@ extension Press {
         guard let key = IdempotencyKey(key) else { preconditionFailure("\(key) is no key") }
         return Press(key: key, content: content.utf8)
     }
-}
-
-extension Town {
-    static let criteria = """
-        format: 1
-        id: thu
-        title: Bộ thử
-        status: composed
-        object: collective
-        scale: 10
-        decimals: 2
-        step: 0.25
-        stages: [self, verified, confirmed]
-        source: self
-        groups:
-          - id: "1"
-            title: Nhiệm vụ
-            max: 10
-            criteria:
-              - {id: "1.1", title: Đúng hạn, max: 5, method: ratio, numerator: tasks.on_time, denominator: tasks.due}
-              - {id: "1.2", title: Chấm tay, max: 2, method: manual}
-              - {id: "1.3", title: Có kế hoạch, max: 1, method: yes_no}
-              - {id: "1.4", title: Mức phối hợp, max: 1, method: choice, levels: [{code: tot, points: 1, title: Tốt}, {code: kha, points: 0.5, title: Khá}]}
-              - {id: "1.5", title: Diễn tập, max: 1, method: event_average, events: drills.shares, zero: full}
-        deductions:
-          criteria:
-            - {id: "X.1", title: Báo cáo chậm, fact: reports.late, per: 1, cap: 2}
-        grades: [{code: D, title: Đạt, min: 8}, {code: C, title: Chưa đạt, min: 0}]
-        gates:
-          - {when: discipline.cases > 0, then: {not_above: C}, title: Có người bị kỷ luật}
-        tie_break: ["fact:staff"]
-        """
 }

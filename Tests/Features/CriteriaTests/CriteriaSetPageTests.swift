@@ -5,6 +5,7 @@ import Kernel
 import Markup
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Bộ tiêu chí trên trang web")
@@ -25,13 +26,15 @@ struct CriteriaSetPageTests {
             #expect(page.contains("Bộ mẫu, không phải văn bản chính thức") && page.contains("Dự thảo"))
             #expect(page.contains("“Việc đúng hạn” ÷ “Việc đến hạn” × 8, nhiều nhất 8 điểm; không phát sinh thì được đủ điểm"))
             #expect(page.contains("Đủ, công khai: <b class=\"nowrap\">2 điểm</b>"))
-            #expect(page.contains("Mức Xuất sắc cần thêm: Có kế hoạch") && page.contains("Người đứng đầu bị kỷ luật: không xếp trên mức Đạt"))
+            #expect(
+                page.contains("Mức Xuất sắc cần thêm: Có kế hoạch") && page.contains("Người đứng đầu bị kỷ luật: không xếp trên mức Đạt"))
             #expect(page.contains("nhiều nhất 20% số đã xếp loại, làm tròn xuống, tính trong từng cụm, khối; phần vượt xếp mức Đạt"))
             #expect(page.contains("Điểm trừ thấp hơn"))
             let published = try await browser.post("\(place)/publication", from: page)
             #expect(published.status == 303)
             let after = try await browser.get(place)
-            #expect(after.contains("Đã công bố") && after.contains("Nội dung giữ nguyên") && !after.contains("Công bố bộ tiêu chí</button>"))
+            #expect(
+                after.contains("Đã công bố") && after.contains("Nội dung giữ nguyên") && !after.contains("Công bố bộ tiêu chí</button>"))
         }
     }
 
@@ -58,7 +61,8 @@ struct CriteriaSetPageTests {
     @Test("Mọi tệp đọc được đến đâu thì trang hiện đến đấy, không bao giờ sập", arguments: brokenSets)
     func brokenSet(content: String) async throws {
         let version = CriteriaSetVersion(
-            id: ID(1), code: "", title: "Bộ", status: "", citation: "", content: content, digest: "", addedAt: OfficeHouse.beginning, publishedAt: nil)
+            id: ID(1), code: "", title: "Bộ", status: "", citation: "", content: content, digest: "", addedAt: OfficeHouse.beginning,
+            publishedAt: nil)
         let page = CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: FormSeal(token: "t", key: "k")).page
         #expect(page.body.text.contains("Chỗ phải sửa"))
     }
@@ -80,10 +84,12 @@ struct CriteriaSetPageTests {
         }
     }
 
-    @Test("Nhãn nguồn gốc theo đúng lời đã định", arguments: [
-        ("official", "NĐ 335/2025", "Theo văn bản NĐ 335/2025"), ("draft", "", "Theo dự thảo"), ("software", "", "Theo phần mềm khác"),
-        ("composed", "QĐ 733", "Bộ mẫu, không phải văn bản chính thức"),
-    ])
+    @Test(
+        "Nhãn nguồn gốc theo đúng lời đã định",
+        arguments: [
+            ("official", "NĐ 335/2025", "Theo văn bản NĐ 335/2025"), ("draft", "", "Theo dự thảo"), ("software", "", "Theo phần mềm khác"),
+            ("composed", "QĐ 733", "Bộ mẫu, không phải văn bản chính thức"),
+        ])
     func labels(status: String, citation: String, label: String) {
         #expect(CriteriaSet.label(of: status, citation: citation) == label)
     }

@@ -19,7 +19,9 @@ import Testing
             return path
         }
 
-        func adopt(_ content: [UInt8], named name: String) throws -> AttachmentFolder.Arrival { try folder.adopt(try arrive(content), named: name) }
+        func adopt(_ content: [UInt8], named name: String) throws -> AttachmentFolder.Arrival {
+            try folder.adopt(try arrive(content), named: name)
+        }
 
         var waiting: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: root + "/incoming") } }
 
@@ -79,14 +81,16 @@ import Testing
             let rest = Int(Attachment.largest) - Sample.pdf.bytes.count
             let whole = Sample.pdf.bytes + [UInt8](repeating: 32, count: rest)
             #expect(try shelf.adopt(whole, named: "a.pdf").size == Attachment.largest)
-            #expect(throws: AttachmentRefusal.tooBig(name: "a.pdf", size: Attachment.largest + 1)) { try shelf.adopt(whole + [32], named: "a.pdf") }
+            #expect(throws: AttachmentRefusal.tooBig(name: "a.pdf", size: Attachment.largest + 1)) {
+                try shelf.adopt(whole + [32], named: "a.pdf")
+            }
             #expect(try shelf.waiting.isEmpty)
         }
     }
 
     @Test("Bom nén mang dạng tệp văn phòng được cất nguyên và không bao giờ mở: nhận trong chớp mắt, nội dung không đổi")
     func zipBomb() throws {
-        try Self.lend { shelf throws in
+        try Self.lend { shelf in
             let began = ContinuousClock.now
             let arrival = try shelf.adopt(Sample.bomb, named: "bang-chung.xlsx")
             #expect(began.duration(to: .now) < .seconds(5))
@@ -97,7 +101,7 @@ import Testing
 
     @Test("Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đang đến dở bị dọn khi máy chủ khởi động, tệp đã nhận thì còn")
     func leftovers() throws {
-        try Self.lend { shelf throws in
+        try Self.lend { shelf in
             let kept = try shelf.adopt(Sample.pdf.bytes, named: "a.pdf")
             #expect(throws: AttachmentRefusal.self) { try shelf.adopt(Sample.pdf.bytes, named: "a.png") }
             #expect(throws: (any Error).self) { try shelf.folder.adopt(shelf.folder.newArrival(), named: "a.pdf") }
@@ -112,7 +116,7 @@ import Testing
 
     @Test("Tên người dùng đặt không bao giờ thành đường dẫn: tệp nằm dưới dấu vân tay, thư mục chỉ máy chủ đọc được")
     func places() throws {
-        try Self.lend { shelf throws in
+        try Self.lend { shelf in
             let arrival = try shelf.adopt(Sample.pdf.bytes, named: "../../etc/passwd.pdf")
             #expect(shelf.files == ["\(arrival.digest.prefix(2))/\(arrival.digest.dropFirst(2).prefix(2))/\(arrival.digest)"])
             let permissions = try FileManager.default.attributesOfItem(atPath: shelf.root + "/incoming")[.posixPermissions] as? Int
@@ -123,7 +127,7 @@ import Testing
 
     @Test("Hai đơn vị gửi cùng một tệp thì nội dung cất một lần")
     func same() throws {
-        try Self.lend { shelf throws in
+        try Self.lend { shelf in
             let (one, other) = (try shelf.adopt(Sample.pdf.bytes, named: "a.pdf"), try shelf.adopt(Sample.pdf.bytes, named: "b.pdf"))
             #expect(one.digest == other.digest && shelf.files.count == 1)
         }
@@ -163,8 +167,10 @@ import Testing
     @Test(
         "Thư mục, ký tự điều khiển và chữ đảo chiều bị bỏ",
         arguments: [
-            ("../../a.pdf", "a.pdf"), ("C:\\Tài liệu\\a.pdf", "a.pdf"), ("a\0.pdf", "a.pdf"), ("a\r\nb.pdf", "ab.pdf"), (".bashrc", "bashrc"),
-            ("thu\u{202E}fdp.exe", "thufdp.exe"), ("\u{2066}a\u{2069}.pdf", "a.pdf"), ("", "tep"), ("..", "tep"), ("///", "tep"), (". . .", "tep"),
+            ("../../a.pdf", "a.pdf"), ("C:\\Tài liệu\\a.pdf", "a.pdf"), ("a\0.pdf", "a.pdf"), ("a\r\nb.pdf", "ab.pdf"),
+            (".bashrc", "bashrc"),
+            ("thu\u{202E}fdp.exe", "thufdp.exe"), ("\u{2066}a\u{2069}.pdf", "a.pdf"), ("", "tep"), ("..", "tep"), ("///", "tep"),
+            (". . .", "tep"),
             ("Kế hoạch số 12.pdf", "Kế hoạch số 12.pdf"),
         ])
     func cleaned(given: String, expected: String) { #expect(Attachment.cleanName(given) == expected) }
@@ -178,7 +184,8 @@ import Testing
     @Test(
         "Tên dài được cắt còn 200 byte, không cắt giữa chữ, giữ đuôi",
         arguments: [
-            String(repeating: "a", count: 300) + ".pdf", String(repeating: "ế", count: 100) + ".docx", "a." + String(repeating: "ệ", count: 200),
+            String(repeating: "a", count: 300) + ".pdf", String(repeating: "ế", count: 100) + ".docx",
+            "a." + String(repeating: "ệ", count: 200),
             String(repeating: "😀", count: 60) + ".png", "." + String(repeating: "x", count: 400),
         ])
     func long(given: String) {
@@ -200,6 +207,8 @@ import Testing
         }
     }
 
-    @Test("Cỡ tệp nói bằng đơn vị người đọc quen", arguments: [(0, "0 byte"), (1023, "1023 byte"), (1024, "1 KB"), (1_258_291, "1,2 MB"), (20_971_520, "20 MB")])
+    @Test(
+        "Cỡ tệp nói bằng đơn vị người đọc quen",
+        arguments: [(0, "0 byte"), (1023, "1023 byte"), (1024, "1 KB"), (1_258_291, "1,2 MB"), (20_971_520, "20 MB")])
     func sizes(size: Int64, text: String) { #expect(Attachment.sizeText(size) == text) }
 }

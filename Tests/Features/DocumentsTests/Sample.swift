@@ -12,7 +12,8 @@ struct Sample: Sendable, CustomStringConvertible {
     static let all = [
         pdf,
         Sample(type: .jpeg, endings: ["jpg", "jpeg", "JPG"], bytes: [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\0".utf8)),
-        Sample(type: .png, endings: ["png", "Png"], bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)),
+        Sample(
+            type: .png, endings: ["png", "Png"], bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)),
         Sample(type: .docx, endings: ["docx"], bytes: archive(["[Content_Types].xml", "_rels/.rels", "word/document.xml"])),
         Sample(type: .xlsx, endings: ["xlsx", "XLSX"], bytes: archive(["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"])),
     ]
@@ -31,7 +32,8 @@ struct Sample: Sendable, CustomStringConvertible {
             list += word(place, 4) + Array(name.utf8)
         }
         let count = UInt32(names.count)
-        let end = word(0x0605_4B50, 4) + word(0, 4) + word(count, 2) + word(count, 2) + word(UInt32(list.count), 4) + word(UInt32(parts.count), 4)
+        let end =
+            word(0x0605_4B50, 4) + word(0, 4) + word(count, 2) + word(count, 2) + word(UInt32(list.count), 4) + word(UInt32(parts.count), 4)
         return parts + list + end + word(0, 2)
     }
 

@@ -6,6 +6,7 @@ import Markup
 import Organisations
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Số liệu công bố mở ra được")
@@ -43,7 +44,7 @@ struct FigurePageTests {
 
     @Test("Chỉ tiêu chưa có số nào ghi «Chưa có số liệu», không ghi 0")
     func blankIndicator() async throws {
-        try await Self.withFigures { browser in
+        try await Self.withFigures { browser async throws in
             #expect(try await browser.get("/indicators").contains("Chưa có số liệu"))
         }
     }
@@ -63,7 +64,7 @@ struct FigurePageTests {
 
     @Test("Mã không có thì là trang không có")
     func unknown() async throws {
-        try await Self.withFigures { browser in
+        try await Self.withFigures { browser async throws in
             #expect(try await browser.get("/figures/1").status == 404)
             #expect(try await browser.get("/organisations/1").status == 404)
             #expect(try await browser.get("/figures/abc").status == 404)

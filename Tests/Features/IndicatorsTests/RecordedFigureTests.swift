@@ -35,14 +35,15 @@ import Testing
     static func lend(on engine: Engine, _ body: (Desk) async throws -> Void) async throws {
         try await TestOffice.lend(on: engine, [.journal, .organisations, .indicators]) { office in
             let day = LocalDate(dayNumber: 17_000)
-            let center = try await OrganisationDesk(database: office.database).found("Trung tâm", kind: "center", below: nil, from: day, by: officer)
+            let center = try await OrganisationDesk(database: office.database).found(
+                "Trung tâm", kind: "center", below: nil, from: day, by: officer)
             try await body(Desk(office: office, desk: IndicatorDesk(database: office.database, catalogue: .published), center: center))
         }
     }
 
     @Test("Lượt không ghi thành người, số đếm không ghi thành tỷ lệ: mỗi chỉ tiêu chỉ nhận đúng loại của nó", arguments: Engine.allCases)
     func kinds(engine: Engine) async throws {
-        try await Self.lend(on: engine) { desk in
+        try await Self.lend(on: engine) { desk async throws in
             for definition in desk.desk.catalogue.definitions {
                 for kind in FigureKind.allCases where kind != definition.kind {
                     await #expect(throws: IndicatorRefusal.otherKind(definition.title)) { try await desk.record(1, kind, definition.code) }
@@ -67,7 +68,9 @@ import Testing
     @Test("Chữ «trên» ở lại với con số, và lời của nguồn giữ nguyên văn", arguments: Engine.allCases)
     func lowerBound(engine: Engine) async throws {
         try await Self.lend(on: engine) { desk in
-            try await desk.record(120, .attendances, "briefings.attendances", isLowerBound: true, words: "trên 120 người dự".decomposedStringWithCanonicalMapping)
+            try await desk.record(
+                120, .attendances, "briefings.attendances", isLowerBound: true,
+                words: "trên 120 người dự".decomposedStringWithCanonicalMapping)
             let figure = try #require(try await desk.desk.everyFigure().first).figure
             #expect(figure.figure.isLowerBound && figure.figure.vietnamese == "trên 120 lượt")
             #expect(Array(figure.originalWords.utf8) == Array("trên 120 người dự".precomposedStringWithCanonicalMapping.utf8))
@@ -81,7 +84,9 @@ import Testing
     func refused(engine: Engine) async throws {
         try await Self.lend(on: engine) { desk in
             await #expect(throws: IndicatorRefusal.unknownIndicator("la.lung")) { try await desk.record(1, .documents, "la.lung") }
-            await #expect(throws: IndicatorRefusal.openSpan) { try await desk.record(1, .documents, "documents.incoming", span: ("2019-01-01", nil)) }
+            await #expect(throws: IndicatorRefusal.openSpan) {
+                try await desk.record(1, .documents, "documents.incoming", span: ("2019-01-01", nil))
+            }
             let stranger = Actor(account: 3, name: "", office: "", grants: [.init([.recordFigures], in: ScopePath("/9/"))])
             await #expect(throws: NotYours.self) { try await desk.record(1, .documents, "documents.incoming", by: stranger) }
             #expect(try await desk.desk.everyFigure().isEmpty)

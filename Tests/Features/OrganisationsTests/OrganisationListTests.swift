@@ -5,6 +5,7 @@ import Markup
 import Organisations
 import Storage
 import Testing
+import Web
 import WebTestSupport
 
 @Suite("Cây cơ quan, đơn vị")
@@ -64,7 +65,9 @@ struct OrganisationListTests {
         let span = try #require(Span(from: Self.day, through: nil))
         let lines = (0..<count).map { number in
             OrganisationLine(
-                Organisation(id: ID(Int64(number + 1)), parent: nil, path: ScopePath("/\(number + 1)/"), name: "Xã \(number)", kind: "commune", span: span))
+                Organisation(
+                    id: ID(Int64(number + 1)), parent: nil, path: ScopePath("/\(number + 1)/"), name: "Xã \(number)", kind: "commune",
+                    span: span))
         }
         let last = OrganisationListPage(lines: lines, words: "", number: 999)
         #expect(last.number == max(1, (count + 99) / 100))

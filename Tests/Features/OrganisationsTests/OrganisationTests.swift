@@ -20,7 +20,9 @@ import Testing
             try await desk.found(name, kind: "department", below: (parent ?? province).id, from: day, by: actor)
         }
 
-        func journal() async throws -> [JournalEntry] { try await office.database.read { try JournalStore($0).entries(within: .everything) } }
+        func journal() async throws -> [JournalEntry] {
+            try await office.database.read { try JournalStore($0).entries(within: .everything) }
+        }
     }
 
     static func lend(on engine: Engine, _ body: (Province) async throws -> Void) async throws {
@@ -72,9 +74,11 @@ import Testing
 
     @Test("Tên trống, tên quá dài và cấp trên không có đều bị từ chối, không để lại gì", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
-        try await Self.lend(on: engine) { tree in
+        try await Self.lend(on: engine) { tree async throws in
             await #expect(throws: OrganisationRefusal.nameMissing) { _ = try await tree.found(" \u{A0} ") }
-            await #expect(throws: OrganisationRefusal.nameTooLong(limit: 250)) { _ = try await tree.found(String(repeating: "ă", count: 251)) }
+            await #expect(throws: OrganisationRefusal.nameTooLong(limit: 250)) {
+                _ = try await tree.found(String(repeating: "ă", count: 251))
+            }
             await #expect(throws: NotThere.self) {
                 _ = try await tree.desk.found("Sở", kind: "department", below: ID(42), from: Self.day, by: Self.everywhere)
             }
@@ -108,7 +112,8 @@ import Testing
     func membersOnADay(engine: Engine) async throws {
         try await Self.lend(on: engine) { tree in
             let (one, other) = (try await tree.found("Sở Tư pháp"), try await tree.found("Sở Nội vụ"))
-            let cluster = try await tree.desk.makeCluster("Khối các sở", kind: .sectoral, standingOffice: tree.province.id, by: Self.everywhere)
+            let cluster = try await tree.desk.makeCluster(
+                "Khối các sở", kind: .sectoral, standingOffice: tree.province.id, by: Self.everywhere)
             #expect(cluster.path.text == tree.province.path.text + "cluster-\(cluster.id)/")
             for _ in 1...2 { try await tree.desk.join(one.id, to: cluster.id, from: Self.day, by: Self.everywhere) }
             try await tree.desk.join(other.id, to: cluster.id, from: Self.day.adding(days: 10), by: Self.everywhere)
@@ -127,12 +132,16 @@ import Testing
         }
     }
 
-    @Test("Cụm, khối lọc theo phạm vi: cả tỉnh thấy mọi cụm, một cụm chỉ thấy cụm ấy, không phạm vi thì không thấy gì", arguments: Engine.allCases)
+    @Test(
+        "Cụm, khối lọc theo phạm vi: cả tỉnh thấy mọi cụm, một cụm chỉ thấy cụm ấy, không phạm vi thì không thấy gì",
+        arguments: Engine.allCases)
     func clustersInScope(engine: Engine) async throws {
         try await Self.lend(on: engine) { tree in
             let one = try await tree.desk.makeCluster("Cụm số 2", kind: .regional, standingOffice: tree.province.id, by: Self.everywhere)
             let two = try await tree.desk.makeCluster("Cụm số 10", kind: .regional, standingOffice: tree.province.id, by: Self.everywhere)
-            func seen(_ scopes: [ScopePath]) async throws -> [Cluster] { try await tree.office.database.read { try OrganisationStore($0).clusters(in: scopes) } }
+            func seen(_ scopes: [ScopePath]) async throws -> [Cluster] {
+                try await tree.office.database.read { try OrganisationStore($0).clusters(in: scopes) }
+            }
             #expect(try await seen([tree.province.path]) == [one, two])
             #expect(try await seen([two.path]) == [two])
             #expect(try await seen([]) == [])
