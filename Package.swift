@@ -95,9 +95,8 @@ func tests() -> [Target] {
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
         .target(
-            name: "FeatureTestSupport",
-            dependencies: ["Kernel", "Storage", "StorageSQLite", "Markup", "Web", "WebTestSupport"] + http(), path: "Tests/FeatureSupport",
-            swiftSettings: strict()),
+            name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
+            path: "Tests/FeatureSupport", swiftSettings: strict()),
         test(
             "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport",
             "WebTestSupport", "TestSupport"),
@@ -141,7 +140,8 @@ func feature(
     _ name: String, uses: Target.Dependency..., also libraries: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
     .target(
-        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", resources: resources, swiftSettings: strict())
+        name: name, dependencies: uses + libraries, path: "Sources/Features/\(name)", exclude: ["README.md"], resources: resources,
+        swiftSettings: strict())
 }
 
 /// `leaving` are folders of files that tests read by themselves.

@@ -98,6 +98,20 @@ def run_thidua(binary, folder, form):
     return (wall, cpu), engine, done.stdout
 
 
+def peak_of(binary, folder):
+    """Megabytes, asked of the system while the process runs: what a forked child counts would be ours."""
+    files = [argument for kind in ("units", "facts", "judgements") for argument in (f"--{kind}", f"{folder}/{kind}.csv")]
+    command = [binary, "evaluate", "--criteria", f"{folder}/criteria.yaml", *files, "--format", "csv"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        with open(f"/proc/{process.pid}/status") as status:
+            found = re.search(r"VmHWM:\s+(\d+)", status.read())
+        peak = max(peak, int(found.group(1)) / 1024 if found else 0)
+        time.sleep(0.002)
+    return peak
+
+
 def check(folder, binary, csv_text, rows, rollup):
     ours = {row["subject"]: row for row in csv.DictReader(io.StringIO(csv_text.decode()))}
     for id, total, rank in rows:
@@ -125,7 +139,7 @@ def main():
         whole, alone, text = run_thidua(binary, folder, "csv")
         own.append(whole)
         engine.append(alone)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    peak = peak_of(binary, folder)
     check(folder, binary, text, rows, rollup)
 
     def best(runs):

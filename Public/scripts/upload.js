@@ -31,7 +31,7 @@ function send(form, data) {
     words.textContent = `Đã gửi ${size(event.loaded)}/${size(event.total)}.`;
   });
   request.addEventListener("load", () => {
-    if (request.status === 200 && request.response?.location) location.assign(request.response.location);
+    if (request.status === 200 && request.response?.location) go(request.response.location);
     else refuse(request.response?.message ?? "Chưa gửi được tệp. Thử lại.");
   });
   request.addEventListener("error", () => refuse("Đang không có mạng nên tệp chưa gửi được. Thử lại khi có mạng."));
@@ -43,6 +43,14 @@ function send(form, data) {
     delete form.dataset.busy;
     line.replaceChildren(element("p", { class: "why", role: "alert" }, sentence));
   }
+}
+
+// A place on this very page is not loaded again by going there, and would show what was there before.
+function go(address) {
+  const target = new URL(address, location.href);
+  const isHere = target.pathname + target.search === location.pathname + location.search;
+  location.assign(target);
+  if (isHere) location.reload();
 }
 
 // 1,5 MB: in thousands, with a comma, as everywhere on our pages.

@@ -17,9 +17,10 @@ extension Reception {
         let settings = wiring.settings
         let files: StaticFiles
         do {
-            files = try StaticFiles(folder: settings["public"])
+            files = try StaticFiles(folder: settings["assets"])
         } catch {
-            throw Stop.with("Không thấy thư mục giao diện \(settings["public"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --public.", Stop.misused)
+            throw Stop.with(
+                "Không thấy thư mục giao diện \(settings["assets"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --assets.", Stop.misused)
         }
         self.init(try House(wiring, files: files), files: files)
         AccessRoutes(desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock), home: .myWork)
@@ -29,7 +30,7 @@ extension Reception {
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
-        IndicatorRoutes(desk: wiring.indicators, sample: { body in try Reception.sample(body) }).add(to: guarded)
+        IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)
         OpenAPIDocument(title: "ThiDua", version: "1", operations: api.operations).add(to: open, at: .apiDocument)
@@ -38,7 +39,7 @@ extension Reception {
 
 extension Reception {
     /// What the sample set can read of a body about which nothing was entered: every item, visibly blank.
-    private static func sample(_ organisation: Organisation) throws -> OrganisationFiguresPage.Sample? {
+    static func sample(_ organisation: Organisation) -> OrganisationFiguresPage.Sample? {
         guard let set = BuiltInSet.officeCulture.file.set else { return nil }
         let lines = set.readingWithoutFigures(of: organisation.name)
         return OrganisationFiguresPage.Sample(
@@ -84,7 +85,6 @@ extension House {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }
         if actor.isAbleSomewhere(to: .verifyScores) { entries.append(NavEntry("Thẩm định điểm", .verifications)) }
-        if actor.isAbleSomewhere(to: .runRounds) { entries.append(NavEntry("Giao bộ tiêu chí", .newRound)) }
         entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))

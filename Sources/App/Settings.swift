@@ -15,7 +15,9 @@ struct Settings: Sendable {
 
     static let entries = [
         Entry(name: "data", value: "data", sentence: "Thư mục dữ liệu: cơ sở dữ liệu SQLite, tệp minh chứng, khóa."),
-        Entry(name: "database", value: "", sentence: "Chuỗi kết nối PostgreSQL; để trống thì dùng SQLite trong thư mục dữ liệu.", isSecret: true),
+        Entry(
+            name: "database", value: "", sentence: "Chuỗi kết nối PostgreSQL; để trống thì dùng SQLite trong thư mục dữ liệu.",
+            isSecret: true),
         Entry(name: "host", value: "127.0.0.1", sentence: "Địa chỉ lắng nghe. Ngoài máy này thì đặt sau một máy chủ TLS."),
         Entry(name: "port", value: "8080", sentence: "Cổng lắng nghe."),
         Entry(name: "secure", value: "no", sentence: "yes khi có TLS phía trước: cookie chỉ đi qua HTTPS."),
@@ -24,7 +26,7 @@ struct Settings: Sendable {
         Entry(name: "product", value: "Thi đua – Khen thưởng tỉnh An Khê", sentence: "Tên hệ thống hiện trên thanh đầu trang."),
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),
         Entry(name: "password_cost", value: "17", sentence: "Độ nặng của băm mật khẩu scrypt, 10 đến 20; thấp chỉ để chạy thử."),
-        Entry(name: "public", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
+        Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
         Entry(name: "node", value: "0", sentence: "Số của tiến trình này khi chạy nhiều máy, 0 đến 1023, mỗi máy một số."),
     ]
 
@@ -51,7 +53,8 @@ struct Settings: Sendable {
     /// A whole number within a range; stops with a sentence otherwise.
     func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int {
         guard let number = Int(self[name]), range.contains(number) else {
-            throw Stop.with("Cài đặt \(name) cần một số từ \(range.lowerBound) đến \(range.upperBound), đang là “\(self[name])”.", Stop.misused)
+            throw Stop.with(
+                "Cài đặt \(name) cần một số từ \(range.lowerBound) đến \(range.upperBound), đang là “\(self[name])”.", Stop.misused)
         }
         return number
     }

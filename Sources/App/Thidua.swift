@@ -4,7 +4,10 @@ import ArgumentParser
 @main struct Thidua: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "thidua", abstract: "Nền tảng phong trào thi đua của cơ quan nhà nước.",
-        subcommands: [Serve.self, Demo.self, Evaluate.self, CriteriaCommands.self, AccountCommands.self, JournalCommands.self, SchemaDump.self, ShowSettings.self, ShowRoutes.self])
+        subcommands: [
+            Serve.self, Demo.self, WriteStorybook.self, Evaluate.self, CriteriaCommands.self, AccountCommands.self, JournalCommands.self,
+            SchemaDump.self, ShowSettings.self, ShowRoutes.self,
+        ])
 }
 
 struct CriteriaCommands: ParsableCommand {

@@ -54,11 +54,13 @@ struct Wiring: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            database = settings["database"].isEmpty
+            database =
+                settings["database"].isEmpty
                 ? try SQLiteDatabase(path: folder + "/thidua.sqlite", clock: clock, ids: ids)
                 : PostgresDatabase(settings["database"], clock: clock, ids: ids)
         } catch let error as CocoaError {
-            throw Stop.with("Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
+            throw Stop.with(
+                "Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
         }
         try await self.init(settings, clock: clock, database: database)
     }

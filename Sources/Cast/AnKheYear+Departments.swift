@@ -56,7 +56,9 @@ extension AnKheYear {
                 unit: "Sở Xây dựng",
                 figures: OfficeCultureFigures(
                     tasks: (488, 502), dossiers: (3610, 3655), online: (2010, 3702), pledged: (87, 89), survey: (142, 160),
-                    except: ["fact:reports.late": "1"]),
+                    except: [
+                        "fact:reports.late": "1", "item:3.1": "muc_2", "fact:models.recognised": "1", "fact:initiatives.recognised": "1",
+                    ]),
                 ending: .sentBack, begins: calendar.ago(14, 10, 10),
                 reason: "Số hồ sơ giải quyết đúng hạn chưa khớp với báo cáo một cửa tháng 9. Đơn vị đối chiếu và gửi lại."),
             SheetStory(
@@ -68,7 +70,9 @@ extension AnKheYear {
                 unit: "Sở Dân tộc và Tôn giáo",
                 figures: OfficeCultureFigures(
                     tasks: (318, 330), dossiers: (340, 342), online: (188, 351), pledged: (40, 41), survey: (109, 120),
-                    except: ["fact:inspections.held": "2"]),
+                    except: [
+                        "fact:inspections.held": "2", "item:1.4": "muc_2", "fact:models.recognised": "1", "item:2.6": "muc_2",
+                    ]),
                 ending: .submitted, begins: calendar.ago(5, 8, 50)),
         ]
     }
@@ -81,7 +85,7 @@ extension AnKheYear {
             figures: OfficeCultureFigures(
                 tasks: (496, 512), dossiers: (2990, 3000), online: (1350, 3000), pledged: (64, 65), survey: (171, 200),
                 except: ["item:T.1": "", "fact:models.visited": "1"]),
-            ending: .sentBack, begins: calendar.ago(13, 16, 20),
+            ending: .sentBack, begins: calendar.ago(13, 14, 40),
             cuts: [
                 SheetStory.Cut(
                     cell: .fact("tasks.on_time"), item: "1.1", typed: "480",

@@ -1,5 +1,5 @@
 package import Access
-package import Assessments
+import Assessments
 import Criteria
 package import Documents
 import Indicators

@@ -68,7 +68,7 @@ struct UserNames {
 /// A password a person can type from a sheet of paper: five small words and two digits, drawn anew for each data folder.
 enum Passphrase {
     static func random() -> String {
-        let drawn = (0..<5).map { _ in words[Int.random(in: words.indices)] }
+        let drawn = (0..<5).compactMap { _ in words.randomElement() }
         return drawn.joined(separator: "-") + "-\(Int.random(in: 10...99))"
     }
 

@@ -1,7 +1,7 @@
 package import Indicators
 import Journal
 package import Kernel
-package import Organisations
+import Organisations
 package import Storage
 
 /// The five bodies whose articles the product grew out of, in the tree they stood in, with the figures that were published about them.

@@ -1,22 +1,30 @@
-"""One server and one browser for all stories; a new person at a new desk for each."""
+"""The examples are made once; each file of stories has a server on its own copy, each story its own people at their desks."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import looking
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from server import BINARY, Server
+from server import BINARY, Server, thidua
 
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not BINARY.exists():
         pytest.exit(f"{BINARY} is not built. Run bin/test, which builds it first.", returncode=1)
-    running = Server(tmp_path_factory.mktemp("thidua"))
+    folder = tmp_path_factory.mktemp("examples") / "data"
+    thidua("demo", "--data", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("thidua"), examples)
     running.start()
     yield running
     running.stop()
@@ -42,10 +50,10 @@ def accounts(server: Server):
 def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page for one more person; `desk(user)` signs them in, `desk(scripts=False)` is a browser without JavaScript.
 
-    When the test ends, none of the pages may have had a fault."""
+    `faults_expected` are those a story brings about itself. When the test ends, none of the pages may have had a fault."""
     opened: list[tuple[BrowserContext, looking.Watch]] = []
 
-    def sit_down(user: str | None = None, scripts: bool = True) -> Page:
+    def sit_down(user: str | None = None, scripts: bool = True, faults_expected: re.Pattern | None = None) -> Page:
         context = browser.new_context(
             base_url=server.address,
             locale="vi-VN",
@@ -56,7 +64,7 @@ def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(10_000)
         page = context.new_page()
-        opened.append((context, looking.Watch(page, server.address)))
+        opened.append((context, looking.Watch(page, server.address, faults_expected)))
         if user:
             looking.sign_in(page, server.accounts()[user])
         return page

@@ -1,9 +1,12 @@
-"""The server under test: the debug binary with the examples in a data folder of its own, on a free port."""
+"""The server under test: the debug binary on a copy of the examples of its own, on a free port."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import threading
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("THIDUA_BINARY", ROOT / ".build/debug/thidua"))
 
 # Passwords are hashed as cheaply as the server allows: these tests are not about that.
-SETTINGS = {"THIDUA_PASSWORD_COST": "test"}
+SETTINGS = {"THIDUA_PASSWORD_COST": "10"}
 
 START_SECONDS = 30
 
@@ -23,28 +26,39 @@ class Account:
     role: str
 
 
+def thidua(*arguments: str | Path) -> str:
+    """Runs one command to its end and gives what it printed."""
+    run = subprocess.run([BINARY, *arguments], env=environment(), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    assert run.returncode == 0, f"thidua {arguments[0]} ended with {run.returncode}\n{run.stderr.decode()}"
+    return run.stdout.decode()
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, **SETTINGS}
+
+
 class Server:
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, examples: Path):
         self.data = folder / "data"
         self.log = folder / "server.log"
-        self.address = ""
+        self._port = free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
         self._process = None
+        self._hired: dict[str, Account] = {}
+        shutil.copytree(examples, self.data)
 
     def start(self) -> None:
-        environment = {**os.environ, **SETTINGS}
-        if not self.data.exists():
-            subprocess.run([BINARY, "demo", "--data", self.data], env=environment, stdin=subprocess.DEVNULL, check=True, timeout=120)
-        port = free_port()
-        self.address = f"http://127.0.0.1:{port}"
+        """Also after `kill`: on the same port, so that open pages find it again."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [BINARY, "serve", "--data", self.data, "--port", str(port)],
-                env=environment,
+                [BINARY, "serve", "--data", self.data, "--port", str(self._port)],
+                env=environment(),
+                cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        self._wait_until_it_answers(port)
+        self._wait_until_it_answers()
 
     def kill(self) -> None:
         """As a power cut would: no chance to tidy up."""
@@ -62,18 +76,32 @@ class Server:
     def accounts(self) -> dict[str, Account]:
         lines = (self.data / "demo-accounts.txt").read_text(encoding="utf-8").splitlines()
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-        return {row[0]: Account(*row[:3]) for row in rows}
+        return {row[0]: Account(*row[:3]) for row in rows} | self._hired
+
+    def hire(self, user: str, role: str, table: str, name: str) -> Account:
+        """One more account, for the organisation or the cluster of that name."""
+        scope = self.ask(f"select path from {table} where name = ?", name)
+        words = thidua("accounts", "add", user, "--name", f"{user} {name}", "--role", role, "--scope", scope, "--place", name, "--data", self.data)
+        self._hired[user] = Account(user, words.split()[-1], f"{role} · {name}")
+        return self._hired[user]
+
+    def ask(self, question: str, *values):
+        """The first value the database answers, read beside the running server."""
+        with closing(sqlite3.connect(f"file:{self.data / 'thidua.sqlite'}?mode=ro", uri=True)) as database:
+            row = database.execute(question, values).fetchone()
+        assert row, f"nothing answers {question} {values}"
+        return row[0]
 
     def last_words(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")[-4000:]
 
-    def _wait_until_it_answers(self, port: int) -> None:
+    def _wait_until_it_answers(self) -> None:
         pause = threading.Event()
         for _ in range(START_SECONDS * 20):
             if self._process.poll() is not None:
                 raise AssertionError(f"the server ended with {self._process.returncode}\n{self.last_words()}")
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                if probe.connect_ex(("127.0.0.1", self._port)) == 0:
                     return
             pause.wait(0.05)
         self.kill()

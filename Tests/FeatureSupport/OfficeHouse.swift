@@ -2,8 +2,8 @@ import Foundation
 package import Kernel
 import Markup
 package import Storage
-import StorageSQLite
 import Synchronization
+import TestSupport
 package import Web
 package import WebTestSupport
 
@@ -14,32 +14,18 @@ package struct OfficeHouse {
     package let reception: Reception
     private let people: Guests
 
-    /// Noon in Vietnam on 5 October 2026.
-    package static let beginning = Instant(LocalDate(dayNumber: 20_731), hour: 12)
-
     /// Lends an office with the tables of `schemas`; it is gone afterwards. Each of `people` is signed in by a browser under their account
     /// number, and by a program that shows the number as its token.
-    @discardableResult
-    package static func lend<Value>(
-        _ schemas: [Schema], people: [Actor], _ body: (OfficeHouse) async throws -> Value
-    ) async throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-office-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let clock = MovableClock(beginning)
-        let database = try SQLiteDatabase(
-            path: folder.appending(path: "thidua.sqlite").path, clock: clock.clock, ids: IDSource(clock: clock.clock, node: 1),
-            settings: SQLiteSettings(readers: 2, isDurable: false))
-        let guests = Guests(people)
-        let reception = Reception(house(of: guests, clock.clock, inbox: folder.path))
-        do {
-            try await database.migrate(schemas)
-            let value = try await body(OfficeHouse(database: database, clock: clock, reception: reception, people: guests))
-            await database.close()
-            return value
-        } catch {
-            await database.close()
-            throw error
+    package static func lend(
+        on engine: Engine = .sqlite, _ schemas: [Schema], people: [Actor], _ body: (OfficeHouse) async throws -> Void
+    ) async throws {
+        try await TestOffice.lend(on: engine, schemas) { office in
+            let guests = Guests(people)
+            let inbox = FileManager.default.temporaryDirectory.appending(path: "thidua-inbox-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: inbox) }
+            let reception = Reception(house(of: guests, office.clock.clock, inbox: inbox.path))
+            try await body(OfficeHouse(database: office.database, clock: office.clock, reception: reception, people: guests))
         }
     }
 

@@ -7,11 +7,14 @@ enum FileKind: String, CaseIterable {
     init(_ name: String, nouns: Set<String>) {
         let ends: [(String, FileKind)] = [
             ("Wording", .wording), ("Desk", .desk), ("Job", .job), ("Store", .store), ("Schema", .schema), ("Page", .page),
-            ("Panel", .panel),
+            ("Paths", .page), ("Panel", .panel),
             ("Routes", .routes), ("API", .api), ("Sheet", .sheet), ("Letter", .letter), ("Import", .importer), ("File", .file),
         ]
         let noun = name.split(separator: "+").first.map(String.init) ?? name
-        if let end = ends.first(where: { name.hasSuffix($0.0) && name != $0.0 }) {
+        // `AccessDesk+Accounts` is still the desk.
+        if let end = ends.first(where: { noun.hasSuffix($0.0) && noun != $0.0 })
+            ?? ends.first(where: { name.hasSuffix($0.0) && name != $0.0 })
+        {
             self = end.1
         } else {
             self = nouns.contains(noun) ? .noun : .other
@@ -52,7 +55,7 @@ private enum Layer {
 
     init(_ module: String, manifest: Manifest) {
         switch module {
-        case "Kernel", "Synchronization": self = .common
+        case "Kernel", "Secrets", "Synchronization": self = .common
         case "Storage": self = .storage
         case "Journal", "Post": self = .journal
         case "Markup": self = .markup
@@ -106,7 +109,7 @@ func foundationInRules(in files: [SwiftFile]) -> [String] {
         "A name's end tells its kind",
         arguments: [
             ("Assessment", FileKind.noun), ("Assessment+Verification", .noun), ("AssessmentWording", .wording), ("AssessmentDesk", .desk),
-            ("AssessmentDesk+Review", .other), ("Scoreboard", .other), ("ScoreSheetPage", .page), ("AssessmentsAPI", .api),
+            ("AssessmentDesk+Review", .desk), ("Scoreboard", .other), ("ScoreSheetPage", .page), ("AssessmentsAPI", .api),
             ("CriteriaFile", .file), ("FigureImport", .importer), ("Page", .other),
         ])
     func kinds(name: String, kind: FileKind) {

@@ -20,7 +20,7 @@ import Web
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
         let wiring = try await Wiring(
-            Settings(flags: ["data": folder, "public": root + "/Public", "password_cost": "10"], environment: [:]))
+            Settings(flags: ["data": folder, "assets": root + "/Public", "password_cost": "10"], environment: [:]))
         let routes = try Reception(wiring).table.routes
         await wiring.database.close()
         #expect(routes.count > 30)

@@ -10,13 +10,16 @@ import Testing
     func fresh(engine: Engine) async throws {
         try await TestOffice.lend(on: engine, Wiring.schemas) { office in
             let made = try await office.database.schemaDump()
-            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/schema/\(engine.rawValue).sql").standardized
+            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/schema/\(engine.rawValue).sql")
+                .standardized
             // `THIDUA_WRITE_SCHEMA=1 bin/test SchemaTests` writes the dumps anew after a migration was added.
             if ProcessInfo.processInfo.environment["THIDUA_WRITE_SCHEMA"] != nil {
                 try Data(made.utf8).write(to: file)
             }
             let committed = try String(contentsOf: file, encoding: .utf8)
-            #expect(made == committed, "docs/schema/\(engine.rawValue).sql is stale: run THIDUA_WRITE_SCHEMA=1 bin/test SchemaTests and commit it")
+            #expect(
+                made == committed,
+                "docs/schema/\(engine.rawValue).sql is stale: run THIDUA_WRITE_SCHEMA=1 bin/test SchemaTests and commit it")
         }
     }
 }

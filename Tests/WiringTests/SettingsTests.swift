@@ -8,7 +8,8 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-settings-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        try "# ghi chú\nport = 9001\ncontact = Phòng CNTT\n".write(to: folder.appending(path: "settings"), atomically: true, encoding: .utf8)
+        try "# ghi chú\nport = 9001\ncontact = Phòng CNTT\n".write(
+            to: folder.appending(path: "settings"), atomically: true, encoding: .utf8)
         let environment = ["THIDUA_PORT": "9002", "THIDUA_BODY": "Tỉnh X"]
         let settings = Settings(flags: ["data": folder.path, "body": "Tỉnh Y"], environment: environment)
         #expect(settings["body"] == "Tỉnh Y")

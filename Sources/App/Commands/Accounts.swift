@@ -23,7 +23,8 @@ struct AddAccount: AsyncParsableCommand {
 
     func run() async throws {
         guard let role = Role(rawValue: role) else {
-            throw Stop.with("Không có vai trò “\(role)”. Chọn một trong: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).", Stop.misused)
+            throw Stop.with(
+                "Không có vai trò “\(role)”. Chọn một trong: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).", Stop.misused)
         }
         guard scope.hasPrefix("/"), scope.hasSuffix("/") else {
             throw Stop.with("Nơi “\(scope)” chưa đúng dạng. Viết như / hoặc /1/17/.", Stop.misused)

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Criteria
+import Kernel
 import Paper
 
 /// `thidua evaluate`: scores the subjects of the given files. Nothing is printed unless every row is sound.
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Tính điểm, xếp loại, xếp hạng từ tệp bộ tiêu chí và số liệu.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json, table, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, table, csv, xlsx }
 
     @Option(help: "Tệp bộ tiêu chí (YAML).") var criteria: String
     @Option(help: "Tệp đơn vị (CSV).") var units: String
@@ -79,6 +80,7 @@ struct Evaluate: ParsableCommand {
             if format == nil { return Array(Explanation(of: subject, in: results).text.utf8) }
         }
         return switch format ?? .json {
+        case .xlsx: try EvaluationSheet(results: results, made: OfficeClock.system.now()).xlsx()
         case .json: ResultsFile.json(results, explaining: explained)
         case .csv: ResultsFile.csv(results)
         case .table: Array(ResultsFile.table(results).utf8)

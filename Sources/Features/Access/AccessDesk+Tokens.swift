@@ -17,7 +17,8 @@ extension AccessDesk {
         return try await database.write { tx in
             let secret = SecretToken()
             let token = AccessToken(
-                id: tx.newID(), account: ID(actor.account), name: name, createdAt: tx.now, expiresAt: tx.now.adding(seconds: Int64(days) * 86_400),
+                id: tx.newID(), account: ID(actor.account), name: name, createdAt: tx.now,
+                expiresAt: tx.now.adding(seconds: Int64(days) * 86_400),
                 withdrawnAt: nil, lastUsedAt: nil)
             try AccessStore(tx).insert(token, digest: secret.digest)
             try tx.note(.tokenMade(days: days), on: token.id, of: .everything, by: actor)

@@ -21,7 +21,8 @@ package struct AccessDesk: Sendable {
         let userName = typed.folded.filter { !$0.isWhitespace }
         let account = try await database.read { tx in try AccessStore(tx).account(named: userName) }
         let isRight = try await passwords.matches(password, account?.passwordHash)
-        let renewed = isRight && account?.passwordHash.isCheaper(than: passwords.cost) == true && account?.isDemonstration == false
+        let renewed =
+            isRight && account?.passwordHash.isCheaper(than: passwords.cost) == true && account?.isDemonstration == false
             ? try await passwords.hash(password) : nil
         guard let account else { throw AccessRefusal.wrongPassword }
         return try await database.write { tx in
@@ -43,7 +44,9 @@ package struct AccessDesk: Sendable {
         let roles = roles
         let found = try await database.read { tx -> (Actor, LoginSession, Bool)? in
             let store = AccessStore(tx)
-            guard let (session, account) = try store.session(digest), account.state == .active, !session.isOver(at: tx.now) else { return nil }
+            guard let (session, account) = try store.session(digest), account.state == .active, !session.isOver(at: tx.now) else {
+                return nil
+            }
             let actor = roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
             return (actor, session, session.needsNoting(at: tx.now))
         }

@@ -16,7 +16,8 @@ struct AccessStore {
     }
 
     func hasEnabledDemonstrationAccounts() throws -> Bool {
-        let found: Int64? = try tx.first("SELECT 1 FROM account WHERE is_demonstration = \(true) AND state = \(Account.State.active) LIMIT 1")
+        let found: Int64? = try tx.first(
+            "SELECT 1 FROM account WHERE is_demonstration = \(true) AND state = \(Account.State.active) LIMIT 1")
         return found != nil
     }
 
@@ -71,7 +72,10 @@ struct AccessStore {
             """
         ) { row in
             let account = try Account(row: row)
-            found = (LoginSession(digest: digest, account: account.id, formSecret: try row[9], startedAt: try row[10], seenAt: try row[11]), account)
+            found = (
+                LoginSession(digest: digest, account: account.id, formSecret: try row[9], startedAt: try row[10], seenAt: try row[11]),
+                account
+            )
         }
         return found
     }

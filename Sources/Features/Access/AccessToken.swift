@@ -11,6 +11,19 @@ package struct AccessToken: Sendable, Hashable {
     package let withdrawnAt: Instant?
     package let lastUsedAt: Instant?
 
+    package init(
+        id: ID<AccessToken>, account: ID<Account>, name: String, createdAt: Instant, expiresAt: Instant, withdrawnAt: Instant?,
+        lastUsedAt: Instant?
+    ) {
+        self.id = id
+        self.account = account
+        self.name = name
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.withdrawnAt = withdrawnAt
+        self.lastUsedAt = lastUsedAt
+    }
+
     package static let longestDays = 365
 
     package func isValid(at moment: Instant) -> Bool { withdrawnAt == nil && moment < expiresAt }

@@ -13,7 +13,8 @@ package struct AccountPage {
     package var fault: (field: String, wording: String)?
 
     package init(
-        actor: Actor, tokens: [AccessToken], now: Instant, seal: FormSeal, newToken: String? = nil, fault: (field: String, wording: String)? = nil
+        actor: Actor, tokens: [AccessToken], now: Instant, seal: FormSeal, newToken: String? = nil,
+        fault: (field: String, wording: String)? = nil
     ) {
         self.actor = actor
         self.tokens = tokens

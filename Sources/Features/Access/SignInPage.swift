@@ -22,7 +22,8 @@ package struct SignInPage {
     package var page: Page {
         Page(
             title: "Đăng nhập",
-            under: "<p class=\"note\">Dành cho cán bộ, công chức, viên chức. Chưa có tài khoản thì liên hệ cơ quan thường trực thi đua, khen thưởng.</p>",
+            under:
+                "<p class=\"note\">Dành cho cán bộ, công chức, viên chức. Chưa có tài khoản thì liên hệ cơ quan thường trực thi đua, khen thưởng.</p>",
             width: .narrow, hasErrors: fault != nil, body: body)
     }
 
@@ -64,7 +65,7 @@ package struct SignInPage {
     private var demonstration: HTML? {
         guard isDemonstration else { return nil }
         return """
-            \(Say(.question, "<b>Đây là bản trình diễn.</b> Tỉnh An Khê và mọi người trong đó là hư cấu. Tên và mật khẩu nằm trong tệp <b>demo-accounts.txt</b> của thư mục dữ liệu.</p>"))
+            \(Say(.question, "<b>Đây là bản trình diễn.</b> Tỉnh An Khê và mọi người trong đó là hư cấu. Tên và mật khẩu nằm trong tệp <b>demo-accounts.txt</b> của thư mục dữ liệu."))
             """
     }
 }

@@ -16,7 +16,8 @@ package struct AssessmentAPI: Sendable {
                 "listAssessments", .apiAssessments, "Các phiếu chấm điểm tài khoản này xem được.",
                 parameters: [Self.round, Self.state, APIParameter.page], answer: list),
             APIOperation("getAssessment", .apiAssessment(.id), "Một phiếu chấm điểm với mọi tiêu chí, điểm và lý do.", answer: sheet),
-            APIOperation("listRounds", .apiRounds, "Các đợt chấm điểm tài khoản này xem được.", parameters: [APIParameter.page], answer: rounds),
+            APIOperation(
+                "listRounds", .apiRounds, "Các đợt chấm điểm tài khoản này xem được.", parameters: [APIParameter.page], answer: rounds),
             APIOperation("getResults", .apiResults(.id), "Kết quả và xếp hạng của một đợt chấm điểm.", answer: results),
         ]
     }
@@ -56,6 +57,7 @@ extension AssessmentDesk {
             sheets += try await board(line.round.id, for: actor).sheets
         }
         let known = Set(sheets.map(\.assessment.id))
-        return sheets + (try await self.sheets(for: actor)).filter { !known.contains($0.assessment.id) && (only == nil || $0.round.id == only) }
+        return sheets
+            + (try await self.sheets(for: actor)).filter { !known.contains($0.assessment.id) && (only == nil || $0.round.id == only) }
     }
 }

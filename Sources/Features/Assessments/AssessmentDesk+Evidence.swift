@@ -25,7 +25,8 @@ extension AssessmentDesk {
                 guard pieces < Evidence.mostPerItem else { throw AssessmentRefusal.evidenceLimit(Evidence.mostPerItem) }
                 let attachment = try arrival.map { try AttachmentStore(tx).insert($0, named: name, at: assessment.place, by: actor) }
                 let evidence = Evidence(
-                    id: tx.newID(), item: item, stage: stage.code, attachment: attachment?.id.number, reference: name, addedBy: actor.account,
+                    id: tx.newID(), item: item, stage: stage.code, attachment: attachment?.id.number, reference: name,
+                    addedBy: actor.account,
                     addedAt: tx.now)
                 try store.insert(evidence, in: id)
                 try tx.note(.evidenceAdded(item, evidence.id), on: id, of: assessment.place, by: actor)

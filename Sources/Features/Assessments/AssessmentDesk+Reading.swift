@@ -28,10 +28,12 @@ extension AssessmentDesk {
         }
         let selfScores = scores(0)
         return SheetView(
-            assessment: assessment, round: round, seat: try OrganisationStore(tx).seat(assessment.organisation, in: round.cluster), set: set,
+            assessment: assessment, round: round, seat: try OrganisationStore(tx).seat(assessment.organisation, in: round.cluster),
+            set: set,
             entries: own.entries, evidence: own.evidence, steps: steps, explanations: explanations,
             names: people.isEmpty ? [:] : try AccountDirectory(tx).names(of: people), own: selfScores,
-            counting: Self.isUntouched(own, round) ? selfScores : scores(round.stages.count - 1), acts: Self.acts(assessment, round, actor, tx.now),
+            counting: Self.isUntouched(own, round) ? selfScores : scores(round.stages.count - 1),
+            acts: Self.acts(assessment, round, actor, tx.now),
             now: tx.now)
     }
 
@@ -92,7 +94,8 @@ extension SheetResults {
             groups: Dictionary(uniqueKeysWithValues: set.groups.indices.map { (set.groups[$0].id, result.groups[$0]) }),
             bonus: result.bonus, deductions: result.deductions, total: result.total, grade: result.grade.map { set.grades[$0] },
             isComplete: result.isComplete, lowerBound: result.lowerBound,
-            groupNotes: Dictionary(uniqueKeysWithValues: set.groups.indices.compactMap { place in reasons.groups[place].map { (set.groups[place].id, $0) } }),
+            groupNotes: Dictionary(
+                uniqueKeysWithValues: set.groups.indices.compactMap { place in reasons.groups[place].map { (set.groups[place].id, $0) } }),
             totalWords: reasons.total, gradeSteps: reasons.grade,
             missing: result.items.indices.filter { result.items[$0].state == .missing }.map { set.items[$0].id }, decimals: set.decimals)
     }

@@ -44,7 +44,8 @@ extension AssessmentDesk {
     }
 
     /// The unit answers verified scores, item by item. Refuses after the last day for explanations.
-    package func explain(_ id: ID<Assessment>, _ contents: [(item: String, content: String)], by actor: Actor, _ press: Press) async throws {
+    package func explain(_ id: ID<Assessment>, _ contents: [(item: String, content: String)], by actor: Actor, _ press: Press) async throws
+    {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }

@@ -76,7 +76,8 @@ package struct AssessmentDesk: Sendable {
             guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing) }
             try sheet.assessment.submit(firstVerifyingStage: sheet.round.verifyingStage(after: 0) ?? sheet.round.stages.count - 1)
             if sheet.round.verifyingStage(after: 0) == nil { sheet.assessment.state = .verified }
-            return Move(.submitted, .sheetSubmitted, stage: sheet.round.selfStage.code, reason: lateReason.trimmed, total: results.writtenTotal)
+            return Move(
+                .submitted, .sheetSubmitted, stage: sheet.round.selfStage.code, reason: lateReason.trimmed, total: results.writtenTotal)
         }
     }
 

@@ -5,11 +5,13 @@ package import Markup
 package struct AssessmentListPage {
     package let sheets: [SheetLine]
     package let rounds: [RoundLine]
+    package let actor: Actor
     package let now: Instant
 
-    package init(sheets: [SheetLine], rounds: [RoundLine], now: Instant) {
+    package init(sheets: [SheetLine], rounds: [RoundLine], actor: Actor, now: Instant) {
         self.sheets = sheets
         self.rounds = rounds
+        self.actor = actor
         self.now = now
     }
 
@@ -24,7 +26,12 @@ package struct AssessmentListPage {
 
     private var list: HTML {
         guard !sheets.isEmpty else {
-            return Panel("Phiếu", isHeadingHidden: true, EmptyState("Chưa có phiếu chấm điểm nào", sentence: "Phiếu hiện ở đây khi cơ quan thường trực giao bộ tiêu chí cho cụm, khối.").html).html
+            return Panel(
+                "Phiếu", isHeadingHidden: true,
+                EmptyState(
+                    "Chưa có phiếu chấm điểm nào", sentence: "Phiếu hiện ở đây khi cơ quan thường trực giao bộ tiêu chí cho cụm, khối."
+                ).html
+            ).html
         }
         return Panel("Phiếu của đơn vị", fit: .flush, SheetTable(lines: sheets, now: now).html).html
     }
@@ -35,12 +42,16 @@ package struct AssessmentListPage {
             Table.Line([
                 "\(line.clusterName)", "\(line.setTitle), \(line.round.period.vietnamese)",
                 line.round.isOpen ? Chip("Đang mở", .neutral, icon: .half).html : Chip("Đã đóng", .done, icon: .lock).html,
-                "<a href=\"\(Path.results(line.round.id))\">Kết quả và xếp hạng</a>",
+                line.round.showsResults(to: actor)
+                    ? "<a href=\"\(Path.results(line.round.id))\">Kết quả và xếp hạng</a>" : "<span class=\"note\">Mở khi đóng kỳ</span>",
             ])
         }
         return Panel(
             "Các đợt chấm", fit: .flush,
-            Table("Các đợt chấm", columns: [Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Kỳ"), Table.Column("Xem")], lines: rows).html
+            Table(
+                "Các đợt chấm",
+                columns: [Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Kỳ"), Table.Column("Xem")], lines: rows
+            ).html
         ).html
     }
 }

@@ -2,7 +2,6 @@ package import Documents
 package import Hummingbird
 import Kernel
 import Markup
-import Storage
 package import Web
 
 /// The addresses of sheets: looking, filling, sending, verifying.
@@ -51,7 +50,8 @@ package struct AssessmentRoutes: Sendable {
 
     private func index(_ visit: SignedIn) async throws -> Response {
         let page = AssessmentListPage(
-            sheets: try await desk.sheets(for: visit.actor), rounds: try await desk.rounds(for: visit.actor), now: visit.now)
+            sheets: try await desk.sheets(for: visit.actor), rounds: try await desk.rounds(for: visit.actor), actor: visit.actor,
+            now: visit.now)
         return visit.page(page.page, current: .assessments)
     }
 

@@ -61,7 +61,8 @@ package struct AssessmentStore {
     }
 
     func close(_ round: ID<Round>, by actor: Actor) throws {
-        try tx.execute("UPDATE assessment_round SET closed_by = \(actor.account), closed_at = \(tx.now) WHERE id = \(round) AND closed_at IS NULL")
+        try tx.execute(
+            "UPDATE assessment_round SET closed_by = \(actor.account), closed_at = \(tx.now) WHERE id = \(round) AND closed_at IS NULL")
     }
 
     // Sheets
@@ -87,7 +88,8 @@ package struct AssessmentStore {
         guard !places.isEmpty else { return [] }
         let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
         return try tx.all(
-            "SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) AND (\(fragment: within)) ORDER BY round_id, id")
+            "SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) AND (\(fragment: within)) ORDER BY round_id, id"
+        )
     }
 
     func insert(_ assessment: Assessment) throws {

@@ -40,14 +40,17 @@ extension AssessmentRefusal {
         case .notALevel(let text): "Không có mức “\(text)”. Chọn một mức trong danh sách."
         case .notYesOrNo(let text): "Chưa hiểu “\(text)”. Chọn Có hoặc Không."
         case .notAnEvent(let text): "“\(text)” chưa đúng: mỗi dòng một số từ 0 đến 1, hoặc để chữ “không có”."
-        case .computedNotTyped(let item, let facts): "Tiêu chí \(item) tính từ số liệu nên không nhập điểm trực tiếp. Sửa ở số liệu: \(facts)."
+        case .computedNotTyped(let item, let facts):
+            "Tiêu chí \(item) tính từ số liệu nên không nhập điểm trực tiếp. Sửa ở số liệu: \(facts)."
         case .unknownCell(let cell): "Phiếu này không có ô “\(cell)”. Tải lại trang rồi thử lại."
         case .naNeedsReason: "“Không áp dụng” cần một câu lý do để người thẩm định hiểu. Viết “không áp dụng: lý do”."
         case .standingOfficeItem(let item): "Tiêu chí \(item) do cơ quan thường trực chấm. Đơn vị gửi minh chứng, không nhập điểm."
         case .reasonMissing(let own, let verified): "Điểm thẩm định \(verified) thấp hơn tự chấm \(own). Ghi lý do để đơn vị hiểu."
         case .reasonTooShort(let words): "Lý do cần nêu rõ căn cứ, ít nhất \(words) chữ. Ví dụ: “Thiếu biên bản cuộc ngày 12/8”."
-        case .explanationClosed(let date): "Hạn giải trình là \(date.vietnamese), đã qua. Cần xem lại thì gửi văn bản đến cơ quan thường trực."
-        case .explanationsStillOpen(let date): "Đơn vị còn giải trình được đến hết ngày \(date.vietnamese). Chờ giải trình hoặc hết hạn rồi khép."
+        case .explanationClosed(let date):
+            "Hạn giải trình là \(date.vietnamese), đã qua. Cần xem lại thì gửi văn bản đến cơ quan thường trực."
+        case .explanationsStillOpen(let date):
+            "Đơn vị còn giải trình được đến hết ngày \(date.vietnamese). Chờ giải trình hoặc hết hạn rồi khép."
         case .explanationEmpty: "Giải trình chưa có nội dung. Viết một câu cho ít nhất một tiêu chí."
         case .changedMeanwhile(let who, let moment):
             "\(who) vừa sửa mục này lúc \(moment.time). Xem hai bản cạnh nhau và chọn; bản của anh/chị chưa mất."

@@ -21,16 +21,21 @@ package struct CheckPage {
         Page(
             title: "Soát lại trước khi gửi", place: view.seat.name, eyebrow: "\(view.seat.name) · \(view.round.period.vietnamese)",
             crumbs: [
-                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
-                Crumb("Soát lại", .submission(view.assessment.id)),
-            ], width: .narrow, hasErrors: fault != nil, body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(withoutGrade)\(form)</div>")
+                Crumb("Việc của tôi", .myWork),
+                Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
+            ], width: .narrow, hasErrors: fault != nil,
+            body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(withoutGrade)\(form)</div>")
     }
 
     private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault("truth", $0)], heading: "Chưa gửi được phiếu").html } }
 
     private var total: Panel {
         let groups = view.set.set.groups.map { group in
-            ("\(group.id). \(group.title)", "\((view.own.groups[group.id] ?? nil)?.vietnamese(decimals: view.own.decimals) ?? "không áp dụng") / \(group.max.vietnamese())" as HTML)
+            (
+                "\(group.id). \(group.title)",
+                "\((view.own.groups[group.id] ?? nil)?.vietnamese(decimals: view.own.decimals) ?? "không áp dụng") / \(group.max.vietnamese())"
+                    as HTML
+            )
         }
         return Panel(
             "Tổng điểm tự chấm", fit: .flow,
@@ -64,7 +69,10 @@ package struct CheckPage {
             ItemPage.cells(of: line).contains { view.entry($0.cell, at: view.round.selfStage.code)?.isBlank ?? true }
         }
         guard !blank.isEmpty else { return nil }
-        return Say(.question, "Chưa có số liệu: \(blank.map(\.title).joined(separator: "; ")). Vẫn gửi được, nhưng thiếu các số này thì có thể chưa xếp loại được.").html
+        return Say(
+            .question,
+            "Chưa có số liệu: \(blank.map(\.title).joined(separator: "; ")). Vẫn gửi được, nhưng thiếu các số này thì có thể chưa xếp loại được."
+        ).html
     }
 
     private func links(_ lines: [SheetLayout.Line]) -> HTML {

@@ -57,6 +57,7 @@ extension Entry {
     /// `trên 120`, `13.818`, `không áp dụng`: the stored figure as a person reads it.
     package static func figureText(_ value: String) -> String {
         if value == "n/a" { return "không áp dụng" }
+        if value == "empty" { return "không có" }
         if value.hasPrefix(">"), let number = Numeral(plain: value.dropFirst()) { return "trên \(number.vietnamese())" }
         return Numeral(plain: value)?.vietnamese() ?? value.split(separator: "\n").joined(separator: "; ")
     }

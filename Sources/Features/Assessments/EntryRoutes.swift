@@ -103,7 +103,8 @@ extension AssessmentRoutes {
 extension PostedForm {
     /// Each cell of a form is an act of its own: the form's key, told apart by the cell.
     func press(for name: String, _ value: String) throws(WebRefusal) -> Press {
-        try Press.part(of: key, name, value)
+        guard let press = Press(part: name, of: key, content: value) else { throw .unreadableForm }
+        return press
     }
 }
 
@@ -160,7 +161,7 @@ private struct SavedCellAnswer {
             ("group.deductions", view.counting.deductions.vietnamese(decimals: view.own.decimals)),
         ]
         let groups = view.set.set.groups.flatMap { group in
-            [("own.group.\(group.id)", words(view.own, group: group.id)), ("group.\(group.id)", words(view.counting, group: group.id))]
+            [("own.group.\(group.id)", words(view.own, ofGroup: group.id)), ("group.\(group.id)", words(view.counting, ofGroup: group.id))]
         }
         let items = view.set.set.items.flatMap { item in
             [("own.points.\(item.id)", words(view.own, item.id)), ("points.\(item.id)", words(view.counting, item.id))]
@@ -168,9 +169,9 @@ private struct SavedCellAnswer {
         return head + groups + items
     }
 
-    private func words(_ scores: SheetScores, group: String) -> String {
-        guard let points = scores.groups[group] ?? nil else { return "không áp dụng" }
-        return points.vietnamese(decimals: scores.decimals)
+    // The points are looked up here and never handed on as `ExactPoints??`: Swift 6.3 misaligns such an argument, and the debug build dies.
+    private func words(_ scores: SheetScores, ofGroup group: String) -> String {
+        (scores.groups[group] ?? nil)?.vietnamese(decimals: scores.decimals) ?? "không áp dụng"
     }
 
     private func words(_ scores: SheetScores, _ item: String) -> String { scores.items[item]?.words(decimals: scores.decimals) ?? "" }

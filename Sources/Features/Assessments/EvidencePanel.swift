@@ -33,7 +33,9 @@ struct EvidencePanel: Component {
 
     private func removal(_ piece: Evidence) -> HTML? {
         guard view.acts.fills == piece.stage else { return nil }
-        return Form(to: .evidenceRemoval(view.assessment.id, piece.id), seal: seal, ActButton("Bỏ minh chứng", look: .quiet, size: .small).html).html
+        return Form(
+            to: .evidenceRemoval(view.assessment.id, piece.id), seal: seal, ActButton("Bỏ minh chứng", look: .quiet, size: .small).html
+        ).html
     }
 
     private var form: HTML? {

@@ -20,11 +20,12 @@ package struct ItemPage {
 
     package var page: Page {
         Page(
-            title: "\(line.item) \(line.title)", place: view.seat.name, eyebrow: "Hộ chiếu điểm · \(view.seat.name) · \(view.round.period.vietnamese)",
+            title: "\(line.item) \(line.title)", place: view.seat.name,
+            eyebrow: "Hộ chiếu điểm · \(view.seat.name) · \(view.round.period.vietnamese)",
             acts: neighbours,
             crumbs: [
-                Crumb("Việc của tôi", .myWork), Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
-                Crumb("Tiêu chí \(line.item)", .assessmentItem(view.assessment.id, line.item)),
+                Crumb("Việc của tôi", .myWork),
+                Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
             ], hasErrors: fault != nil,
             body: """
                 <div class="cols main-side"><div class="flow-l">\(summary)\(why)\(form)\(evidence)\(path)</div>\(aside)</div>
@@ -41,18 +42,21 @@ package struct ItemPage {
         let lines = view.set.layout.lines.filter { !$0.item.isEmpty }
         let place = lines.firstIndex { $0.item == line.item } ?? 0
         let before = place > 0 ? ActLink("‹ \(lines[place - 1].item)", .assessmentItem(id, lines[place - 1].item), size: .small).html : nil
-        let after = place + 1 < lines.count ? ActLink("\(lines[place + 1].item) ›", .assessmentItem(id, lines[place + 1].item), size: .small).html : nil
+        let after =
+            place + 1 < lines.count
+            ? ActLink("\(lines[place + 1].item) ›", .assessmentItem(id, lines[place + 1].item), size: .small).html : nil
         return "\(before)\(after)"
     }
 
     private var why: Panel {
         let points = item?.points.vietnamese(decimals: decimals) ?? "–"
-        let heading = item?.state == .missing ? "Vì sao chưa có điểm" : "Vì sao được \(points)\(line.maximum.isEmpty ? "" : " trên \(line.maximum)")"
+        let heading =
+            item?.state == .missing ? "Vì sao chưa có điểm" : "Vì sao được \(points)\(line.maximum.isEmpty ? "" : " trên \(line.maximum)")"
         return Panel(
             heading, id: "vi-sao", fit: .loose,
             """
             <p class="big">\(item?.words(decimals: decimals) ?? "–")\(if: !line.maximum.isEmpty, " <small class=\"muted\">/ \(line.maximum)</small>")</p>\
-            \(with: item?.why, { $0.isEmpty ? HTML.empty : Formula("<b>\($0)</b>").html })\(each: item?.marks ?? [], { "<p class=\"note\">\($0)</p>" })\(figures)\(explanations)
+            \(with: item?.why, { $0.isEmpty ? HTML.empty : Formula("\($0)").html })\(each: item?.marks ?? [], { "<p class=\"note\">\($0)</p>" })\(figures)\(explanations)
             """)
     }
 
@@ -69,7 +73,9 @@ package struct ItemPage {
         }
         return Table(
             "Số liệu của tiêu chí \(line.item)",
-            columns: [Table.Column("Số liệu"), Table.Column("Giá trị", isNumber: true), Table.Column("Bước"), Table.Column("Ai ghi, lúc nào")],
+            columns: [
+                Table.Column("Số liệu"), Table.Column("Giá trị", isNumber: true), Table.Column("Bước"), Table.Column("Ai ghi, lúc nào"),
+            ],
             lines: lines
         ).html
     }
@@ -77,7 +83,8 @@ package struct ItemPage {
     private var explanations: HTML? {
         let said = view.explanations.filter { $0.item == line.item }
         guard !said.isEmpty else { return nil }
-        return "\(each: said, { Say(.question, "<b>Giải trình của đơn vị</b> (\(view.name(of: $0.explainedBy)), \($0.explainedAt.vietnamese)): «\($0.content)»").html })"
+        return
+            "\(each: said, { Say(.question, "<b>Giải trình của đơn vị</b> (\(view.name(of: $0.explainedBy)), \($0.explainedAt.vietnamese)): «\($0.content)»").html })"
     }
 
     // The form of whoever fills it now
@@ -88,12 +95,15 @@ package struct ItemPage {
         let cells = ItemPage.cells(of: line)
         guard !cells.isEmpty else { return nil }
         let fields = cells.map { field($0.cell, title: $0.title, at: stage, isOwn: isOwn) }
+        let versions: [HTML] = cells.map { cell, _ in
+            "<input type=\"hidden\" name=\"version.\(cell.description)\" value=\"\(view.entry(cell, at: stage)?.version ?? 0)\">"
+        }
         return Panel(
             isOwn ? "Trả lời" : view.stageName(stage), id: "nhap", fit: .loose,
             Form(
                 to: .assessmentItem(id, line.item), seal: seal, classes: "flow-m",
                 """
-                \(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
+                \(versions)\(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
                 <div class="acts">\(ActButton(isOwn ? "Lưu" : "Ghi điểm thẩm định", look: .main))</div>
                 """
             ).html
@@ -113,29 +123,33 @@ package struct ItemPage {
     private func field(_ cell: CellCode, title: String, at stage: String, isOwn: Bool) -> HTML {
         let entry = view.entry(cell, at: stage)
         let name = "value.\(cell)"
-        let version: HTML = "<input type=\"hidden\" name=\"version.\(cell.description)\" value=\"\(entry?.version ?? 0)\">"
         let fault = fault?.field == name ? fault?.wording : nil
         let blank = Option("", isOwn ? "Chưa trả lời" : "Như tự chấm")
         switch line.input {
         case .yesNo:
             let options = [blank, Option("yes", "Có"), Option("no", "Không"), Option("n/a", "Không áp dụng")]
-            return "\(version)\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))"
+            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
         case .choice(let levels):
             let options = [blank] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + [Option("n/a", "Không áp dụng")]
-            return "\(version)\(Select(name, label: title, options: options, chosen: entry?.value, fault: fault))"
+            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
         default:
-            let own = isOwn ? nil : view.entry(cell, at: view.round.selfStage.code).map { "Tự chấm ghi \(Entry.figureText($0.value)). Giống thì để trống." }
+            let own =
+                isOwn
+                ? nil
+                : view.entry(cell, at: view.round.selfStage.code).map { "Tự chấm ghi \(Entry.figureText($0.value)). Giống thì để trống." }
             let shown = entry.map { $0.value == "n/a" ? "không áp dụng" : $0.typedBack } ?? ""
             return """
-                \(version)\(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))
+                \(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))
                 """
         }
     }
 
-    private var evidence: HTML { EvidencePanel(view: view, line: line, seal: seal, fault: fault?.field == "evidence" ? fault?.wording : nil).html }
+    private var evidence: HTML {
+        EvidencePanel(view: view, line: line, seal: seal, fault: fault?.field == "evidence" ? fault?.wording : nil).html
+    }
 
     private var path: HTML {
-        Markup.Section("Điểm đã đi qua những đâu", id: "duong-di", ItemTimeline(view: view, line: line).html).html
+        Markup.Section("Điểm đã đi qua những đâu", id: "duong-di", ItemTimelinePanel(view: view, line: line).html).html
     }
 
     private var aside: HTML {
@@ -151,7 +165,8 @@ package struct ItemPage {
                 ("Bộ", "\(view.set.version.title)"), ("Nguồn gốc", "\(view.set.set.statusLabel)"), ("Cách tính", "\(line.method)"),
                 (
                     "Minh chứng",
-                    line.evidence == .required ? "Bắt buộc: thiếu thì điểm chưa được tính" : line.evidence == .optional ? "Nên có" : "Không cần"
+                    line.evidence == .required
+                        ? "Bắt buộc: thiếu thì điểm chưa được tính" : line.evidence == .optional ? "Nên có" : "Không cần"
                 ),
                 ("Ai ghi", line.isStandingOffices ? "Cơ quan thường trực" : "Đơn vị"),
             ]).html)
@@ -160,6 +175,7 @@ package struct ItemPage {
     private var whoSees: Panel {
         Panel(
             "Ai xem được trang này", fit: .tight,
-            "<p class=\"note\">Đơn vị được chấm, người thẩm định, cơ quan thường trực, lãnh đạo và người giám sát trong phạm vi. Mọi lần sửa đều có trong nhật ký.</p>")
+            "<p class=\"note\">Đơn vị được chấm, người thẩm định, cơ quan thường trực, lãnh đạo và người giám sát trong phạm vi. Mọi lần sửa đều có trong nhật ký.</p>"
+        )
     }
 }

@@ -40,7 +40,9 @@ package struct MyWorkPage {
 
     private var due: Panel? {
         guard !waiting.isEmpty else { return nil }
-        return Panel("Đến hạn", note: "Sắp theo hạn", fit: .flush, Rows(waiting.sorted { $0.round.deadline < $1.round.deadline }.map { $0.task(now: now).html }, isInFlushPanel: true).html)
+        return Panel(
+            "Đến hạn", note: "Sắp theo hạn", fit: .flush,
+            Rows(waiting.sorted { $0.round.deadline < $1.round.deadline }.map { $0.task(now: now).html }, isInFlushPanel: true).html)
     }
 
     private var verifying: Panel? {
@@ -54,13 +56,22 @@ package struct MyWorkPage {
     }
 
     private var sheets: HTML? {
-        guard !own.isEmpty else { return nil }
-        return Panel("Phiếu chấm điểm", note: "<a href=\"\(Path.assessments)\">Tất cả phiếu</a>", fit: .flush, SheetTable(lines: Array(own.prefix(8)), now: now).html).html
+        guard !own.isEmpty, boards.isEmpty else { return nil }
+        return Panel(
+            "Phiếu chấm điểm", note: "<a href=\"\(Path.assessments)\">Tất cả phiếu</a>", fit: .flush,
+            SheetTable(lines: Array(own.prefix(8)), now: now).html
+        ).html
     }
 
     private var nothing: HTML? {
         guard own.isEmpty, toVerify.isEmpty, boards.isEmpty else { return nil }
-        return Panel("Chưa có gì", isHeadingHidden: true, EmptyState("Chưa có việc nào giao cho tài khoản này", sentence: "Khi cơ quan thường trực giao bộ tiêu chí hoặc phân công thẩm định, việc sẽ hiện ở đây.").html).html
+        return Panel(
+            "Chưa có gì", isHeadingHidden: true,
+            EmptyState(
+                "Chưa có việc nào giao cho tài khoản này",
+                sentence: "Khi cơ quan thường trực giao bộ tiêu chí hoặc phân công thẩm định, việc sẽ hiện ở đây."
+            ).html
+        ).html
     }
 }
 
@@ -101,11 +112,13 @@ struct SheetTable: Component {
         Table(
             "Phiếu chấm điểm",
             columns: [
-                Table.Column("Đơn vị"), Table.Column("Bộ tiêu chí"), Table.Column("Kỳ"), Table.Column("Đã điền"), Table.Column("Trạng thái"),
+                Table.Column("Đơn vị"), Table.Column("Bộ tiêu chí"), Table.Column("Kỳ"), Table.Column("Đã điền"),
+                Table.Column("Trạng thái"),
             ],
             lines: lines.map { line in
                 Table.Line([
-                    "<a href=\"\(Path.assessment(line.assessment.id))\">\(line.organisation)</a>", "\(line.setTitle)", "\(line.round.period.vietnamese)",
+                    "<a href=\"\(Path.assessment(line.assessment.id))\">\(line.organisation)</a>", "\(line.setTitle)",
+                    "\(line.round.period.vietnamese)",
                     "<span>\(line.filled)/\(line.cells) ô</span>\(Track(line.filled, of: max(line.cells, 1)))", "\(line.chip(now: now))",
                 ])
             }
@@ -122,13 +135,16 @@ struct BoardTable: Component {
             "Bảng tiến độ các đợt chấm",
             columns: [
                 Table.Column("Cụm, khối"), Table.Column("Bộ tiêu chí, kỳ"), Table.Column("Chưa gửi", isNumber: true),
-                Table.Column("Chờ thẩm định", isNumber: true), Table.Column("Trả lại", isNumber: true), Table.Column("Đã thẩm định", isNumber: true),
+                Table.Column("Chờ thẩm định", isNumber: true), Table.Column("Trả lại", isNumber: true),
+                Table.Column("Đã thẩm định", isNumber: true),
                 Table.Column("Đã chốt", isNumber: true), Table.Column("Hạn gửi"),
             ],
             lines: boards.map { board in
                 Table.Line([
-                    "<a href=\"\(Path.round(board.line.round.id))\">\(board.line.clusterName)</a>", "\(board.line.setTitle), \(board.line.round.period.vietnamese)",
-                    "\(board.count(.drafting))", "\(board.count(.submitted, .under_verification, .awaiting_explanation))", "\(board.count(.returned))",
+                    "<a href=\"\(Path.round(board.line.round.id))\">\(board.line.clusterName)</a>",
+                    "\(board.line.setTitle), \(board.line.round.period.vietnamese)",
+                    "\(board.count(.drafting))", "\(board.count(.submitted, .under_verification, .awaiting_explanation))",
+                    "\(board.count(.returned))",
                     "\(board.count(.verified))", "\(board.count(.confirmed))",
                     board.line.round.isOpen ? "\(board.line.round.deadline.vietnamese)" : Chip("Đã đóng", .done, icon: .lock).html,
                 ])

@@ -28,15 +28,21 @@ package struct NewRoundPage {
 
     package var page: Page {
         Page(
-            title: "Giao bộ tiêu chí để chấm", under: "<p class=\"note\">Mỗi đơn vị của cụm, khối sẽ nhận một phiếu. Bộ tiêu chí và hạn không đổi sau khi giao.</p>",
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Giao bộ tiêu chí", .newRound)], width: .narrow, hasErrors: !faults.isEmpty,
-            body: "<div class=\"flow-m\">\(ErrorSummary(faults.map { ErrorSummary.Fault($0.field, $0.wording) }))\(stages.isEmpty ? choose : details)</div>")
+            title: "Giao bộ tiêu chí để chấm",
+            under: "<p class=\"note\">Mỗi đơn vị của cụm, khối sẽ nhận một phiếu. Bộ tiêu chí và hạn không đổi sau khi giao.</p>",
+            crumbs: [Crumb("Việc của tôi", .myWork)], width: .narrow, hasErrors: !faults.isEmpty,
+            body:
+                "<div class=\"flow-m\">\(ErrorSummary(faults.map { ErrorSummary.Fault($0.field, $0.wording) }))\(stages.isEmpty ? choose : details)</div>"
+        )
     }
 
     /// First the set, because it decides the steps.
     private var choose: HTML {
         guard !sets.isEmpty else {
-            return Panel("Chưa có bộ tiêu chí", EmptyState("Chưa có bộ tiêu chí nào đã công bố", sentence: "Công bố một bộ tiêu chí rồi quay lại đây.").html).html
+            return Panel(
+                "Chưa có bộ tiêu chí",
+                EmptyState("Chưa có bộ tiêu chí nào đã công bố", sentence: "Công bố một bộ tiêu chí rồi quay lại đây.").html
+            ).html
         }
         return """
             <form method="get" action="\(Path.newRound)" class="panel flow-m">\(Select("set", label: "Bộ tiêu chí", hint: "Chỉ những bộ đã công bố và chấm tập thể", options: sets.map { Option($0.id.description, "\($0.title) – \(CriteriaSet.label(of: $0.status, citation: ""))") }, chosen: typed["set"], fault: fault("set")))

@@ -15,7 +15,8 @@ package struct ReceiptPage {
 
     package var page: Page {
         Page(
-            title: "Đã gửi phiếu chấm điểm", place: view.seat.name, eyebrow: "\(view.seat.name) · \(view.round.period.vietnamese)", width: .narrow,
+            title: "Đã gửi phiếu chấm điểm", place: view.seat.name, eyebrow: "\(view.seat.name) · \(view.round.period.vietnamese)",
+            width: .narrow,
             body: """
                 <div class="flow-m">\(Panel("Biên nhận", fit: .flow, "<p class=\"big\">\(step.receipt)</p>\(facts)"))\
                 \(Say(.good, "Bước tiếp theo: \(next) thẩm định. Rút lại được đến khi có người mở phiếu."))\
@@ -32,6 +33,7 @@ package struct ReceiptPage {
     }
 
     private var next: String {
-        view.round.stages.dropFirst().first { $0.filler == .verifier }.map { _ in "người thẩm định của \(view.seat.clusterName)" } ?? "cơ quan thường trực"
+        view.round.stages.dropFirst().first { $0.filler == .verifier }.map { _ in "người thẩm định của \(view.seat.clusterName)" }
+            ?? "cơ quan thường trực"
     }
 }

@@ -23,12 +23,14 @@ package struct ResultRoutes: Sendable {
     private func workbook(_ visit: SignedIn) async throws -> Response {
         let results = try await desk.results(visit.id(), for: visit.actor)
         let bytes = try ResultsSheet(results: results, made: visit.now).xlsx()
-        return visit.download(bytes, named: "\(results.fileName).xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        return visit.download(
+            bytes, named: "\(results.fileName).xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 
     private func csv(_ visit: SignedIn) async throws -> Response {
         let results = try await desk.results(visit.id(), for: visit.actor)
-        return visit.download(ResultsSheet(results: results, made: visit.now).csv, named: "\(results.fileName).csv", type: "text/csv; charset=utf-8")
+        return visit.download(
+            ResultsSheet(results: results, made: visit.now).csv, named: "\(results.fileName).csv", type: "text/csv; charset=utf-8")
     }
 
     private func recount(_ visit: SignedIn) async throws -> Response {

@@ -14,11 +14,14 @@ package struct ResultsPage {
     package var page: Page {
         Page(
             title: "Xếp hạng \(results.line.clusterName), \(round.period.vietnamese)",
-            eyebrow: "\(results.line.clusterName) · \(results.rows.count) đơn vị · \(results.isFrozen ? "kết quả đã công bố" : "tạm tính, chưa chốt")",
+            eyebrow:
+                "\(results.line.clusterName) · \(results.rows.count) đơn vị · \(results.isFrozen ? "kết quả đã công bố" : "tạm tính, chưa chốt")",
             heading: "Xếp hạng \(round.period.vietnamese)",
-            under: "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))</p>",
-            acts: "\(ActLink("Tải tệp Excel", .resultsWorkbook(round.id), icon: .download))\(ActLink("Tải CSV", .resultsCSV(round.id)))\(ActLink("In", .results(round.id), icon: .print, attributes: " data-print"))",
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb("Kết quả", .results(round.id))],
+            under:
+                "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))</p>",
+            acts:
+                "\(ActLink("Tải tệp Excel", .resultsWorkbook(round.id), icon: .download))\(ActLink("Tải CSV", .resultsCSV(round.id)))\(ActLink("In", .results(round.id), icon: .print, attributes: " data-print"))",
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             body: "<div class=\"cols main-side\"><div class=\"flow-m\">\(table)\(ties)\(distribution)</div>\(aside)</div>")
     }
 
@@ -28,7 +31,8 @@ package struct ResultsPage {
             Table(
                 "Bảng xếp hạng",
                 columns: [
-                    Table.Column("Hạng"), Table.Column("Đơn vị"), Table.Column("Tổng điểm", isNumber: true), Table.Column("Thưởng", isNumber: true),
+                    Table.Column("Hạng"), Table.Column("Đơn vị"), Table.Column("Tổng điểm", isNumber: true),
+                    Table.Column("Thưởng", isNumber: true),
                     Table.Column("Trừ", isNumber: true), Table.Column("Xếp loại"),
                 ], head: 1, lines: results.rows.map(line)
             ).html)
@@ -38,7 +42,8 @@ package struct ResultsPage {
         let result = row.result
         return Table.Line(
             [
-                "<span class=\"nowrap\">\(rank(result))</span>", "\(row.organisation)\(if: row.isOurs, " <span class=\"note\">(đơn vị của anh/chị)</span>")",
+                "<span class=\"nowrap\">\(rank(result))</span>",
+                "\(row.organisation)\(if: row.isOurs, " <span class=\"note\">(đơn vị của anh/chị)</span>")",
                 "<a class=\"opens\" href=\"\(Path.assessment(result.assessment))\">\(points(result.total))</a>\(if: result.isLowerBound, " <span class=\"note\">tối thiểu</span>")",
                 "\(points(result.bonus))", "\(points(result.deductions))", grade(row),
             ], isOurs: row.isOurs)
@@ -63,7 +68,10 @@ package struct ResultsPage {
     private var ties: HTML? {
         let tied = Dictionary(grouping: ranked.filter(\.result.isTie), by: { $0.result.rank ?? 0 }).sorted { $0.key < $1.key }
         let sentences: [HTML] = tied.map { rank, rows in
-            Say(.question, "<b>Vì sao cùng hạng \(rank).</b> \(rows.map(\.organisation).joined(separator: " và ")) bằng nhau ở tổng điểm và mọi điều bộ tiêu chí cho so. Giữ bằng hạng, không bốc thăm.").html
+            Say(
+                .question,
+                "<b>Vì sao cùng hạng \(rank).</b> \(rows.map(\.organisation).joined(separator: " và ")) bằng nhau ở tổng điểm và mọi điều bộ tiêu chí cho so. Giữ bằng hạng, không bốc thăm."
+            ).html
         }
         let notes: [HTML] = Set(results.rows.map(\.result.note)).filter { !$0.isEmpty }.sorted().map { Say(.question, "\($0)").html }
         return sentences.isEmpty && notes.isEmpty ? nil : "\(sentences)\(notes)"
@@ -74,7 +82,9 @@ package struct ResultsPage {
         let counts = results.grades.map { grade in (grade, results.rows.count { $0.result.grade == grade.code }) }
         let bars = counts.map { Bar($0.0.title ?? $0.0.code, Int64($0.1), "\($0.1)") }
         let says = "Số đơn vị theo xếp loại: " + counts.map { "\($0.0.title ?? $0.0.code) \($0.1)" }.joined(separator: ", ")
-        return Panel("Phân bố xếp loại", note: "\(average)", "<figure>\(Distribution(bars, says: says))<figcaption>\(says).</figcaption></figure>").html
+        return Panel(
+            "Phân bố xếp loại", note: "\(average)", "<figure>\(Distribution(bars, says: says))<figcaption>\(says).</figcaption></figure>"
+        ).html
     }
 
     private var average: String {

@@ -24,7 +24,8 @@ package struct ResultsSheet {
     private var columns: [Worksheet.Column] {
         [
             Worksheet.Column("Hạng", decimals: 0, width: 8), Worksheet.Column("Đơn vị", width: 44),
-            Worksheet.Column("Tổng điểm", decimals: results.decimals, width: 12), Worksheet.Column("Điểm thưởng", decimals: results.decimals, width: 12),
+            Worksheet.Column("Tổng điểm", decimals: results.decimals, width: 12),
+            Worksheet.Column("Điểm thưởng", decimals: results.decimals, width: 12),
             Worksheet.Column("Điểm trừ", decimals: results.decimals, width: 12), Worksheet.Column("Xếp loại", width: 24),
             Worksheet.Column("Ghi chú", width: 60),
         ]

@@ -38,6 +38,11 @@ package struct Round: Sendable {
         self.closedAt = closedAt
     }
 
+    /// Whether somebody may look at the results: its members once it is closed; who runs, verifies or reads the whole round at any time.
+    package func showsResults(to actor: Actor) -> Bool {
+        !isOpen || [Ability.runRounds, .verifyScores, .readSheets].contains { actor.isAble(to: $0, of: scope) }
+    }
+
     /// Refuses stages or dates that cannot work: no step for the unit, a deadline already past.
     package func mustBePublishable(at moment: Instant) throws(AssessmentRefusal) {
         guard stages.first?.filler == .unit else { throw .firstStageIsTheUnits }

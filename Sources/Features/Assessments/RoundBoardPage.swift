@@ -21,7 +21,7 @@ package struct RoundBoardPage {
             title: "Bảng tiến độ gửi phiếu", eyebrow: "\(board.line.clusterName) · \(round.period.vietnamese)",
             heading: board.line.setTitle, under: "<p class=\"note\">\(count)</p>",
             acts: ActLink("Kết quả và xếp hạng", .results(round.id)).html,
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb("\(board.line.clusterName), \(round.period.vietnamese)", .round(round.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             body: "<div class=\"flow-m\">\(columns)\(acts)\(table)\(terms)</div>")
     }
 
@@ -34,11 +34,12 @@ package struct RoundBoardPage {
         let all = Tabs.Tab("Tất cả", .round(round.id), count: String(board.sheets.count), isCurrent: column == nil)
         return Tabs(
             "Phiếu theo trạng thái",
-            [all] + Column.allCases.map { one in
-                Tabs.Tab(
-                    one.label, Path.round(round.id).with("cot", one.rawValue),
-                    count: String(board.sheets.count { one.states.contains($0.assessment.state) }), isCurrent: column == one)
-            })
+            [all]
+                + Column.allCases.map { one in
+                    Tabs.Tab(
+                        one.label, Path.round(round.id).with("cot", one.rawValue),
+                        count: String(board.sheets.count { one.states.contains($0.assessment.state) }), isCurrent: column == one)
+                })
     }
 
     /// A column of the board.
@@ -68,7 +69,8 @@ package struct RoundBoardPage {
 
     private var table: Panel {
         let shown = board.sheets.filter { column?.states.contains($0.assessment.state) ?? true }
-        let content: HTML = shown.isEmpty ? EmptyState("Không có phiếu nào ở trạng thái này").html : SheetTable(lines: shown, now: board.now).html
+        let content: HTML =
+            shown.isEmpty ? EmptyState("Không có phiếu nào ở trạng thái này").html : SheetTable(lines: shown, now: board.now).html
         return Panel("Phiếu của các đơn vị", id: "phieu", fit: .flush, content)
     }
 
@@ -84,7 +86,8 @@ package struct RoundBoardPage {
             <h3>Đóng kỳ và công bố kết quả</h3><p>\(open == 0 ? "Mọi phiếu đã chốt. Đóng kỳ thì kết quả giữ nguyên và thành viên \(board.line.clusterName) xem được xếp hạng." : "Còn \(open) phiếu chưa chốt. Đóng kỳ khi mọi phiếu đã chốt.")</p>\
             \(Form(to: .roundClosing(round.id), seal: seal, "<p class=\"acts\">\(ActButton("Đóng kỳ \(round.period.vietnamese)", look: open == 0 ? .main : .plain, lockedBecause: open == 0 ? nil : "Mở khi mọi phiếu đã chốt"))</p>"))
             """
-        return "<div class=\"cols two\"><section class=\"panel flow\">\(confirm)</section><section class=\"panel flow\">\(close)</section></div>"
+        return
+            "<div class=\"cols two\"><section class=\"panel flow\">\(confirm)</section><section class=\"panel flow\">\(close)</section></div>"
     }
 
     private var terms: Panel {

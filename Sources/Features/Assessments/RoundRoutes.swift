@@ -25,7 +25,8 @@ package struct RoundRoutes: Sendable {
         return try await page(visit, typed: typed)
     }
 
-    private func page(_ visit: SignedIn, typed: [String: String], faults: [(field: String, wording: String)] = []) async throws -> Response {
+    private func page(_ visit: SignedIn, typed: [String: String], faults: [(field: String, wording: String)] = []) async throws -> Response
+    {
         let choices = try await desk.choices(set: typed["set"].flatMap { ID($0) }, for: visit.actor)
         let page = NewRoundPage(
             sets: choices.sets, clusters: choices.clusters, stages: choices.stages, typed: typed, seal: visit.seal, faults: faults)
@@ -95,7 +96,9 @@ struct RoundForm {
         let set: ID<CriteriaSetVersion>? = reader.id("set", missing: "Chưa chọn bộ tiêu chí. Chọn một bộ đã công bố.")
         let cluster: ID<Cluster>? = reader.id("cluster", missing: "Chưa chọn cụm, khối. Chọn nơi nhận phiếu.")
         let period = Period(code: form["period"])
-        if period == nil { reader.refuse("period", "Chưa hiểu “\(form["period"])” là kỳ nào. Viết như 2026, 2026-H1, 2026-Q3 hoặc 2026-09.") }
+        if period == nil {
+            reader.refuse("period", "Chưa hiểu “\(form["period"])” là kỳ nào. Viết như 2026, 2026-H1, 2026-Q3 hoặc 2026-09.")
+        }
         let day = reader.date("deadline", missing: "Chưa có hạn gửi. Nhập ngày, ví dụ 05/12/2026.")
         let time = RoundForm.time(form["time"])
         if time == nil { reader.refuse("time", "Chưa hiểu “\(form["time"])” là mấy giờ. Viết như 17:00.") }
@@ -110,7 +113,8 @@ struct RoundForm {
             return
         }
         terms = Terms(
-            set: set, cluster: cluster, period: period, deadline: Instant(day, hour: time.hour, minute: time.minute), explanationsUntil: until,
+            set: set, cluster: cluster, period: period, deadline: Instant(day, hour: time.hour, minute: time.minute),
+            explanationsUntil: until,
             stages: named)
     }
 

@@ -14,7 +14,8 @@ extension SheetLayout {
             sections.append(
                 Section(
                     kind: .bonus, id: "bonus", title: bonus.title ?? "Điểm thưởng",
-                    maximum: bonus.max.map { "+\($0.vietnamese())" } ?? "không giới hạn", lines: bonus.items.map { writer.line($0, of: nil) }))
+                    maximum: bonus.max.map { "+\($0.vietnamese())" } ?? "không giới hạn",
+                    lines: bonus.items.map { writer.line($0, of: nil) }))
         }
         if let deductions = set.deductions {
             sections.append(
@@ -26,7 +27,9 @@ extension SheetLayout {
         let rest = writer.remaining
         if !rest.isEmpty {
             sections.append(
-                Section(kind: .other, id: "other", title: "Số liệu khác mà bộ tiêu chí cần", maximum: "", lines: rest.map(writer.line(forFact:))))
+                Section(
+                    kind: .other, id: "other", title: "Số liệu khác mà bộ tiêu chí cần", maximum: "", lines: rest.map(writer.line(forFact:))
+                ))
         }
         self.init(sections: sections)
     }
@@ -62,7 +65,9 @@ private struct LayoutWriter {
         switch item.method {
         case .choice(let levels):
             return .choice(
-                levels.map { SheetLayout.Level(code: $0.code, title: $0.title ?? $0.code, points: $0.points.vietnamese(decimals: set.decimals)) })
+                levels.map {
+                    SheetLayout.Level(code: $0.code, title: $0.title ?? $0.code, points: $0.points.vietnamese(decimals: set.decimals))
+                })
         case .manual: return .manual(maximum: item.max ?? .zero, step: set.step)
         case .yesNo(fact: nil): return .yesNo
         default:
@@ -94,7 +99,9 @@ extension SheetLayout.EvidenceRule {
 extension Method {
     /// How points come about, under the criterion's title: `đúng hạn ÷ đến hạn × điểm tối đa`.
     fileprivate func inAFewWords(_ set: CriteriaSet) -> String {
-        func name(_ fact: FactIndex) -> String { set.facts[fact].title.map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? set.facts[fact].name }
+        func name(_ fact: FactIndex) -> String {
+            set.facts[fact].title.map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? set.facts[fact].name
+        }
         func number(_ numeral: Numeral) -> String { numeral.vietnamese() }
         return switch self {
         case .yesNo: "có thì được đủ điểm"

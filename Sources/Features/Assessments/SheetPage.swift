@@ -40,14 +40,14 @@ package struct SheetPage {
             title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
             acts: ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print").html,
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments), Crumb(view.round.period.vietnamese, .assessment(view.assessment.id))],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
             body: "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetActPanel(view: view, seal: seal))\(timeline)")
     }
 
     private var under: HTML {
         """
-        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese())\
+        <p class="note">\(view.seat.name) · \(view.seat.clusterName) · \(view.set.set.statusLabel), thang \(view.set.set.scale.vietnamese()) \
         · Hạn gửi <b>\(view.round.deadline.vietnamese)</b></p><p class="chips">\(view.assessment.chip(isLate: view.isLate))</p>
         """
     }
@@ -69,7 +69,7 @@ package struct SheetPage {
     }
 
     private var table: HTML {
-        let grid = SheetGrid(view: view, faults: faults)
+        let grid = SheetGridPanel(view: view, faults: faults)
         guard view.acts.fills != nil else {
             return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
         }

@@ -38,7 +38,9 @@ struct SheetResults {
 
     /// The missing items a unit has to see to: those the standing office fills do not hold it up.
     var missingOfUnit: [String] {
-        result.items.indices.filter { result.items[$0].state == .missing && set.items[$0].owner != .standingOffice }.map { set.items[$0].id }
+        result.items.indices.filter { result.items[$0].state == .missing && set.items[$0].owner != .standingOffice }.map {
+            set.items[$0].id
+        }
     }
 
     /// In the set's decimals; `nil` where nothing is applicable.

@@ -32,7 +32,8 @@ package struct SheetStep: Sendable, Hashable {
     package let takenAt: Instant
 
     package init(
-        id: ID<SheetStep>, assessment: ID<Assessment>, kind: Kind, stage: String, reason: String, total: String?, takenBy: Int64, takenAt: Instant
+        id: ID<SheetStep>, assessment: ID<Assessment>, kind: Kind, stage: String, reason: String, total: String?, takenBy: Int64,
+        takenAt: Instant
     ) {
         self.id = id
         self.assessment = assessment

@@ -44,7 +44,9 @@ package struct CriteriaSet: Sendable {
     var wipers: [ItemIndex] = []
 }
 
+/// The place of a fact among the set's facts.
 package typealias FactIndex = Int
+/// The place of an item among the set's items.
 package typealias ItemIndex = Int
 
 /// One number or list that the set reads (số liệu).
@@ -130,6 +132,7 @@ package final class Item: Sendable {
     }
 }
 
+/// Points on top (điểm thưởng).
 package struct Bonus: Sendable {
     /// Nothing: uncapped.
     package let max: Numeral?
@@ -139,6 +142,7 @@ package struct Bonus: Sendable {
     package let items: Range<ItemIndex>
 }
 
+/// Points taken off (điểm trừ).
 package struct Deductions: Sendable {
     /// Nothing: uncapped.
     package let max: Numeral?

@@ -13,6 +13,7 @@ package struct CriteriaSetDesk: Sendable {
         try await database.read { tx in try CriteriaSetStore(tx).versions() }
     }
 
+    /// One version with its text; everybody signed in may read it.
     package func version(_ id: ID<CriteriaSetVersion>) async throws -> CriteriaSetVersion {
         try await database.read { tx in try CriteriaSetStore(tx).version(id) }
     }
@@ -40,7 +41,8 @@ extension CriteriaSetDesk {
         if let known = try store.version(digest: digest) { throw CriteriaSetRefusal.alreadyThere(known.title) }
         let set = CriteriaSetFile(content).outline
         let version = CriteriaSetVersion(
-            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title, status: set.status?.rawValue ?? "", citation: set.citation ?? "",
+            id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title,
+            status: set.status?.rawValue ?? "", citation: set.citation ?? "",
             content: text, digest: digest, addedAt: tx.now, publishedAt: nil)
         try store.insert(version, by: actor)
         try tx.note(.criteriaSetAdded(digest), on: version.id, of: .everything, by: actor)

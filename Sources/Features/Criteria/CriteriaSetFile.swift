@@ -1,4 +1,5 @@
 import Kernel
+import Paper
 import Yams
 
 /// A criteria file as it was read: a set that may be used, or all the faults that stand against it at once.
@@ -24,6 +25,9 @@ package struct CriteriaSetFile: Sendable {
         self.init(linter.ordered, log)
     }
 
+    /// What a file that came in holds; nothing where it cannot be read.
+    static func bytes(at path: String) -> [UInt8] { FileBytes.read(path) ?? [] }
+
     private init(_ set: CriteriaSet, _ log: FaultLog) {
         faults = log.faults.filter { !$0.code.isWarning }
         warnings = log.faults.filter(\.code.isWarning)
@@ -31,14 +35,24 @@ package struct CriteriaSetFile: Sendable {
         self.set = faults.isEmpty ? set : nil
     }
 
+    /// YAML can repeat what is anchored: a small file may stand for a huge one.
+    private static let mostEntries = 200_000
+
     private static func root(of bytes: [UInt8], _ log: FaultLog) -> Node? {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             log.add(.yaml, at: "", position: nil, LintWording.notText())
             return nil
         }
         do {
-            if let node = try compose(yaml: text) { return node }
-            log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+            guard let node = try compose(yaml: text) else {
+                log.add(.yaml, at: "", position: nil, LintWording.yaml(line: nil))
+                return nil
+            }
+            guard node.hasFewerEntries(than: Self.mostEntries) else {
+                log.add(.yaml, at: "", position: nil, LintWording.tooLarge(Self.mostEntries))
+                return nil
+            }
+            return node
         } catch YamlError.duplicatedKeysInMapping(_, let context) {
             let position = FaultLog.Position(line: context.mark.line, column: context.mark.column)
             log.add(.yaml, at: "", position: position, LintWording.repeatedKey(line: position.line))
@@ -75,9 +89,10 @@ final class SetReader {
     private(set) var groupOfID: [String: Int] = [:]
     private(set) var groupItems: [Range<ItemIndex>] = []
     private(set) var gradeOfCode: [String: Int] = [:]
-    private var factTitles: [String: String]?
-    private var factOfName: [String: FactIndex] = [:]
-    private var factKinds: [Fact.Kind?] = []
+    private(set) var factTitles: [String: String]?
+    var factOfName: [String: FactIndex] = [:]
+    /// Nothing known yet of a fact that is only asked whether it is there.
+    var factKinds: [Fact.Kind?] = []
 
     init(_ root: Node, _ log: FaultLog) {
         self.root = root
@@ -177,107 +192,6 @@ final class SetReader {
             titles[name] = value.plainText ?? ""
         }
         factTitles = titles
-    }
-}
-
-extension SetReader {
-    /// The fact of that name, used here as `kind`; nothing known of its kind where it is only asked whether it is there.
-    func fact(_ name: String, as kind: Fact.Kind?, mayBeNegative: Bool = false, at place: String, key: String? = nil) -> FactIndex {
-        let index = factOfName[name] ?? addFact(name, at: place, key)
-        if let known = factKinds[index], let kind, known != kind {
-            log.add(.factKind, at: place, key: key, LintWording.factKind(name))
-        }
-        if factTitles.map({ $0[name] == nil }) ?? false { log.add(.unknownFact, at: place, key: key, LintWording.unknownFact(name)) }
-        factKinds[index] = factKinds[index] ?? kind
-        set.facts[index].mayBeNegative = set.facts[index].mayBeNegative && mayBeNegative
-        return index
-    }
-
-    private func addFact(_ name: String, at place: String, _ key: String?) -> FactIndex {
-        checkName(name, at: place, key)
-        let title = factTitles?[name].flatMap { $0.isEmpty ? nil : $0 }
-        set.facts.append(Fact(name: name, title: title, kind: .number, mayBeNegative: true))
-        factKinds.append(nil)
-        factOfName[name] = set.facts.count - 1
-        return set.facts.count - 1
-    }
-
-    private func checkName(_ name: String, at place: String, _ key: String? = nil) {
-        guard Tokens.isFactName(name), !Tokens.functionWords.contains(name) else {
-            log.add(.key, at: place, key: key, LintWording.unknownKey(name))
-            return
-        }
-    }
-
-    func items(_ id: String, at place: String, key: String? = nil) -> Range<ItemIndex>? {
-        if itemsOfID[id] == nil { log.add(.unknownID, at: place, key: key, LintWording.unknownID(id)) }
-        return itemsOfID[id]
-    }
-
-    func group(_ id: String, at place: String, key: String? = nil) -> Int? {
-        if groupOfID[id] == nil { log.add(.unknownID, at: place, key: key, LintWording.unknownID(id)) }
-        return groupOfID[id]
-    }
-
-    func grade(_ fields: FileFields, _ key: String) -> Int? {
-        let code = fields.requiredText(key)
-        guard !code.isEmpty else { return nil }
-        if gradeOfCode[code] == nil { fields.add(.unknownGrade, key, LintWording.unknownGrade(code)) }
-        return gradeOfCode[code]
-    }
-
-    func expression(_ fields: FileFields, _ key: String, namedBy naming: SetNaming) -> Expression {
-        let text = fields.requiredText(key)
-        guard !text.isEmpty else { return .number(.zero) }
-        do {
-            return try ExpressionReader.read(text, naming: naming)
-        } catch {
-            switch error.kind {
-            case .unreadable: fields.add(.expression, key, LintWording.expression(near: error.near))
-            case .tooDeep: fields.add(.expression, key, LintWording.tooDeep(near: error.near))
-            case .number: fields.add(.number, key, LintWording.number(key, found: error.near))
-            }
-            return .number(.zero)
-        }
-    }
-}
-
-/// Resolves what one expression names, and keeps which items a formula reads.
-final class SetNaming: ExpressionNames {
-    private let reader: SetReader
-    private let place: String
-    private let key: String
-    /// Nothing for a condition.
-    private let formula: String?
-    private(set) var reads: [ItemIndex] = []
-
-    init(_ reader: SetReader, at place: String, key: String, formula: String? = nil) {
-        self.reader = reader
-        self.place = place
-        self.key = key
-        self.formula = formula
-    }
-
-    func fact(_ name: String) -> FactIndex { reader.fact(name, as: .number, mayBeNegative: true, at: place, key: key) }
-
-    func anyFact(_ name: String) -> FactIndex { reader.fact(name, as: nil, mayBeNegative: true, at: place, key: key) }
-
-    func points(_ id: String) -> Range<ItemIndex> {
-        let items = reader.items(id, at: place, key: key) ?? 0..<0
-        reads += items
-        return items
-    }
-
-    func group(_ id: String) -> Int {
-        guard let group = reader.group(id, at: place, key: key) else { return 0 }
-        reads += reader.itemsOfGroup(group)
-        return group
-    }
-
-    func groupMax(_ id: String) -> Int { reader.group(id, at: place, key: key) ?? 0 }
-
-    func total() {
-        if let formula { reader.log.add(.cycle, at: place, key: key, LintWording.totalInFormula(formula)) }
     }
 }
 

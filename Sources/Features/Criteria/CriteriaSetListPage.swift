@@ -45,7 +45,8 @@ package struct CriteriaSetListPage {
             Table(
                 "Danh sách bộ tiêu chí",
                 columns: [
-                    Table.Column("Bộ tiêu chí"), Table.Column("Nguồn gốc"), Table.Column("Trạng thái"), Table.Column("Số mục chấm", isNumber: true),
+                    Table.Column("Bộ tiêu chí"), Table.Column("Nguồn gốc"), Table.Column("Trạng thái"),
+                    Table.Column("Số mục chấm", isNumber: true),
                     Table.Column("Căn cứ"),
                 ], lines: lines.map(row)
             ).html

@@ -20,7 +20,8 @@ package struct CriteriaSetPage {
     package var page: Page {
         Page(
             title: version.title, eyebrow: version.statusLabel, under: under, acts: acts, crumbs: [Crumb("Bộ tiêu chí", .criteriaSets)],
-            width: .wide, body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(CriteriaTables(set: set))\(grading)\(figures)</div>")
+            width: .wide,
+            body: "<div class=\"flow-m\">\(standing)\(faults)\(warnings)\(head)\(GroupsPanel(file: file))\(grading)\(figures)</div>")
     }
 
     private var set: CriteriaSet { file.outline }
@@ -28,8 +29,8 @@ package struct CriteriaSetPage {
 
     private var under: HTML {
         """
-        \(if: !version.citation.isEmpty, "<p class=\"note\">Căn cứ: \(version.citation)</p>")\
-        \(with: set.note, { "<p class=\"note\">\($0)</p>" })<p class="chips">\(state.chip)</p>
+        <div class="flow-s">\(if: !version.citation.isEmpty, "<p class=\"note\">Căn cứ: \(version.citation)</p>")\
+        \(with: set.note, { "<p class=\"note\">\($0)</p>" })<p class="chips">\(state.chip)</p></div>
         """
     }
 
@@ -38,7 +39,10 @@ package struct CriteriaSetPage {
     private var standing: HTML {
         switch state {
         case .faulty:
-            Say(.bad, "<b>Bộ này chưa dùng để chấm được.</b> Bộ soát tìm thấy \(file.faults.count) chỗ phải sửa. Sửa hết trong tệp rồi thêm lại.").html
+            Say(
+                .bad,
+                "<b>Bộ này chưa dùng để chấm được.</b> Bộ soát tìm thấy \(file.faults.count) chỗ phải sửa. Sửa hết trong tệp rồi thêm lại."
+            ).html
         case .published: Say(.good, "Công bố lúc \(version.publishedAt?.vietnamese). Nội dung giữ nguyên; cần đổi thì thêm bản mới.").html
         case .draft:
             canWrite
@@ -51,14 +55,14 @@ package struct CriteriaSetPage {
         }
     }
 
-    private var faults: FaultTable? {
+    private var faults: FaultPanel? {
         guard !file.faults.isEmpty else { return nil }
-        return FaultTable(heading: "Chỗ phải sửa", note: "\(file.faults.count) chỗ, nêu cùng lúc", faults: file.faults)
+        return FaultPanel(heading: "Chỗ phải sửa", note: "\(file.faults.count) chỗ, nêu cùng lúc", faults: file.faults)
     }
 
-    private var warnings: FaultTable? {
+    private var warnings: FaultPanel? {
         guard !file.warnings.isEmpty else { return nil }
-        return FaultTable(heading: "Chỗ nên xem lại", note: "\(file.warnings.count) chỗ, vẫn dùng được", faults: file.warnings)
+        return FaultPanel(heading: "Chỗ nên xem lại", note: "\(file.warnings.count) chỗ, vẫn dùng được", faults: file.warnings)
     }
 
     private var head: Panel {
@@ -66,8 +70,10 @@ package struct CriteriaSetPage {
             "Tóm tắt",
             Facts([
                 ("Chấm ai", "\(set.object?.label ?? "Tập thể hoặc cá nhân")"), ("Kỳ chấm", "\(set.period?.label ?? "Không ấn định")"),
-                ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"), ("Số mục chấm", "\(set.items.count)"),
-                ("Các bước chấm", "\(set.stages.map { CriteriaSet.stageName($0) }.joined(separator: " → "))"), ("Tổng điểm", "\(total)"),
+                ("Thang điểm", "\(set.scale.vietnamese()) điểm, ghi \(set.decimals) chữ số thập phân"),
+                ("Số mục chấm", "\(set.items.count)"),
+                ("Các bước chấm", "\(set.stages.map { CriteriaSet.shownStageNames[$0] ?? $0 }.joined(separator: " → "))"),
+                ("Tổng điểm", "\(total)"),
             ]).html)
     }
 
@@ -97,22 +103,27 @@ package struct CriteriaSetPage {
         guard !set.facts.isEmpty else { return nil }
         return Panel(
             "Số liệu bộ này cần", note: "\(set.facts.count) số liệu của một kỳ",
-            "<details class=\"more\"><summary>Xem danh sách</summary>\(Facts(set.facts.map { ($0.name, "\($0.title ?? "Không ghi tên")") }))</details>")
+            "<details class=\"more\"><summary>Xem danh sách</summary>\(Facts(set.facts.map { ($0.name, "\($0.title ?? "Không ghi tên")") }))</details>"
+        )
     }
 }
 
 extension CriteriaSet {
-    /// The names that come with the usual stages; others show themselves.
-    fileprivate static func stageName(_ id: String) -> String {
-        switch id {
-        case "self", "tu_cham", "ca_nhan_tu_cham", "ca_nhan": "Tự chấm"
-        case "cross", "cham_cheo": "Chấm chéo"
-        case "verified", "tham_dinh": "Thẩm định"
-        case "cum_truong": "Cụm trưởng chấm"
-        case "standing", "thuong_truc": "Cơ quan thường trực chấm"
-        case "confirmed", "chot": "Chốt"
-        case "cap_co_tham_quyen": "Cấp có thẩm quyền quyết định"
-        default: id
+    /// Also the ids our own sets and those of provinces use.
+    fileprivate static let shownStageNames = stageNames.merging([
+        "tu_cham": "Tự chấm", "ca_nhan": "Cá nhân tự chấm", "ca_nhan_tu_cham": "Cá nhân tự chấm", "cham_cheo": "Chấm chéo",
+        "tham_dinh": "Thẩm định", "cum_truong": "Cụm trưởng chấm", "thuong_truc": "Cơ quan thường trực chấm", "chot": "Chốt",
+        "cap_co_tham_quyen": "Cấp có thẩm quyền quyết định",
+    ]) { known, _ in known }
+}
+
+extension CriteriaSetState {
+    /// The status as a word, a shape and a colour.
+    package var chip: Chip {
+        switch self {
+        case .draft: Chip(label, .draft, icon: .pencil)
+        case .faulty: Chip(label, .bad, icon: .warning)
+        case .published: Chip(label, .done, icon: .lock)
         }
     }
 }

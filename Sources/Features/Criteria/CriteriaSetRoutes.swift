@@ -1,7 +1,6 @@
 import Hummingbird
 import Kernel
 import Markup
-import Paper
 package import Web
 
 /// Criteria sets on the web: everybody signed in reads them; who writes criteria brings them in and publishes them.
@@ -50,7 +49,8 @@ package struct CriteriaSetRoutes: Sendable {
             return visit.seeOther(.criteriaSet(id), receipt: Receipt(CriteriaWording.added(faults: faults)))
         } catch let refusal as CriteriaSetRefusal {
             let page = NewCriteriaSetPage(seal: visit.seal, content: upload.form["content"], fault: refusal.wording)
-            return visit.page(page.page, current: .criteriaSets, status: refusal.kind == .tooLarge ? .contentTooLarge : .unprocessableContent)
+            return visit.page(
+                page.page, current: .criteriaSets, status: refusal.kind == .tooLarge ? .contentTooLarge : .unprocessableContent)
         }
     }
 
@@ -58,7 +58,7 @@ package struct CriteriaSetRoutes: Sendable {
     private func content(of upload: Upload) throws(CriteriaSetRefusal) -> [UInt8] {
         guard let file = upload.files.first else { return Array(upload.form["content"].utf8) }
         guard file.size <= CriteriaSetRefusal.largest else { throw .tooLarge }
-        return FileBytes.read(file.path) ?? []
+        return CriteriaSetFile.bytes(at: file.path)
     }
 
     private func publish(_ visit: SignedIn, _: PostedForm) async throws -> Response {

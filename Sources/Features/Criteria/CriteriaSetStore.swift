@@ -6,10 +6,12 @@ package struct CriteriaSetStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
+    /// One version with its text. Refuses an id that is not there.
     package func version(_ id: ID<CriteriaSetVersion>) throws -> CriteriaSetVersion {
         try tx.one("SELECT \(fragment: Self.columns) FROM criteria_set WHERE id = \(id)")
     }
 
+    /// Every version with its text, by code, the newest first.
     package func versions() throws -> [CriteriaSetVersion] {
         try tx.all("SELECT \(fragment: Self.columns) FROM criteria_set ORDER BY code, id DESC")
     }

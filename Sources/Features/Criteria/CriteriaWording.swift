@@ -14,6 +14,8 @@ enum CriteriaWording {
 
     /// After a file came in.
     static func added(faults: Int) -> String {
-        faults == 0 ? "Đã thêm bộ tiêu chí. Soát xong, không có chỗ nào phải sửa." : "Đã thêm bộ tiêu chí. Còn \(faults) chỗ phải sửa, nêu dưới đây."
+        faults == 0
+            ? "Đã thêm bộ tiêu chí. Soát xong, không có chỗ nào phải sửa."
+            : "Đã thêm bộ tiêu chí. Còn \(faults) chỗ phải sửa, nêu dưới đây."
     }
 }

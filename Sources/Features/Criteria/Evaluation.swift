@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// One run of a criteria set over the figures of one period: everything that scores uses it, pages and commands alike.
 package struct Evaluation: Sendable {

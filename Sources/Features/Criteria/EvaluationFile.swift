@@ -69,8 +69,12 @@ extension EvaluationFile {
         let items = KeyIndex(names)
         var isSaid = [Bool](repeating: false, count: figures.subjects.count * set.facts.count)
         var lists: [Int: ListRows] = [:]
+        var lastUnit: Int?
         while try reader.nextRow() {
-            guard let unit = units.find(reader.cell(0)) else { throw reader.fault(0, "không có đơn vị “\(reader.text(0))”") }
+            guard let unit = units.find(reader.cell(0), guess: lastUnit) else {
+                throw reader.fault(0, "không có đơn vị “\(reader.text(0))”")
+            }
+            lastUnit = unit
             guard let fact = facts.find(reader.cell(1)) else { continue }
             guard set.facts[fact].kind == .number else {
                 let entry = try listEntry(reader, set.facts[fact].kind) { items.find($0).map { targets[$0] } }
@@ -164,10 +168,13 @@ extension EvaluationFile {
         let items = KeyIndex(set.items.map(\.id))
         let stages = KeyIndex(set.stages)
         var isJudged = [Bool](repeating: false, count: figures.subjects.count * set.items.count * set.stages.count)
+        var lastUnit: Int?
         while try reader.nextRow() {
-            guard let subject = units.find(reader.cell(0)).flatMap({ figures.subjectOfUnit[$0] }) else {
+            let unit = units.find(reader.cell(0), guess: lastUnit)
+            guard let unit, let subject = figures.subjectOfUnit[unit] else {
                 throw reader.fault(0, "không có đối tượng được chấm “\(reader.text(0))”")
             }
+            lastUnit = unit
             guard let item = items.find(reader.cell(1)) else { throw reader.fault(1, "không có tiêu chí “\(reader.text(1))”") }
             guard let stage = stages.find(reader.cell(2)) else { throw reader.fault(2, "không có bước “\(reader.text(2))”") }
             let row = (subject * set.items.count + item) * set.stages.count + stage

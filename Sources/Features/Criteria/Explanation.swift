@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// Why one subject has its points, grade and rank, in sentences a clerk understands. Made only when somebody asks.
 package struct Explanation: Sendable {

@@ -34,6 +34,7 @@ final class FaultLog {
     }
 
     private(set) var faults: [Fault] = []
+    private var known: Set<Fault> = []
     private var positions: [String: Position] = [:]
     /// Places with a number that could not be read: sums over them say nothing.
     private var unreadNumbers: Set<String> = []
@@ -45,7 +46,7 @@ final class FaultLog {
     func add(_ code: Fault.Code, at place: String, key: String? = nil, _ text: String) {
         let position = positions[Self.address(place, key)] ?? positions[place]
         let fault = Fault(code: code, place: place, line: position?.line, column: position?.column, text: text)
-        if !faults.contains(fault) { faults.append(fault) }
+        if known.insert(fault).inserted { faults.append(fault) }
     }
 
     func add(_ code: Fault.Code, at place: String, position: Position?, _ text: String) {

@@ -21,9 +21,8 @@ struct Grading {
         let grades = sheet.set.grades
         let byPoints = grades.firstIndex { Rational($0.min) <= Rational(total) } ?? grades.count - 1
         steps.append(.byPoints(grade: byPoints))
-        guard let required = require(from: byPoints, of: sheet) else { return }
-        let sanctions = struck(sheet)
-        guard blanks.isEmpty, let sanctions else { return }
+        let required = require(from: byPoints, of: sheet)
+        guard let sanctions = struck(sheet), let required else { return }
         grade = sanctions.applied(to: required, lastGrade: grades.count - 1)
     }
 

@@ -14,7 +14,7 @@ extension CriteriaSet {
         rollUp.map { kind in
             switch kind {
             case .mean: "Trung bình cộng tổng điểm các đơn vị"
-            case .weightedMean(let fact): "Trung bình theo trọng số “\(facts[fact].title ?? facts[fact].name)”"
+            case .weightedMean(let fact): "Trung bình theo trọng số “\(title(ofFact: fact))”"
             case .distribution: "Số đơn vị ở mỗi mức xếp loại"
             }
         }
@@ -24,7 +24,8 @@ extension CriteriaSet {
         let share = (Numeral(billionths: quota.ratio.billionths * 100) ?? quota.ratio).vietnamese()
         let least = quota.atLeast > 0 ? ", ít nhất \(quota.atLeast)" : ""
         let field = quota.withinAll ? "tính chung tất cả" : "tính trong từng cụm, khối"
-        return "Mức \(gradeTitle(quota.grade)): nhiều nhất \(share)% \(words(for: quota.base)), \(words(for: quota.rounding))\(least), \(field);"
+        return
+            "Mức \(gradeTitle(quota.grade)): nhiều nhất \(share)% \(words(for: quota.base)), \(words(for: quota.rounding))\(least), \(field);"
             + " phần vượt xếp mức \(gradeTitle(quota.overflow))"
     }
 
@@ -51,7 +52,7 @@ extension CriteriaSet {
         case .deductions: return "Điểm trừ \(better)"
         case .group(let group): return "Điểm nhóm “\(groups[group].title)” \(better)"
         case .items(let items): return "Điểm tiêu chí \(items.map { self.items[$0].id }.joined(separator: ", ")) \(better)"
-        case .fact(let fact): return "“\(facts[fact].title ?? facts[fact].name)” \(better)"
+        case .fact(let fact): return "“\(title(ofFact: fact))” \(better)"
         }
     }
 }

@@ -66,6 +66,8 @@ enum LintWording {
 
     static func repeatedKey(line: Int?) -> String { "Sửa: tệp YAML sai\(line.map { " ở dòng \($0)" } ?? ""): một mục viết hai lần." }
 
+    static func tooLarge(_ limit: Int) -> String { "Sửa: tệp có quá \(Numeral(Int32(limit)).vietnamese()) mục; chia bớt hoặc bỏ chỗ lặp." }
+
     static func notText() -> String { "Sửa: tệp không phải văn bản UTF-8." }
 
     static func cap(_ cap: Numeral, per: Numeral) -> String { "Lưu ý: mức trần \(cap.vietnamese()) không là bội của \(per.vietnamese())." }

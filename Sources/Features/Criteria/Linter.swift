@@ -121,7 +121,7 @@ struct Linter {
         if let max = set.bonus?.max { checkDecimals(max, at: "bonus", key: "max") }
         if let max = set.deductions?.max { checkDecimals(max, at: "deductions", key: "max") }
         checkDecimals(set.lowestTotal, at: "total", key: "min")
-        if let max = set.highestTotal { checkDecimals(max, at: "total", key: "max") }
+        if let max = set.highestTotal, set.scale.isMultiple(of: .decimalUnit(set.decimals)) { checkDecimals(max, at: "total", key: "max") }
     }
 
     private func checkGrades() {

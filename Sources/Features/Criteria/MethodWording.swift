@@ -4,11 +4,14 @@ import Kernel
 struct MethodWording {
     let set: CriteriaSet
     let item: Item
+    /// The file does not say the maximum, or not as a number.
+    var isMaximumUnread = false
 
     /// One sentence without a full stop.
     var sentence: String {
         switch item.method {
-        case .yesNo(let fact): fact.map { "Có “\(name($0))” thì được đủ điểm, không có thì 0 điểm" } ?? "Có thì được đủ điểm, không thì 0 điểm"
+        case .yesNo(let fact):
+            fact.map { "Có “\(name($0))” thì được đủ điểm, không có thì 0 điểm" } ?? "Có thì được đủ điểm, không thì 0 điểm"
         case .choice: "Chọn một mức"
         case .manual: "Người chấm cho từ 0 đến \(maximum) điểm, mỗi nấc \(written(set.step))"
         case .ratio(let share): "\(quotient(share)) × \(maximum), nhiều nhất \(maximum) điểm\(rest(share))"
@@ -23,7 +26,8 @@ struct MethodWording {
         case .relativeToBest(let actual, let target):
             "So “\(name(actual))” với mức giao “\(name(target))” và với đơn vị cao nhất cụm, khối: đúng mức giao được nửa số điểm"
         case .formula(let formula): "Theo công thức \(formula.text), từ 0 đến \(maximum) điểm"
-        case .deduction(let deduction): "Trừ \(written(deduction.per)) điểm mỗi lần “\(name(deduction.fact))”\(cap)\(consequence(deduction))"
+        case .deduction(let deduction):
+            "Trừ \(written(deduction.per)) điểm mỗi lần “\(name(deduction.fact))”\(cap)\(consequence(deduction))"
         }
     }
 
@@ -40,10 +44,10 @@ struct MethodWording {
         }
     }
 
-    private var maximum: String { item.max.map(written) ?? "không giới hạn" }
+    private var maximum: String { isMaximumUnread ? "…" : item.max.map(written) ?? "không giới hạn" }
     private var cap: String { item.max.map { ", nhiều nhất \(written($0)) điểm" } ?? "" }
 
-    private func name(_ fact: FactIndex) -> String { set.facts[fact].title ?? set.facts[fact].name }
+    private func name(_ fact: FactIndex) -> String { set.title(ofFact: fact) }
     private func written(_ number: Numeral) -> String { number.vietnamese() }
     private func points(_ number: Numeral) -> String { "\(written(number)) điểm" }
     private func percent(_ share: Numeral) -> String { (Numeral(billionths: share.billionths * 100) ?? share).vietnamese() + "%" }

@@ -1,10 +1,10 @@
 import Kernel
-package import Paper
+import Paper
 
 /// Results as files: JSON with everything, CSV with one row a subject, a table for people.
 package enum ResultsFile {
     /// Decimals are strings so that nothing is lost. `why` has its sentence only for the subjects asked to be explained.
-    package static func json(_ results: Results, explaining explained: Swift.Set<Int> = []) -> [UInt8] {
+    package static func json(_ results: Results, explaining explained: Set<Int> = []) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("criteria_set")

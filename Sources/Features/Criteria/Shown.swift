@@ -29,7 +29,7 @@ extension String {
     /// Fit to stand inside a sentence: a small first letter, unless the word is an abbreviation (TTHC).
     var inSentence: String {
         let letters = prefix(2)
-        guard let first = letters.first, letters.count < 2 || !letters.last!.isUppercase else { return self }
+        guard let first, letters.count < 2 || letters.last?.isUppercase == false else { return self }
         return first.lowercased() + dropFirst()
     }
 

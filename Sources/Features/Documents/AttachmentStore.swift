@@ -6,12 +6,14 @@ package struct AttachmentStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
+    /// What is known of a stored file. Refuses an id that is not there.
     package func attachment(_ id: ID<Attachment>) throws -> Attachment {
         try tx.one("SELECT id, name, type, size, digest, place, uploaded_at FROM attachment WHERE id = \(id)")
     }
 
     /// Enters a file that arrived. Refuses when the unit's space is spent.
-    package func insert(_ arrival: AttachmentFolder.Arrival, named name: String, at place: ScopePath, by actor: Actor) throws -> Attachment {
+    package func insert(_ arrival: AttachmentFolder.Arrival, named name: String, at place: ScopePath, by actor: Actor) throws -> Attachment
+    {
         let used: Int64? = try tx.first("SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) FROM attachment WHERE place = \(place)")
         guard (used ?? 0) + arrival.size <= Attachment.quota else { throw AttachmentRefusal.quotaSpent }
         let attachment = Attachment(

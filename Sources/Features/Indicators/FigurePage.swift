@@ -19,7 +19,9 @@ package struct FigurePage {
             title: definition.title, place: organisation.name, eyebrow: "Số liệu công bố · \(figure.figure.span.vietnamese)",
             under: "<p class=\"lead\"><a href=\"\(Path.organisation(organisation.id))\">\(organisation.name)</a></p>",
             crumbs: [Crumb("Số liệu theo chỉ tiêu", .indicators)],
-            body: "<div class=\"cols main-side\"><div class=\"flow-l\">\(number)\(records)</div><aside class=\"flow-m\" aria-label=\"Định nghĩa và nguồn\">\(meaning)\(source)</aside></div>")
+            body:
+                "<div class=\"cols main-side\"><div class=\"flow-m\">\(number)\(records)</div><aside class=\"flow-m\" aria-label=\"Định nghĩa và nguồn\">\(meaning)\(source)</aside></div>"
+        )
     }
 
     private var number: Panel {

@@ -18,7 +18,8 @@ extension FigureKind {
     /// Whether and how two figures of this kind become one.
     package var addingUp: String {
         switch self {
-        case .occasions, .documents, .cases, .visits: "Cộng được với số cùng chỉ tiêu của đơn vị khác, hoặc của khoảng thời gian khác không trùng."
+        case .occasions, .documents, .cases, .visits:
+            "Cộng được với số cùng chỉ tiêu của đơn vị khác, hoặc của khoảng thời gian khác không trùng."
         case .attendances: "Cộng được với lượt khác. Không cộng với số người: một người dự hai cuộc là hai lượt."
         case .people: "Không cộng: một người có thể có mặt ở cả hai nơi."
         case .share: "Không cộng phần trăm. Cộng tử số với tử số, mẫu số với mẫu số rồi tính lại."
@@ -40,6 +41,7 @@ extension RecordedFigure {
     /// What a lower bound means, in a sentence.
     package var boundSentence: String? {
         guard figure.isLowerBound else { return nil }
-        return "Nguồn nêu mức dưới: số thật lớn hơn \(figure.value.vietnamese())\(figure.kind == .share ? "%" : ""). Khi cộng hoặc trích dẫn giữ nguyên chữ “trên”."
+        return
+            "Nguồn nêu mức dưới: số thật lớn hơn \(figure.value.vietnamese())\(figure.kind == .share ? "%" : ""). Khi cộng hoặc trích dẫn giữ nguyên chữ “trên”."
     }
 }

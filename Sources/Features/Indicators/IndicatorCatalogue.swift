@@ -20,14 +20,17 @@ package struct IndicatorCatalogue: Sendable {
             code: "staff.informed", title: "Cán bộ, công chức được quán triệt", kind: .share,
             meaning: "Số người được phổ biến chia cho số cán bộ, công chức của cơ quan."),
         IndicatorDefinition(
-            code: "documents.incoming", title: "Văn bản đến đã xử lý", kind: .documents, meaning: "Đếm văn bản đến đã xử lý trong khoảng thời gian."),
+            code: "documents.incoming", title: "Văn bản đến đã xử lý", kind: .documents,
+            meaning: "Đếm văn bản đến đã xử lý trong khoảng thời gian."),
         IndicatorDefinition(
-            code: "documents.issued", title: "Văn bản đã phát hành", kind: .documents, meaning: "Đếm văn bản đi đã phát hành trong khoảng thời gian."),
+            code: "documents.issued", title: "Văn bản đã phát hành", kind: .documents,
+            meaning: "Đếm văn bản đi đã phát hành trong khoảng thời gian."),
         IndicatorDefinition(
             code: "visits.received", title: "Lượt tổ chức, cá nhân được tiếp", kind: .visits,
             meaning: "Đếm lượt đến giao dịch; một người đến nhiều lần được tính nhiều lượt."),
         IndicatorDefinition(
-            code: "cases.received", title: "Hồ sơ thủ tục đã tiếp nhận", kind: .cases, meaning: "Đếm hồ sơ đã vào hệ thống dịch vụ công trong khoảng thời gian."),
+            code: "cases.received", title: "Hồ sơ thủ tục đã tiếp nhận", kind: .cases,
+            meaning: "Đếm hồ sơ đã vào hệ thống dịch vụ công trong khoảng thời gian."),
         IndicatorDefinition(
             code: "ratings.very_satisfied", title: "Mức độ rất hài lòng", kind: .share,
             meaning: "Số lượt chọn “rất hài lòng” chia cho số lượt đánh giá. Phải kèm số lượt đánh giá mới so sánh được."),

@@ -26,7 +26,8 @@ package struct IndicatorListPage {
     package var page: Page {
         Page(
             title: "Số liệu theo chỉ tiêu",
-            under: "<p class=\"note\">Mỗi số giữ nguyên khoảng thời gian và loại đếm của nguồn: cuộc, lượt, người và tỷ lệ không cộng với nhau.</p>",
+            under:
+                "<p class=\"note\">Mỗi số giữ nguyên khoảng thời gian và loại đếm của nguồn: cuộc, lượt, người và tỷ lệ không cộng với nhau.</p>",
             body: "<div class=\"flow-m\">\(definitions.map(panel))</div>")
     }
 
@@ -34,7 +35,10 @@ package struct IndicatorListPage {
         let ours = lines.filter { $0.figure.figure.indicator == definition.code }
         let table = Table(
             definition.title,
-            columns: [Table.Column("Cơ quan, đơn vị"), Table.Column("Khoảng thời gian"), Table.Column("Số liệu", isNumber: true), Table.Column("Nguồn")],
+            columns: [
+                Table.Column("Cơ quan, đơn vị"), Table.Column("Khoảng thời gian"), Table.Column("Số liệu", isNumber: true),
+                Table.Column("Nguồn"),
+            ],
             lines: ours.map(row))
         return Panel(
             definition.title, id: anchor(definition.code), note: "\(definition.kind.label)", fit: .flush,
@@ -46,7 +50,8 @@ package struct IndicatorListPage {
     private func row(_ line: Line) -> Table.Line {
         let recorded = line.figure
         return Table.Line([
-            "<a href=\"\(Path.organisation(line.organisation.id))\">\(line.organisation.name)</a>", "<span>\(recorded.figure.span.vietnamese)</span>",
+            "<a href=\"\(Path.organisation(line.organisation.id))\">\(line.organisation.name)</a>",
+            "<span>\(recorded.figure.span.vietnamese)</span>",
             "<span>\(figure(recorded.figure, opens: .figure(recorded.id)))\(with: recorded.base, { "<br><small>\($0)</small>" })</span>",
             "<span>“\(recorded.source.title)”, \(recorded.source.publisher)</span>",
         ])

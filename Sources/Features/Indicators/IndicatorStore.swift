@@ -7,6 +7,7 @@ package struct IndicatorStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
+    /// One recorded figure. Refuses an id that is not there.
     package func figure(_ id: ID<RecordedFigure>) throws -> RecordedFigure {
         try tx.one("SELECT \(fragment: Self.columns) FROM figure WHERE id = \(id)")
     }
@@ -16,10 +17,12 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
+    /// The figures of one indicator, the earliest span first.
     package func figures(of indicator: String) throws -> [RecordedFigure] {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE indicator = \(indicator) ORDER BY first_day, organisation_id")
     }
 
+    /// Every figure, by indicator.
     package func all() throws -> [RecordedFigure] {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure ORDER BY indicator, first_day, organisation_id")
     }

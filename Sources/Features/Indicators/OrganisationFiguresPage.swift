@@ -51,7 +51,7 @@ package struct OrganisationFiguresPage {
 
     package var page: Page {
         Page(
-            title: organisation.name, eyebrow: "Cơ quan, đơn vị", under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
+            title: organisation.name, under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
             body: "<div class=\"flow-m\">\(figurePanel)\(samplePanel)</div>")
     }
 
@@ -71,7 +71,8 @@ package struct OrganisationFiguresPage {
             Table(
                 "Số liệu của \(organisation.name)",
                 columns: [
-                    Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Số liệu", isNumber: true), Table.Column("Nguồn ghi"),
+                    Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Số liệu", isNumber: true),
+                    Table.Column("Nguồn ghi"),
                 ], lines: figures.map(row)
             ).html)
     }
@@ -95,5 +96,7 @@ package struct OrganisationFiguresPage {
             """)
     }
 
-    private func sampleRow(_ line: SampleLine) -> Table.Line { Table.Line(["<b>\(line.id)</b> \(line.title)", "<span>\(line.words)</span>"]) }
+    private func sampleRow(_ line: SampleLine) -> Table.Line {
+        Table.Line(["<b>\(line.id)</b> \(line.title)", "<span>\(line.words)</span>"])
+    }
 }

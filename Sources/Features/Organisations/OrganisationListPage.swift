@@ -43,12 +43,14 @@ package struct OrganisationListPage {
         guard !lines.isEmpty else {
             return EmptyState(
                 "Không thấy đơn vị nào",
-                sentence: words.isEmpty ? "Vai trò hiện tại chưa gắn với đơn vị nào." : "Không có tên nào chứa “\(words)”. Gõ ít chữ hơn rồi tìm lại.",
+                sentence: words.isEmpty
+                    ? "Vai trò hiện tại chưa gắn với đơn vị nào." : "Không có tên nào chứa “\(words)”. Gõ ít chữ hơn rồi tìm lại.",
                 act: words.isEmpty ? nil : ActLink("Xem tất cả", .organisations)
             ).html
         }
         return Panel(
-            words.isEmpty ? "Cây đơn vị" : "Kết quả tìm “\(words)”", id: "bodies", note: "\(Numeral(Int32(clamping: count)).vietnamese()) đơn vị", fit: .flush,
+            words.isEmpty ? "Cây đơn vị" : "Kết quả tìm “\(words)”", id: "bodies",
+            note: "\(Numeral(Int32(clamping: count)).vietnamese()) đơn vị", fit: .flush,
             "\(Rows(lines.map(row), isInFlushPanel: true))\(pager)"
         ).html
     }

@@ -6,27 +6,32 @@ package struct OrganisationStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
+    /// One body. Refuses an id that is not there.
     package func organisation(_ id: ID<Organisation>) throws -> Organisation {
         try tx.one("SELECT \(fragment: Self.columns) FROM organisation WHERE id = \(id)")
     }
 
+    /// The bodies with these ids, in Vietnamese order of names.
     package func organisations(_ ids: some Sequence<ID<Organisation>>) throws -> [Organisation] {
         try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE id IN \(list: ids) ORDER BY sort_name, id")
     }
 
     /// Everything at or below a place, in Vietnamese order of names.
     package func organisations(below place: ScopePath) throws -> [Organisation] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
+        try tx.all(
+            "SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: .within(place.text, "path")) ORDER BY sort_name, id")
     }
 
     func organisations(where condition: SQL) throws -> [Organisation] {
         try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE \(fragment: condition) ORDER BY sort_name, id")
     }
 
+    /// The body that stands exactly at a place, if there is one.
     package func find(path: ScopePath) throws -> Organisation? {
         try tx.first("SELECT \(fragment: Self.columns) FROM organisation WHERE path = \(path)")
     }
 
+    /// One cluster. Refuses an id that is not there.
     package func cluster(_ id: ID<Cluster>) throws -> Cluster {
         try tx.one("SELECT \(fragment: Self.clusterColumns) FROM cluster WHERE id = \(id)")
     }
@@ -47,6 +52,7 @@ package struct OrganisationStore {
         return names
     }
 
+    /// The clusters at or below any of these places, in Vietnamese order of names.
     package func clusters(in scopes: [ScopePath]) throws -> [Cluster] {
         let within = scopes.map { SQL.within($0.text, "path") }.joined(by: " OR ")
         guard !scopes.isEmpty else { return [] }
@@ -96,7 +102,9 @@ package struct OrganisationStore {
 extension Organisation: RowDecodable {
     package init(row: borrowing Row) throws {
         let first: LocalDate = try row[5]
-        guard let span = Span(from: first, through: try row[6]) else { throw StorageError(.unexpectedValue, "a span that ends before it begins") }
+        guard let span = Span(from: first, through: try row[6]) else {
+            throw StorageError(.unexpectedValue, "a span that ends before it begins")
+        }
         self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], span: span)
     }
 }

@@ -12,6 +12,7 @@ package enum ActLook: Sendable {
     }
 }
 
+/// How large a button or link is drawn.
 package enum ActSize: Sendable {
     case small, regular, large, full
 

@@ -46,12 +46,14 @@ package struct GridCell: Component {
     let mark: Mark
     let fault: String?
     let options: [Option]
+    let placeholder: String
 
     /// `cell` is the code of the cell within its sheet, `version` how often it was saved (0 for never), `label` its name for those who
-    /// cannot see the grid, `column` the title shown on a phone. With `options` it is a list to choose from.
+    /// cannot see the grid, `column` the title shown on a phone. With `options` it is a list to choose from; `placeholder` is what counts
+    /// while the cell stays empty.
     package init(
         _ cell: String, value: String, version: Int, label: String, column: String, mark: Mark = .answered, fault: String? = nil,
-        options: [Option] = []
+        options: [Option] = [], placeholder: String = ""
     ) {
         self.cell = cell
         self.value = value
@@ -61,13 +63,17 @@ package struct GridCell: Component {
         self.mark = mark
         self.fault = fault
         self.options = options
+        self.placeholder = placeholder
     }
 
-    package var html: HTML {
+    package var html: HTML { "<td class=\"in\" data-l=\"\(column)\">\(field)</td>" }
+
+    /// The field without its table cell, for two that stand side by side.
+    var field: HTML {
         """
-        <td class="in\(if: mark == .blank, " blank")\(if: mark == .wrong, " wrong")" data-l="\(column)" data-cell="\(cell)">\
-        <input type="hidden" name="version.\(cell)" value="\(version)"><div>\(control)</div>\
-        <span class="cell-note\(if: fault != nil, " why")" id="c-\(cell)-note" aria-live="polite">\(fault)</span></td>
+        <div class="cell\(if: mark == .blank, " blank")\(if: mark == .wrong, " wrong")" data-cell="\(cell)">\
+        <input type="hidden" name="version.\(cell)" value="\(version)">\(control)\
+        <span class="cell-note\(if: fault != nil, " why")" id="c-\(cell)-note" aria-live="polite">\(fault)</span></div>
         """
     }
 
@@ -77,7 +83,36 @@ package struct GridCell: Component {
             \(if: mark == .wrong, " aria-invalid=\"true\"")
             """
         guard options.isEmpty else { return "<select \(common)>\(Select.list(options, chosen: value))</select>" }
-        return "<input type=\"text\" inputmode=\"decimal\" value=\"\(value)\" \(common)>"
+        return
+            "<input type=\"text\" inputmode=\"decimal\" value=\"\(value)\"\(if: !placeholder.isEmpty, " placeholder=\"\(placeholder)\"") \(common)>"
+    }
+}
+
+/// Two cells that belong together, such as a numerator and its denominator, in one place of the table: `496 / 512`.
+package struct GridPair: Component {
+    package enum Half: Sendable {
+        case cell(GridCell)
+        /// A figure that is entered elsewhere and only shown here.
+        case shown(String)
+    }
+
+    let halves: [Half]
+    let column: String
+
+    package init(_ one: Half, _ other: Half, column: String) {
+        halves = [one, other]
+        self.column = column
+    }
+
+    package var html: HTML {
+        let parts = halves.map { half -> HTML in
+            switch half {
+            case .cell(let cell): cell.field
+            case .shown(let words): "<span class=\"lock\">\(words)</span>"
+            }
+        }
+        return
+            "<td class=\"in both\" data-l=\"\(column)\"><div class=\"halves\">\(parts[0])<span aria-hidden=\"true\">/</span>\(parts[1])</div></td>"
     }
 }
 

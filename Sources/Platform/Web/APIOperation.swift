@@ -59,12 +59,16 @@ package struct APIParameter<Value: APIValue>: APIParameterDescription {
     /// What was asked for; nothing when it was left out. Refuses what cannot be understood.
     package func value(in visit: SignedIn) throws(WebRefusal) -> Value? {
         guard let text = visit.query[name] else { return nil }
-        guard let value = understand(text) else { throw .fields([FieldFault(name, "Tham số “\(name)” không nhận giá trị “\(text)”. Xem mô tả giao diện lập trình.")]) }
+        guard let value = understand(text) else {
+            throw .fields([FieldFault(name, "Tham số “\(name)” không nhận giá trị “\(text)”. Xem mô tả giao diện lập trình.")])
+        }
         return value
     }
 }
 
 extension APIParameter where Value == Int {
     /// Which page of a list.
-    package static let page = APIParameter("page", "Trang cần xem, đếm từ 1.") { text in Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }
+    package static let page = APIParameter("page", "Trang cần xem, đếm từ 1.") { text in
+        Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
+    }
 }

@@ -25,7 +25,12 @@ package struct OpenAPIDocument: Sendable {
                 "info",
                 .object([
                     ("title", .text(title)), ("version", .text(version)),
-                    ("description", .text("Chỉ đọc. Số thập phân viết trong dấu nháy để không mất chữ số nào. Khóa truy cập thấy đúng những gì tài khoản của nó thấy.")),
+                    (
+                        "description",
+                        .text(
+                            "Chỉ đọc. Số thập phân viết trong dấu nháy để không mất chữ số nào. Khóa truy cập thấy đúng những gì tài khoản của nó thấy."
+                        )
+                    ),
                 ])
             ),
             ("servers", .list([.object([("url", .text("/"))])])),
@@ -51,7 +56,8 @@ package struct OpenAPIDocument: Sendable {
 
     private func parameter(_ name: String, in place: String, _ about: String, _ type: APIType, isRequired: Bool) -> JSON {
         .object([
-            ("name", .text(name)), ("in", .text(place)), ("description", .text(about)), ("required", .bool(isRequired)), ("schema", type.schema),
+            ("name", .text(name)), ("in", .text(place)), ("description", .text(about)), ("required", .bool(isRequired)),
+            ("schema", type.schema),
         ])
     }
 
@@ -87,7 +93,10 @@ struct APIRefusal: APIObject {
 
     static let shape = APIShape<APIRefusal>(
         "Refusal", "Lời từ chối: một câu người đọc được.",
-        [APIField("kind", "Loại từ chối, cho phần mềm.") { $0.kind }, APIField("message", "Một câu nêu chuyện gì và làm gì tiếp.") { $0.message }])
+        [
+            APIField("kind", "Loại từ chối, cho phần mềm.") { $0.kind },
+            APIField("message", "Một câu nêu chuyện gì và làm gì tiếp.") { $0.message },
+        ])
 }
 
 extension APISchema {

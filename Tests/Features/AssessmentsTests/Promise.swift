@@ -11,7 +11,9 @@ struct Promise {
     /// The schema of the good answer to `GET` of a documented path.
     init?(_ document: [String: Any], answerTo pattern: String) {
         var node: Any? = document
-        for key in ["paths", pattern, "get", "responses", "200", "content", "application/json", "schema"] { node = (node as? [String: Any])?[key] }
+        for key in ["paths", pattern, "get", "responses", "200", "content", "application/json", "schema"] {
+            node = (node as? [String: Any])?[key]
+        }
         guard let schema = node as? [String: Any] else { return nil }
         self.init(document: document, schema: schema)
     }
@@ -34,7 +36,9 @@ struct Promise {
         case "string":
             guard let text = value as? String else { return ["\(place) is no text"] }
             if let words = schema["enum"] as? [String], !words.contains(text) { return ["\(place) is \(text)"] }
-            if let pattern = schema["pattern"] as? String, (try? Regex(pattern).firstMatch(in: text)) ?? nil == nil { return ["\(place) is \(text)"] }
+            if let pattern = schema["pattern"] as? String, (try? Regex(pattern).firstMatch(in: text)) ?? nil == nil {
+                return ["\(place) is \(text)"]
+            }
             return []
         case "integer": return value is Int ? [] : ["\(place) is no whole number"]
         case "boolean": return value is Bool ? [] : ["\(place) is neither true nor false"]

@@ -57,6 +57,17 @@ import Testing
         #expect(Set(pages.sheets.keys) == Set(Assessment.State.allCases))
     }
 
+    @Test("Xếp hạng tạm tính: Sở Tài chính đứng đầu, Sở Giáo dục và Đào tạo bằng điểm Sở Tư pháp; đơn vị chưa chấm xong chưa có hạng")
+    func provisionalRanking() async throws {
+        let rows = try await pages().provisionalResults.rows
+        #expect(
+            rows.prefix(7).map { "\($0.result.rank ?? 0) \($0.organisation) \($0.result.total)" } == [
+                "1 Sở Tài chính 96.40", "2 Sở Y tế 95.85", "3 Sở Nông nghiệp và Môi trường 93.10", "4 Sở Giáo dục và Đào tạo 91.75",
+                "4 Sở Tư pháp 91.75", "6 Văn phòng UBND tỉnh 90.20", "7 Sở Khoa học và Công nghệ 89.52",
+            ])
+        #expect(rows.filter { $0.result.rank == nil }.map(\.organisation) == ["Sở Công Thương", "Sở Văn hóa, Thể thao và Du lịch"])
+    }
+
     @Test("Phiếu Sở Khoa học và Công nghệ bị trả lại với lý do, một ô trống, một mục thiếu minh chứng, ba chỗ thẩm định khác")
     func returned() async throws {
         let sheet = try await pages().returnedSheet

@@ -1,5 +1,6 @@
 import Assessments
 import Cast
+import Criteria
 import Kernel
 import Storage
 import Testing

@@ -14,16 +14,15 @@ import StorageSQLite
 
 /// A demonstration loaded once for all tests, as it would be on 22/11/2026.
 struct LoadedDemonstration: Sendable {
-    let database: SQLiteDatabase
+    let database: any Database
     let clock: MovableClock
     let files: AttachmentFolder
     let demonstration: Demonstration
-    let seconds: Double
 
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets], .verifier: [.verifyScores, .readSheets],
+        .clerk: [.enterScores, .readSheets], .verifier: [.verifyScores],
         .emulation_officer: [.runRounds, .writeCriteria, .readSheets], .leader: [.readSheets], .auditor: [.readSheets],
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
@@ -34,7 +33,7 @@ struct LoadedDemonstration: Sendable {
     static func shared() async throws -> LoadedDemonstration { try await once.value }
 
     /// A database of its own, without the journey to the disk, in a folder that goes with the test run.
-    static func empty() async throws -> (SQLiteDatabase, MovableClock, AttachmentFolder) {
+    static func empty() async throws -> (any Database, MovableClock, AttachmentFolder) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "cast-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = MovableClock(Instant(today, hour: 8))
@@ -48,10 +47,7 @@ struct LoadedDemonstration: Sendable {
     private init() async throws {
         (database, clock, files) = try await Self.empty()
         demonstration = Demonstration(database: database, clock: clock, today: Self.today, roles: Self.roles, files: files)
-        let watch = ContinuousClock()
-        let start = watch.now
         _ = try await demonstration.load()
-        seconds = Double((watch.now - start).components.seconds)
         clock.move(to: Instant(Self.today, hour: 8))
     }
 

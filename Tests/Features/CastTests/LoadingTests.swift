@@ -58,20 +58,14 @@ import Testing
     func files() async throws {
         let loaded = try await LoadedDemonstration.shared()
         let attachments = try await loaded.database.read { tx in
-            try tx.rows("SELECT name, type, digest FROM attachment ORDER BY id", of: String.self, AttachmentType.self, String.self)
+            try tx.rows("SELECT name, type, digest FROM attachment ORDER BY id", of: String.self, String.self, String.self)
         }
         #expect(attachments.count == 4)
         for (name, type, digest) in attachments {
             let content = try Data(contentsOf: URL(filePath: try loaded.files.path(of: digest)))
             #expect(
-                type == .pdf ? content.starts(with: Data("%PDF-".utf8)) : content.dropFirst(1).starts(with: Data("PNG".utf8)), "\(name)")
+                type == "pdf" ? content.starts(with: Data("%PDF-".utf8)) : content.dropFirst(1).starts(with: Data("PNG".utf8)), "\(name)")
         }
-    }
-
-    @Test("Loading takes less than half a minute even unoptimised")
-    func speed() async throws {
-        let loaded = try await LoadedDemonstration.shared()
-        #expect(loaded.seconds < 30)
     }
 
     @Test("The calendar works on any day of the year", arguments: ["2026-12-30", "2027-01-05", "2027-03-01"])

@@ -28,7 +28,8 @@ import Testing
 
     private func run(_ arguments: [String]) throws -> Ended {
         let process = Process()
-        process.executableURL = try #require(Self.binary)
+        let binary: URL = try #require(Self.binary)
+        process.executableURL = binary
         process.arguments = arguments
         let (output, error) = (Pipe(), Pipe())
         process.standardOutput = output

@@ -52,6 +52,7 @@ struct CriteriaSetPageTests {
                 #expect(page.contains(("\(fault.text)" as HTML).text) && page.contains(fault.place))
                 if let line = fault.line { #expect(page.contains("data-l=\"Dòng\" class=\"num\">\(line)</td>")) }
             }
+            #expect(page.contains("class=\"num\">chưa rõ</td>") && !page.contains("nhiều nhất 0 điểm"))
             #expect(!page.contains("Công bố bộ tiêu chí</button>"))
             let form = try await browser.get("/criteria-sets/new")
             #expect(try await browser.post("\(place)/publication", from: form).status == 422)
@@ -61,7 +62,7 @@ struct CriteriaSetPageTests {
     @Test("Mọi tệp đọc được đến đâu thì trang hiện đến đấy, không bao giờ sập", arguments: brokenSets)
     func brokenSet(content: String) async throws {
         let version = CriteriaSetVersion(
-            id: ID(1), code: "", title: "Bộ", status: "", citation: "", content: content, digest: "", addedAt: OfficeHouse.beginning,
+            id: ID(1), code: "", title: "Bộ", status: "", citation: "", content: content, digest: "", addedAt: Instant(microseconds: 0),
             publishedAt: nil)
         let page = CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: FormSeal(token: "t", key: "k")).page
         #expect(page.body.text.contains("Chỗ phải sửa"))

@@ -116,6 +116,25 @@ import Testing
         #expect(lowerBound.items[0].state == .scored && lowerBound.lowerBound)
     }
 
+    @Test("Điều kiện và quy định chưa biết: chưa xếp loại, nêu hết số còn thiếu; n/a thì đạt điều kiện và không bị khống chế")
+    func undecided() throws {
+        let set = try Sample.set(
+            scale: 8,
+            """
+            groups:
+            - {id: G, title: Nhóm, max: 8, criteria: [{id: C, max: 8, method: count, fact: v, per: 1}]}
+            requires: [{grade: A, when: r > 1, title: Cần r}]
+            gates: [{when: g > 1, then: {not_above: B}, title: Có g}, {when: "0 and h", then: {no_grade: true}}]
+            """, grades: "[{code: A, min: 5}, {code: B, min: 0}]")
+        let nothing = try Sample.one(set, ["v": "8"])
+        #expect(nothing.isComplete && nothing.grade == nil && nothing.rank == nil)
+        #expect(nothing.missing.map(set.name(of:)) == ["r", "g"])
+        #expect(try Sample.one(set, ["v": "8", "r": "n/a", "g": "n/a"]).grade == 0)
+        #expect(try Sample.one(set, ["v": "8", "r": "2", "g": "2"]).grade == 1)
+        #expect(try Sample.one(set, ["v": "8", "r": "0", "g": "0"]).grade == 1)
+        #expect(try Sample.one(set, ["v": "8", "r": ">1", "g": "0"]).lowerBound)
+    }
+
     @Test("Không tách được ở ranh giới tỷ lệ thì tất cả xuống mức và Hội đồng quyết")
     func edge() throws {
         let set = try Sample.set(

@@ -13,18 +13,18 @@ struct OrganisationListTests {
     static let officer = Actor(account: 1, name: "Lê Văn Sơn", office: "", grants: [.init([.arrangeOrganisations], in: .everything)])
     static let day = LocalDate(dayNumber: 20_000)
 
-    @Test("Đơn vị con đứng ngay dưới đơn vị cha, anh em theo thứ tự tên")
-    func treeOrder() async throws {
-        try await Self.withTree { office, province in
+    @Test("Đơn vị con đứng ngay dưới đơn vị cha, anh em theo thứ tự tên", arguments: Engine.allCases)
+    func treeOrder(engine: Engine) async throws {
+        try await Self.withTree(on: engine) { office, province in
             let lines = try await OrganisationDesk(database: office.database).organisations(for: Self.officer)
             #expect(lines.map(\.organisation.name) == ["Tỉnh An Khê", "Sở Nội vụ", "Phòng Cải cách hành chính", "Sở Tư pháp"])
             #expect(lines.map(\.depth) == [0, 1, 2, 1])
         }
     }
 
-    @Test("Ai chỉ có vai trò ở một sở thì chỉ thấy sở ấy và cấp dưới")
-    func scope() async throws {
-        try await Self.withTree { office, province in
+    @Test("Ai chỉ có vai trò ở một sở thì chỉ thấy sở ấy và cấp dưới", arguments: Engine.allCases)
+    func scope(engine: Engine) async throws {
+        try await Self.withTree(on: engine) { office, province in
             let bodies = try await OrganisationDesk(database: office.database).organisations(for: Self.officer)
             let department = try #require(bodies.first { $0.organisation.name == "Sở Nội vụ" }).organisation
             let clerk = Actor(account: 2, name: "Lan", office: "", grants: [.init([], in: department.path)])
@@ -34,9 +34,9 @@ struct OrganisationListTests {
         }
     }
 
-    @Test("Người làm cho một cụm thấy thành viên của cụm dù đơn vị không nằm dưới cụm")
-    func cluster() async throws {
-        try await Self.withTree { office, province in
+    @Test("Người làm cho một cụm thấy thành viên của cụm dù đơn vị không nằm dưới cụm", arguments: Engine.allCases)
+    func cluster(engine: Engine) async throws {
+        try await Self.withTree(on: engine) { office, province in
             let desk = OrganisationDesk(database: office.database)
             let bodies = try await desk.organisations(for: Self.officer).map(\.organisation)
             let justice = try #require(bodies.first { $0.name == "Sở Tư pháp" })
@@ -47,9 +47,9 @@ struct OrganisationListTests {
         }
     }
 
-    @Test("Tìm không dấu vẫn thấy tên có dấu; tên không có thì trang nói rõ và chỉ lối ra")
-    func search() async throws {
-        try await Self.withTree { office, _ in
+    @Test("Tìm không dấu vẫn thấy tên có dấu; tên không có thì trang nói rõ và chỉ lối ra", arguments: Engine.allCases)
+    func search(engine: Engine) async throws {
+        try await Self.withTree(on: engine) { office, _ in
             OrganisationRoutes(desk: OrganisationDesk(database: office.database)).add(to: office.reception.guarded)
             let browser = await office.browser(of: Self.officer)
             let found = try await browser.get("/organisations?q=noi%20vu")
@@ -74,8 +74,8 @@ struct OrganisationListTests {
         #expect((last.number - 1) * OrganisationListPage.length + last.lines.count == count)
     }
 
-    private static func withTree(_ body: (OfficeHouse, Organisation) async throws -> Void) async throws {
-        try await OfficeHouse.lend([.journal, .organisations], people: [officer]) { office in
+    private static func withTree(on engine: Engine, _ body: (OfficeHouse, Organisation) async throws -> Void) async throws {
+        try await OfficeHouse.lend(on: engine, [.journal, .organisations], people: [officer]) { office in
             let desk = OrganisationDesk(database: office.database)
             let province = try await desk.found("Tỉnh An Khê", kind: "province", below: nil, from: day, by: officer)
             _ = try await desk.found("Sở Tư pháp", kind: "department", below: province.id, from: day, by: officer)

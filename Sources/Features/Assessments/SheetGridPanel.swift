@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// The lines of a sheet: what the unit entered beside what was verified, and what each came to.
-struct SheetGrid {
+struct SheetGridPanel {
     let view: SheetView
     let faults: [SheetPage.CellFault]
 
@@ -62,7 +62,7 @@ struct SheetGrid {
     }
 
     private func line(_ line: SheetLayout.Line, in section: SheetLayout.Section) -> HTML {
-        SheetLineRow(view: view, line: line, stages: (selfStage, secondStage), faults: faults).html
+        SheetLinePanel(view: view, line: line, stages: (selfStage, secondStage), faults: faults).html
     }
 
     private var foot: HTML {

@@ -101,9 +101,11 @@ struct APIResultRow: APIObject {
             APIField("is_tie", "Cùng hạng với đơn vị khác.") { $0.result.isTie },
             APIField("total", "Tổng điểm; null khi không có gì để tính.") { $0.result.total.decimal },
             APIField("is_lower_bound", "Tính theo mức tối thiểu đã biết.") { $0.result.isLowerBound },
-            APIField("grade", "Mã mức xếp loại.") { $0.result.grade }, APIField("grade_title", "Mức xếp loại, viết bằng lời.") { $0.gradeTitle },
+            APIField("grade", "Mã mức xếp loại.") { $0.result.grade },
+            APIField("grade_title", "Mức xếp loại, viết bằng lời.") { $0.gradeTitle },
             APIField("grade_before_quota", "Mã mức xếp loại trước khi xét tỷ lệ.") { $0.result.gradeBeforeQuota },
-            APIField("bonus", "Điểm thưởng.") { $0.result.bonus.decimal }, APIField("deductions", "Điểm trừ.") { $0.result.deductions.decimal },
+            APIField("bonus", "Điểm thưởng.") { $0.result.bonus.decimal },
+            APIField("deductions", "Điểm trừ.") { $0.result.deductions.decimal },
             APIField("note", "Điều Hội đồng cần biết; trống khi không có.") { $0.result.note },
         ])
 }

@@ -2,7 +2,7 @@ import Kernel
 import Markup
 
 /// What the linter found in a file, all at once: where each thing stands and what to do about it.
-struct FaultTable: Component {
+struct FaultPanel: Component {
     let heading: String
     let note: String
     let faults: [Fault]

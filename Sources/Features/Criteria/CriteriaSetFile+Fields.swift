@@ -124,6 +124,21 @@ extension Node {
         return scalar.string
     }
 
+    /// Counts entries of entries, aliases as often as they are used, and stops at the limit.
+    func hasFewerEntries(than limit: Int) -> Bool {
+        var open = [self]
+        var count = 0
+        while let node = open.popLast(), count < limit {
+            switch node {
+            case .mapping(let mapping): open += mapping.map(\.value)
+            case .sequence(let sequence): open += sequence
+            default: break
+            }
+            count += 1
+        }
+        return count < limit
+    }
+
     var position: FaultLog.Position? { mark.map { FaultLog.Position(line: $0.line, column: $0.column) } }
 
     /// The id of an entry, or its number from 1 where it has none: a step of a place's path.

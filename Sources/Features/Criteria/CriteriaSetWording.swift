@@ -1,5 +1,3 @@
-package import Markup
-
 /// How far a criteria set has come.
 package enum CriteriaSetState: Sendable, CaseIterable {
     case draft, faulty, published
@@ -14,14 +12,6 @@ package enum CriteriaSetState: Sendable, CaseIterable {
         case .draft: "Dự thảo"
         case .faulty: "Còn chỗ phải sửa"
         case .published: "Đã công bố"
-        }
-    }
-
-    package var chip: Chip {
-        switch self {
-        case .draft: Chip(label, .draft, icon: .pencil)
-        case .faulty: Chip(label, .bad, icon: .warning)
-        case .published: Chip(label, .done, icon: .lock)
         }
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// The stages one criterion went through, side by side: who entered what, when and why.
-struct ItemTimeline: Component {
+struct ItemTimelinePanel: Component {
     let view: SheetView
     let line: SheetLayout.Line
 
@@ -40,7 +40,8 @@ struct ItemTimeline: Component {
     private func words(_ entry: Entry) -> String {
         switch (line.input, entry.cell) {
         case (.yesNo, _): return entry.value == "yes" ? "Có" : entry.value == "no" ? "Không" : Entry.figureText(entry.value)
-        case (.choice(let levels), _): return levels.first { $0.code == entry.value }.map { "“\($0.title)”" } ?? Entry.figureText(entry.value)
+        case (.choice(let levels), _):
+            return levels.first { $0.code == entry.value }.map { "“\($0.title)”" } ?? Entry.figureText(entry.value)
         case (.figures(let fields), .fact(let name)):
             return "\(fields.first { $0.name == name }?.title ?? name) \(Entry.figureText(entry.value))"
         default: return "\(Entry.figureText(entry.value)) điểm"

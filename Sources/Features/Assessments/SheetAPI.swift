@@ -12,8 +12,11 @@ struct APIAssessment: APIObject {
     static let shape = APIShape<APIAssessment>(
         "Assessment", "Một phiếu chấm điểm, trong danh sách.",
         [
-            APIField("id", "Mã định danh.") { $0.line.assessment.id }, APIField("round", "Mã định danh của đợt chấm điểm.") { $0.line.round.id },
-            APIField("organisation", "Đơn vị được chấm.") { APINamed(id: $0.line.assessment.organisation.number, name: $0.line.organisation) },
+            APIField("id", "Mã định danh.") { $0.line.assessment.id },
+            APIField("round", "Mã định danh của đợt chấm điểm.") { $0.line.round.id },
+            APIField("organisation", "Đơn vị được chấm.") {
+                APINamed(id: $0.line.assessment.organisation.number, name: $0.line.organisation)
+            },
             APIField("cluster", "Tên cụm, khối thi đua.") { $0.line.clusterName },
             APIField("period", "Kỳ, dạng 2026, 2026-H1, 2026-Q3 hoặc 2026-09.") { $0.line.round.period.code },
             APIField("state", "Trạng thái của phiếu.") { $0.line.assessment.state },
@@ -29,7 +32,8 @@ struct APISheet: APIObject {
     static let shape = APIShape<APISheet>(
         "Sheet", "Một phiếu chấm điểm với mọi thứ trên đó.",
         [
-            APIField("id", "Mã định danh.") { $0.view.assessment.id }, APIField("round", "Mã định danh của đợt chấm điểm.") { $0.view.round.id },
+            APIField("id", "Mã định danh.") { $0.view.assessment.id },
+            APIField("round", "Mã định danh của đợt chấm điểm.") { $0.view.round.id },
             APIField("organisation", "Đơn vị được chấm.") { APINamed(id: $0.view.seat.organisation.number, name: $0.view.seat.name) },
             APIField("cluster", "Cụm, khối thi đua.") { APINamed(id: $0.view.seat.cluster.number, name: $0.view.seat.clusterName) },
             APIField("criteria_set", "Bộ tiêu chí.") { answer in
@@ -41,7 +45,9 @@ struct APISheet: APIObject {
             APIField("state_label", "Trạng thái, viết bằng lời.") { $0.view.assessment.state.label },
             APIField("stages", "Các bước chấm, theo thứ tự.") { $0.view.round.stages },
             APIField("own", "Điểm theo số liệu và điểm tự chấm của đơn vị.") { APITotals(scores: $0.view.own) },
-            APIField("counting", "Điểm đang tính: bước chấm sau cùng có ý kiến thì tính theo bước đó.") { APITotals(scores: $0.view.counting) },
+            APIField("counting", "Điểm đang tính: bước chấm sau cùng có ý kiến thì tính theo bước đó.") {
+                APITotals(scores: $0.view.counting)
+            },
             APIField("items", "Từng tiêu chí, theo thứ tự của bộ tiêu chí.") { $0.view.itemAnswers },
             APIField("other_entries", "Số liệu chỉ điều kiện xếp loại hoặc xếp hạng cần.") { $0.view.entryAnswers(on: "") },
         ])
@@ -55,7 +61,8 @@ struct APITotals: APIObject {
         "Totals", "Phiếu được bao nhiêu điểm.",
         [
             APIField("total", "Tổng điểm, tạm tính khi chưa đủ; null khi không có gì để tính.") { $0.written($0.scores.total) },
-            APIField("bonus", "Điểm thưởng.") { $0.written($0.scores.bonus) }, APIField("deductions", "Điểm trừ.") { $0.written($0.scores.deductions) },
+            APIField("bonus", "Điểm thưởng.") { $0.written($0.scores.bonus) },
+            APIField("deductions", "Điểm trừ.") { $0.written($0.scores.deductions) },
             APIField("grade", "Mã mức xếp loại; null khi chưa xếp loại.") { $0.scores.grade?.code },
             APIField("is_complete", "Mọi tiêu chí đã có điểm.") { $0.scores.isComplete },
             APIField("is_lower_bound", "Tính theo mức tối thiểu đã biết.") { $0.scores.lowerBound },
@@ -82,7 +89,8 @@ struct APIItem: APIObject {
         [
             APIField("id", "Mã của tiêu chí trong bộ.") { $0.item.id }, APIField("title", "Tên tiêu chí.") { $0.title },
             APIField("max", "Điểm tối đa; null khi không giới hạn.") { $0.item.max.map { APIDecimal($0.plain) } },
-            APIField("own_points", "Điểm theo bước tự chấm.") { $0.points($0.own) }, APIField("points", "Điểm đang tính.") { $0.points($0.counting) },
+            APIField("own_points", "Điểm theo bước tự chấm.") { $0.points($0.own) },
+            APIField("points", "Điểm đang tính.") { $0.points($0.counting) },
             APIField("state", "Trạng thái của tiêu chí.") { $0.counting?.state },
             APIField("is_lower_bound", "Tính theo mức tối thiểu đã biết.") { $0.counting?.lowerBound ?? false },
             APIField("why", "Vì sao được điểm như vậy, một dòng.") { $0.counting?.why ?? "" },
@@ -124,7 +132,8 @@ extension SheetView {
     fileprivate var itemAnswers: [APIItem] {
         return set.set.items.map { item in
             APIItem(
-                item: item, title: set.layout.line(item.id)?.title ?? item.title ?? item.id, own: own.items[item.id], counting: counting.items[item.id],
+                item: item, title: set.layout.line(item.id)?.title ?? item.title ?? item.id, own: own.items[item.id],
+                counting: counting.items[item.id],
                 decimals: set.set.decimals, entries: entryAnswers(on: item.id), evidence: evidence(for: item.id).map(APIEvidence.init))
         }
     }

@@ -9,10 +9,12 @@ struct SheetBanner: Component {
 
     var html: HTML {
         """
+        <section class="sheet-top" aria-label="Tình trạng phiếu"><div class="wrap wide">\
         \(with: view.acts.fills, { _ in SaveLine(savedAt: lastSaved?.time).html })\
         <span>\(LiveValue("missing", missing))</span>\
         <span class="sp">Tự chấm <b>\(LiveValue("own.total", view.own.writtenTotal))</b>\
-        \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)
+        \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)\
+        </div></section>
         """
     }
 
@@ -35,12 +37,18 @@ struct SheetNotice: Component {
 
     var html: HTML {
         if let returned = view.lastReturn, view.assessment.state == .returned {
-            return Say(.bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> «\(returned.reason)»").html
+            return Say(
+                .bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> «\(returned.reason)»"
+            ).html
         }
         switch view.assessment.state {
         case .awaiting_explanation:
-            return Say(.question, "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình».").html
-        case .confirmed where view.round.isOpen: return Say(.good, "Điểm đã chốt. Kết quả của cả \(view.seat.clusterName) công bố khi đóng kỳ.").html
+            return Say(
+                .question,
+                "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình»."
+            ).html
+        case .confirmed where view.round.isOpen:
+            return Say(.good, "Điểm đã chốt. Kết quả của cả \(view.seat.clusterName) công bố khi đóng kỳ.").html
         case .confirmed: return Say(.good, "Điểm đã chốt. <a href=\"\(Path.results(view.round.id))\">Xem kết quả và xếp hạng</a>.").html
         default: return .empty
         }
@@ -55,7 +63,10 @@ struct SheetActPanel: Component {
     var html: HTML {
         let forms = [submit, recall, open, finish, explain, closeExplanations, confirm, giveBack].compactMap { $0 }
         guard !forms.isEmpty else { return .empty }
-        return Markup.Section("Việc làm được với phiếu", id: "viec", "<div class=\"cols two\">\(each: forms, { "<div class=\"panel flow\">\($0)</div>" })</div>").html
+        return Markup.Section(
+            "Việc làm được với phiếu", id: "viec",
+            "<div class=\"cols two\">\(each: forms, { "<div class=\"panel flow\">\($0)</div>" })</div>"
+        ).html
     }
 
     private var id: ID<Assessment> { view.assessment.id }
@@ -83,7 +94,8 @@ struct SheetActPanel: Component {
     private var finish: HTML? {
         guard view.acts.canFinish else { return nil }
         let differences = view.own.items.count { $0.value.points != view.counting.items[$0.key]?.points }
-        let sentence = differences == 0
+        let sentence =
+            differences == 0
             ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
             : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese)."
         return act("Kết thúc thẩm định", sentence, .verificationEnd(id), button: "Kết thúc thẩm định", look: .main)
@@ -113,7 +125,8 @@ struct SheetActPanel: Component {
 
     private var closeExplanations: HTML? {
         guard view.acts.canCloseExplanations else { return nil }
-        let said = view.explanations.isEmpty
+        let said =
+            view.explanations.isEmpty
             ? "Chưa có giải trình. Khép được sau ngày \(view.round.explanationsUntil.vietnamese)."
             : "Có \(view.explanations.count) giải trình. Sửa điểm trong bảng nếu giải trình đúng, rồi khép."
         return act("Khép giải trình", said, .explanationsEnd(id), button: "Khép giải trình", look: .main)
@@ -150,7 +163,9 @@ struct SheetTimeline: Component {
         let happened = view.steps.map { step in
             Timeline.Moment(
                 "\(step.kind.label)\(with: step.total.flatMap(written), { ": \($0) điểm" })", step.kind == .returned ? .changed : .happened,
-                meta: [view.name(of: step.takenBy), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter { !$0.isEmpty },
+                meta: [view.name(of: step.takenBy), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter {
+                    !$0.isEmpty
+                },
                 step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">«\(step.reason)»</blockquote>")
         }
         return Timeline(happened + ahead).html
@@ -163,7 +178,11 @@ struct SheetTimeline: Component {
     private var ahead: [Timeline.Moment] {
         switch view.assessment.state {
         case .confirmed: []
-        case .awaiting_explanation: [Timeline.Moment("Giải trình của đơn vị", .ahead, meta: ["Hạn \(view.round.explanationsUntil.vietnamese)"]), Timeline.Moment("Chốt điểm", .ahead)]
+        case .awaiting_explanation:
+            [
+                Timeline.Moment("Giải trình của đơn vị", .ahead, meta: ["Hạn \(view.round.explanationsUntil.vietnamese)"]),
+                Timeline.Moment("Chốt điểm", .ahead),
+            ]
         case .verified: [Timeline.Moment("Chốt điểm", .ahead)]
         default: [Timeline.Moment("Thẩm định", .ahead), Timeline.Moment("Chốt điểm", .ahead)]
         }

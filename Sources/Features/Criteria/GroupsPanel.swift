@@ -2,8 +2,15 @@ import Kernel
 import Markup
 
 /// Everything of a set that gets points, group by group, as a clerk reads it.
-struct CriteriaTables: Component {
+struct GroupsPanel: Component {
     let set: CriteriaSet
+    /// Items whose maximum the file does not say: it is not shown as 0.
+    let unread: Set<String>
+
+    init(file: CriteriaSetFile) {
+        set = file.outline
+        unread = Set(file.faults.filter { $0.code == .number }.compactMap { $0.place.split(separator: "/").last.map(String.init) })
+    }
 
     var html: HTML {
         """
@@ -21,7 +28,8 @@ struct CriteriaTables: Component {
         return set.bonus.map { bonus in
             let limit = bonus.max.map { "Cộng nhiều nhất \($0.vietnamese()) điểm" } ?? "Cộng không giới hạn"
             return panel(
-                bonus.title ?? "Điểm thưởng", id: "bonus", note: limit + (bonus.highestOnly ? ", chỉ lấy mục cao nhất" : ""), explained: nil,
+                bonus.title ?? "Điểm thưởng", id: "bonus", note: limit + (bonus.highestOnly ? ", chỉ lấy mục cao nhất" : ""),
+                explained: nil,
                 bonus.items.map { line(set.items[$0], under: nil) })
         }
     }
@@ -50,7 +58,8 @@ struct CriteriaTables: Component {
     private func lines(_ criterion: Criterion) -> [Table.Line] {
         guard criterion.hasParts else { return criterion.items.map { line(set.items[$0], under: nil) } }
         let whole = Table.Line([
-            "\(name(criterion.id, criterion.title, criterion.note))", "\(criterion.max.vietnamese())", "Gồm \(criterion.items.count) phần dưới đây", "",
+            "\(name(criterion.id, criterion.title, criterion.note))", "\(criterion.max.vietnamese())",
+            "Gồm \(criterion.items.count) phần dưới đây", "",
         ])
         return [whole] + criterion.items.map { line(set.items[$0], under: criterion) }
     }
@@ -65,12 +74,15 @@ struct CriteriaTables: Component {
         "<b>\(id)</b> \(title)\(with: note, { "<br><small>\($0)</small>" })"
     }
 
-    private func maximum(_ item: Item) -> String { item.max.map { $0 == .zero ? "để biết" : $0.vietnamese() } ?? "không giới hạn" }
+    private func maximum(_ item: Item) -> String {
+        if unread.contains(item.id) { return "chưa rõ" }
+        return item.max.map { $0 == .zero ? "để biết" : $0.vietnamese() } ?? "không giới hạn"
+    }
 
     private func method(_ item: Item) -> HTML {
-        let wording = MethodWording(set: set, item: item)
+        let wording = MethodWording(set: set, item: item, isMaximumUnread: unread.contains(item.id))
         return """
-            <div>\(wording.sentence)\(with: rounding(item), { ", làm tròn đến \($0)" })\
+            <div class="words">\(wording.sentence)\(with: rounding(item), { ", làm tròn đến \($0)" })\
             \(if: !wording.levels.isEmpty, "<ul>\(each: wording.levels, { "<li>\($0.title): <b class=\"nowrap\">\($0.points)</b></li>" })</ul>")</div>
             """
     }

@@ -1,0 +1,117 @@
+import Access
+import Assessments
+import Cast
+import Criteria
+import Indicators
+import Kernel
+import Markup
+import Organisations
+import Web
+
+/// Every page once, with An Khê's people: for reviewers, for the manual's pictures, for checks that need no server.
+///
+/// A page type that is not named here fails a law test.
+struct Storybook {
+    struct Story {
+        /// The name of the file, without its ending.
+        let name: String
+        let page: Page
+    }
+
+    let stories: [Story]
+
+    init(_ cast: CastPages, _ wiring: Wiring) async throws {
+        let seal = FormSeal(token: "storybook", key: "storybook-key")
+        let now = cast.returnedSheet.now
+        let clerk = Actor(account: 1, name: "Nguyễn Thị Ngọc Lan", office: "Đầu mối đơn vị · Sở Khoa học và Công nghệ", grants: [])
+        stories =
+            [
+                Story(name: "sign-in", page: SignInPage(seal: seal, isDemonstration: true).page),
+                Story(
+                    name: "sign-in-refused",
+                    page: SignInPage(seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording).page),
+                Story(name: "account", page: AccountPage(actor: clerk, tokens: Self.tokens(now), now: now, seal: seal).page),
+                Story(
+                    name: "my-work",
+                    page: MyWorkPage(actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now)
+                        .page),
+                Story(
+                    name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, actor: clerk, now: now).page),
+                Story(name: "verifications", page: VerificationListPage(sheets: cast.sheetsToVerify, now: now).page),
+                Story(name: "board", page: RoundBoardPage(board: cast.board, seal: seal).page),
+                Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),
+                Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
+            ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring))
+    }
+
+    private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
+        let returned = cast.returnedSheet
+        var stories = cast.sheets.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, view in
+            Story(name: "sheet-\(state.rawValue)", page: SheetPage(view: view, seal: seal, account: 1).page)
+        }
+        stories.append(Story(name: "sheet", page: SheetPage(view: returned, seal: seal, account: 1).page))
+        stories.append(Story(name: "sheet-late", page: SheetPage(view: cast.lateSheet, seal: seal, account: 1).page))
+        stories.append(Story(name: "check", page: CheckPage(view: returned, seal: seal).page))
+        if let line = returned.set.layout.line("1.1") {
+            stories.append(Story(name: "item", page: ItemPage(view: returned, line: line, seal: seal).page))
+        }
+        if let step = returned.steps.first(where: { $0.kind == .submitted }) {
+            stories.append(Story(name: "receipt", page: ReceiptPage(view: returned, step: step).page))
+        }
+        return stories
+    }
+
+    private static func criteria(_ wiring: Wiring, _ seal: FormSeal) async throws -> [Story] {
+        let versions = try await wiring.criteria.versions()
+        let list = CriteriaSetListPage(lines: versions.map(CriteriaSetListPage.Line.init), canWrite: true).page
+        let pages = versions.map { version in
+            Story(
+                name: "criteria-set-\(version.code)",
+                page: CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: seal).page)
+        }
+        let clusters = [Cluster]()
+        let round = NewRoundPage(
+            sets: versions.filter(\.isPublished), clusters: clusters, stages: .usual(for: ["self", "verified", "confirmed"]),
+            typed: ["set": versions.first?.id.description ?? ""], seal: seal)
+        return [
+            Story(name: "criteria-sets", page: list), Story(name: "new-criteria-set", page: NewCriteriaSetPage(seal: seal).page),
+            Story(name: "new-round", page: round.page),
+        ] + pages
+    }
+
+    private static func figures(_ wiring: Wiring) async throws -> [Story] {
+        let figures = try await wiring.indicators.everyFigure()
+        let list = IndicatorListPage(
+            definitions: wiring.indicators.catalogue.definitions,
+            lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
+        let bodies = try await wiring.organisations.organisations(for: Wiring.machine)
+        var stories = [
+            Story(name: "indicators", page: list.page),
+            Story(name: "organisations", page: OrganisationListPage(lines: bodies, words: "", number: 1).page),
+        ]
+        for (figure, organisation) in figures {
+            guard let definition = wiring.indicators.catalogue.definition(figure.figure.indicator) else { continue }
+            let name = "figure-\(definition.code)"
+            guard !stories.contains(where: { $0.name == name }) else { continue }
+            stories.append(Story(name: name, page: FigurePage(figure: figure, organisation: organisation, definition: definition).page))
+        }
+        if let organisation = figures.first?.organisation.id {
+            let (body, above, figures) = try await wiring.indicators.figures(of: organisation)
+            let page = OrganisationFiguresPage(
+                organisation: body, above: above, figures: figures, catalogue: wiring.indicators.catalogue, sample: Reception.sample(body))
+            stories.append(Story(name: "organisation", page: page.page))
+        }
+        return stories
+    }
+
+    private static func tokens(_ now: Instant) -> [AccessToken] {
+        [
+            AccessToken(
+                id: ID(2), account: ID(1), name: "Kho dữ liệu của Sở", createdAt: now, expiresAt: now.adding(seconds: 90 * 86_400),
+                withdrawnAt: nil, lastUsedAt: now),
+            AccessToken(
+                id: ID(1), account: ID(1), name: "Bảng điều khiển cũ", createdAt: now.adding(seconds: -90 * 86_400), expiresAt: now,
+                withdrawnAt: nil, lastUsedAt: nil),
+        ]
+    }
+}

@@ -1,0 +1,137 @@
+"""Every page that each account of the demonstration can reach by links, looked at by a careful person."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+import looking
+import pytest
+import sheets
+from playwright.sync_api import Page, expect
+
+ACCOUNTS = ["anh.dq", "lan.ntn", "minh.tn", "hoa.pt", "linh.dt", "khoa.bv", "tuong.lb", "nhat.vh"]
+
+# Pages of one kind are looked at so often for an account; what differs between them is the state of a sheet.
+MOST_OF_A_KIND = 3
+LARGEST = 60_000
+DOWNLOADS = re.compile(r"/(table\.(csv|xlsx)|recount/.+|file\.yaml|evidence/\d+|static/.+|api/.+)$")
+
+
+@dataclass
+class Walk:
+    """A walk over all pages by their links: which addresses were met, which kinds of page were seen."""
+
+    page: Page
+    address: str
+    seen: dict[str, list[str]] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[str]:
+        waiting, met = ["/"], {"/"}
+        while waiting:
+            path = waiting.pop(0)
+            kind = kind_of(path)
+            if len(self.seen.setdefault(kind, [])) >= MOST_OF_A_KIND:
+                continue
+            answer = self.page.goto(path)
+            assert answer.status == 200, f"a link leads to {path}, which answers {answer.status}"
+            self.seen[kind].append(path)
+            yield path
+            for link in self.page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+                target = urlsplit(urljoin(self.page.url, link))
+                onward = target.path + (f"?{target.query}" if target.query else "")
+                if f"{target.scheme}://{target.netloc}" == self.address and not DOWNLOADS.search(target.path) and onward not in met:
+                    met.add(onward)
+                    waiting.append(onward)
+
+
+def kind_of(path: str) -> str:
+    """`/assessments/12/items/1.1` is of the kind `/assessments/{}/items/{}`."""
+    return re.sub(r"(?<=/)(\d[\d.]*|[TX]\.\d+)(?=/|$)", "{}", path.split("?")[0]) + ("?" if "?" in path else "")
+
+
+@pytest.mark.parametrize("user", ACCOUNTS)
+def test_every_page_looks_right(user, desk, server):
+    walk = Walk(desk(user), server.address)
+    for path in walk.pages():
+        first = len(walk.seen[kind_of(path)]) == 1
+        assert walk.page.locator("h1").count() == 1, f"{path} has {walk.page.locator('h1').count()} main headings"
+        for view in looking.views(walk.page):
+            looking.no_sideways_scroll(walk.page)
+            if first and str(view) in looking.AXE_VIEWS:
+                looking.no_axe_violations(walk.page)
+    assert len(walk.seen) >= 5
+
+
+@pytest.mark.parametrize("user", ["anh.dq", "lan.ntn"])
+def test_pages_are_light(user, desk, server):
+    walk = Walk(desk(user), server.address)
+    heavy = []
+    for path in walk.pages():
+        if "data-grid-form" in walk.page.content():
+            continue
+        weight = sum(compressed(walk.page, address) for address in [walk.page.url, *parts_of(walk.page)])
+        if weight > LARGEST:
+            heavy.append(f"{path}: {weight} bytes")
+    assert not heavy, "\n".join(heavy)
+
+
+def parts_of(page: Page) -> list[str]:
+    return page.evaluate("performance.getEntriesByType('resource').map(part => part.name)")
+
+
+def compressed(page: Page, address: str) -> int:
+    """So many bytes cross the line: what the server sent compressed is counted as it was sent."""
+    answer = page.request.get(address, headers={"Accept-Encoding": "gzip"})
+    body = answer.body()
+    return len(gzip.compress(body, 6)) if answer.headers.get("content-encoding") == "gzip" else len(body)
+
+
+def test_the_focus_is_always_seen(desk):
+    page = desk("lan.ntn")
+    page.goto("/my-work")
+    for address in ["/my-work", page.get_by_role("main").get_by_role("link", name=re.compile("năm 2026")).first.get_attribute("href")]:
+        page.goto(address)
+        unseen = [stop for stop in stops(page) if not stop["seen"]]
+        assert not unseen, f"{address}: no visible focus on {unseen[:5]}"
+
+
+def stops(page: Page, most: int = 80) -> Iterator[dict]:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+                const element = document.activeElement
+                if (element === document.body) return null
+                const style = getComputedStyle(element), around = getComputedStyle(element.closest("td") ?? element)
+                const drawn = style => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none" || style.boxShadow !== "none"
+                return { seen: drawn(style) || drawn(around), element: element.outerHTML.slice(0, 100) }
+            }"""
+        )
+        if stop is None:
+            return
+        yield stop
+
+
+def test_pages_stay_right_while_one_works_on_them(desk):
+    page = desk("lan.ntn")
+    page.goto("/my-work")
+    page.locator("details.actor summary").click()
+    looking.looks_right(page)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.keyboard.press("Escape")
+    page.get_by_role("main").get_by_role("link", name=re.compile("năm 2026")).first.click()
+    field = page.locator("[data-cell] input[type=text]").first
+    code = sheets.code_of(page, field)
+    kept = field.input_value()
+    for typed in ["=1+1", "", kept]:
+        field.fill(typed)
+        field.press("Tab")
+        expect(page.locator("[data-save-line]")).not_to_have_text("Đang lưu…")
+        for view in looking.views(page):
+            looking.no_sideways_scroll(page)
+            if str(view) in looking.AXE_VIEWS:
+                looking.no_axe_violations(page)
+    sheets.saved(page)
+    assert sheets.cell(page, code).input_value() == kept

@@ -1,0 +1,120 @@
+"""Two people at one sheet, a button pressed twice, a line cut in the middle, a server that dies: nothing lost, nothing twice."""
+
+import re
+
+import pytest
+import sheets
+from playwright.sync_api import Page, expect
+from server import Server
+
+UNIT = "Sở Khoa học và Công nghệ"
+
+
+@pytest.fixture
+def sheet(server: Server) -> str:
+    """The sheet that came back to its unit."""
+    number = server.ask(
+        "select a.id from assessment a join organisation o on o.id = a.organisation_id where o.name = ? and a.state = 'returned'", UNIT)
+    return f"/assessments/{number}"
+
+
+def type_into(page: Page, code: str, value: str) -> None:
+    sheets.cell(page, code).fill(value)
+    sheets.cell(page, code).press("Tab")
+
+
+def test_two_people_in_one_cell_both_see_both_values(sheet, server, desk):
+    server.hire("ban.lan", "clerk", "organisation", UNIT)
+    first, second = desk("lan.ntn"), desk("ban.lan")
+    first.goto(sheet)
+    second.goto(sheet)
+    type_into(first, "fact:staff", "201")
+    sheets.saved(first)
+
+    type_into(second, "fact:staff", "305")
+    note = sheets.beside(second, "fact:staff")
+    expect(note).to_contain_text("Nguyễn Thị Ngọc Lan vừa sửa mục này")
+    expect(note.get_by_role("button", name="Giữ 305")).to_be_visible()
+    expect(note.get_by_role("button", name="Lấy 201")).to_be_visible()
+    first.reload()
+    expect(sheets.cell(first, "fact:staff")).to_have_value("201")
+
+    note.get_by_role("button", name="Giữ 305").click()
+    sheets.saved(second)
+    first.reload()
+    expect(sheets.cell(first, "fact:staff")).to_have_value("305")
+
+
+def test_a_saved_cell_outlives_the_server(sheet, server, desk):
+    page = desk("lan.ntn")
+    page.goto(sheet)
+    type_into(page, "fact:staff", "412")
+    sheets.saved(page)
+    server.kill()
+    server.start()
+    page.reload()
+    expect(sheets.cell(page, "fact:staff")).to_have_value("412")
+
+
+def test_what_is_typed_while_the_server_is_away_is_sent_once_it_is_back(sheet, server, desk):
+    page = desk("lan.ntn", faults_expected=re.compile("ERR_CONNECTION_REFUSED"))
+    page.goto(sheet)
+    expect(page.locator(".grid-save")).to_be_hidden()
+    server.kill()
+    type_into(page, "fact:staff", "413")
+    expect(page.locator("[data-save-line]")).to_contain_text("Chưa lưu được — giữ trên máy này")
+    server.start()
+    sheets.saved(page)
+    page.reload()
+    expect(sheets.cell(page, "fact:staff")).to_have_value("413")
+
+
+def test_an_answer_that_never_arrives_repeats_nothing(sheet, server, desk):
+    """The line is cut after the server has saved: the page sends the same key again and gets the same answer."""
+    page = desk("lan.ntn", faults_expected=re.compile("ERR_FAILED"))
+    page.goto(sheet)
+    keys = []
+
+    def cut(route):
+        keys.append(dict(pair.split("=", 1) for pair in route.request.post_data.split("&"))["_key"])
+        answer = route.fetch()
+        if len(keys) == 1:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    page.route(f"**{sheet}", lambda route: cut(route) if route.request.method == "POST" else route.continue_())
+    before = int(page.locator('[name="version.fact:staff"]').input_value())
+    type_into(page, "fact:staff", "414")
+    sheets.saved(page)
+    assert len(keys) == 2 and keys[0] == keys[1]
+    assert server.ask("select version from sheet_entry where assessment_id = ? and cell = 'fact:staff'", int(sheet.split("/")[-1])) == before + 1
+
+
+def test_pressing_send_twice_gives_one_receipt(sheet, server, desk):
+    page = desk("lan.ntn")
+    page.goto(sheet)
+    for code in blank_cells(page):
+        field = sheets.cell(page, code)
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(index=2)
+        else:
+            type_into(page, code, "0")
+    sheets.saved(page)
+    other = page.context.new_page()
+    for tab in [page, other]:
+        tab.goto(f"{sheet}/submission")
+        tab.get_by_label(re.compile("Tôi xác nhận")).check()
+    page.get_by_role("button", name="Gửi phiếu chấm điểm").dblclick()
+    page.wait_for_url(re.compile("/receipts/"))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đã gửi phiếu chấm điểm")
+
+    sheets.press(other, "Gửi phiếu chấm điểm")
+    expect(other.get_by_role("main")).to_contain_text("đã gửi")
+    number = int(sheet.split("/")[-1])
+    assert server.ask("select count(*) from sheet_step where assessment_id = ? and kind = 'submitted' and taken_at > (select max(taken_at) from sheet_step where assessment_id = ? and kind = 'returned')", number, number) == 1
+
+
+def blank_cells(page: Page) -> list[str]:
+    return page.locator(".blank[data-cell]").evaluate_all("cells => cells.map(cell => cell.dataset.cell)")

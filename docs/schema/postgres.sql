@@ -1,0 +1,326 @@
+CREATE TABLE access_token (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    name text NOT NULL,
+    digest text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    withdrawn_at bigint,
+    last_used_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (digest)
+);
+
+CREATE INDEX access_token_account ON access_token USING btree (account_id);
+
+CREATE TABLE account (
+    id bigint NOT NULL,
+    user_name text NOT NULL,
+    full_name text NOT NULL,
+    password_hash text NOT NULL,
+    state text NOT NULL,
+    is_demonstration boolean NOT NULL,
+    failed_attempts bigint NOT NULL,
+    locked_until bigint,
+    last_signed_in_at bigint,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
+    UNIQUE (user_name)
+);
+
+CREATE TABLE act_receipt (
+    account_id bigint NOT NULL,
+    idempotency_key text NOT NULL,
+    content_digest bytea NOT NULL,
+    result text NOT NULL,
+    made_at bigint NOT NULL,
+    PRIMARY KEY (account_id, idempotency_key)
+);
+
+CREATE INDEX act_receipt_age ON act_receipt USING btree (made_at);
+
+CREATE TABLE assessment (
+    id bigint NOT NULL,
+    round_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    state text NOT NULL,
+    stage_position bigint NOT NULL,
+    verifier bigint,
+    version bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (round_id) REFERENCES assessment_round(id),
+    UNIQUE (round_id, organisation_id)
+);
+
+CREATE INDEX assessment_place ON assessment USING btree (place);
+
+CREATE TABLE assessment_round (
+    id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    scope text NOT NULL,
+    period text NOT NULL,
+    deadline bigint NOT NULL,
+    explanations_until text NOT NULL,
+    published_by bigint NOT NULL,
+    published_at bigint NOT NULL,
+    closed_by bigint,
+    closed_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (criteria_set_id) REFERENCES criteria_set(id),
+    UNIQUE (cluster_id, period, criteria_set_id)
+);
+
+CREATE TABLE attachment (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    type text NOT NULL,
+    size bigint NOT NULL,
+    digest text NOT NULL,
+    place text NOT NULL,
+    uploaded_by bigint NOT NULL,
+    uploaded_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((size > 0))
+);
+
+CREATE INDEX attachment_digest ON attachment USING btree (digest);
+
+CREATE INDEX attachment_place ON attachment USING btree (place);
+
+CREATE TABLE cluster (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    sort_name bytea NOT NULL,
+    kind text NOT NULL,
+    standing_office_id bigint NOT NULL,
+    path text NOT NULL,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['regional'::text, 'sectoral'::text]))),
+    FOREIGN KEY (standing_office_id) REFERENCES organisation(id),
+    UNIQUE (path)
+);
+
+CREATE TABLE cluster_member (
+    cluster_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    PRIMARY KEY (cluster_id, organisation_id, effective_from),
+    FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX cluster_member_organisation ON cluster_member USING btree (organisation_id);
+
+CREATE TABLE criteria_set (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    title text NOT NULL,
+    status text NOT NULL,
+    citation text NOT NULL,
+    content text NOT NULL,
+    digest text NOT NULL,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    published_by bigint,
+    published_at bigint,
+    PRIMARY KEY (id),
+    UNIQUE (digest)
+);
+
+CREATE TABLE evidence (
+    id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    item text NOT NULL,
+    stage text NOT NULL,
+    attachment_id bigint,
+    reference text NOT NULL,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    removed_by bigint,
+    removed_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id)
+);
+
+CREATE INDEX evidence_assessment ON evidence USING btree (assessment_id);
+
+CREATE INDEX evidence_attachment ON evidence USING btree (attachment_id);
+
+CREATE TABLE explanation (
+    id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    item text NOT NULL,
+    content text NOT NULL,
+    explained_by bigint NOT NULL,
+    explained_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id)
+);
+
+CREATE INDEX explanation_assessment ON explanation USING btree (assessment_id);
+
+CREATE TABLE figure (
+    id bigint NOT NULL,
+    indicator text NOT NULL,
+    organisation_id bigint NOT NULL,
+    kind text NOT NULL,
+    value text NOT NULL,
+    is_lower_bound boolean NOT NULL,
+    first_day text NOT NULL,
+    last_day text NOT NULL,
+    original_words text NOT NULL,
+    denominator text,
+    source_title text NOT NULL,
+    source_publisher text NOT NULL,
+    recorded_by bigint NOT NULL,
+    recorded_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    UNIQUE (indicator, organisation_id, first_day, last_day)
+);
+
+CREATE INDEX figure_organisation ON figure USING btree (organisation_id);
+
+CREATE TABLE journal (
+    id bigint NOT NULL,
+    noted_at bigint NOT NULL,
+    account_id bigint NOT NULL,
+    act text NOT NULL,
+    noun text NOT NULL,
+    subject_id bigint NOT NULL,
+    place text NOT NULL,
+    particulars text NOT NULL,
+    reason text,
+    reason_salt bytea,
+    reason_digest bytea,
+    position bigint,
+    digest bytea,
+    PRIMARY KEY (id),
+    CHECK ((("position" IS NULL) = (digest IS NULL))),
+    UNIQUE ("position")
+);
+
+CREATE INDEX journal_place ON journal USING btree (place, id);
+
+CREATE INDEX journal_subject ON journal USING btree (noun, subject_id, id);
+
+CREATE INDEX journal_unsealed ON journal USING btree (id) WHERE ("position" IS NULL);
+
+CREATE TABLE login_session (
+    digest text NOT NULL,
+    account_id bigint NOT NULL,
+    form_secret text NOT NULL,
+    started_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    PRIMARY KEY (digest),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+CREATE INDEX login_session_account ON login_session USING btree (account_id);
+
+CREATE TABLE organisation (
+    id bigint NOT NULL,
+    parent_id bigint,
+    path text NOT NULL,
+    name text NOT NULL,
+    folded_name text NOT NULL,
+    sort_name bytea NOT NULL,
+    kind text NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (parent_id) REFERENCES organisation(id),
+    UNIQUE (path)
+);
+
+CREATE INDEX organisation_parent ON organisation USING btree (parent_id);
+
+CREATE TABLE period_result (
+    round_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    total text NOT NULL,
+    is_lower_bound boolean NOT NULL,
+    grade text,
+    grade_before_quota text,
+    rank bigint,
+    is_tie boolean NOT NULL,
+    bonus text NOT NULL,
+    deductions text NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (round_id, organisation_id),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (round_id) REFERENCES assessment_round(id)
+);
+
+CREATE TABLE role_grant (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    role text NOT NULL,
+    scope text NOT NULL,
+    place_name text NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+CREATE INDEX role_grant_account ON role_grant USING btree (account_id);
+
+CREATE TABLE round_stage (
+    round_id bigint NOT NULL,
+    position bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    filler text NOT NULL,
+    PRIMARY KEY (round_id, "position"),
+    CHECK ((filler = ANY (ARRAY['unit'::text, 'verifier'::text, 'officer'::text, 'nobody'::text]))),
+    FOREIGN KEY (round_id) REFERENCES assessment_round(id)
+);
+
+CREATE TABLE schema_migration (
+    owner text NOT NULL,
+    name text NOT NULL,
+    digest bytea NOT NULL,
+    applied_at bigint NOT NULL,
+    PRIMARY KEY (owner, name)
+);
+
+CREATE TABLE sheet_entry (
+    assessment_id bigint NOT NULL,
+    cell text NOT NULL,
+    stage text NOT NULL,
+    value text NOT NULL,
+    reason text NOT NULL,
+    version bigint NOT NULL,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (assessment_id, cell, stage),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id)
+);
+
+CREATE TABLE sheet_step (
+    id bigint NOT NULL,
+    assessment_id bigint NOT NULL,
+    kind text NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    total text,
+    taken_by bigint NOT NULL,
+    taken_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id)
+);
+
+CREATE INDEX sheet_step_assessment ON sheet_step USING btree (assessment_id);

@@ -1,0 +1,280 @@
+CREATE TABLE access_token (
+    id            INTEGER PRIMARY KEY,
+    account_id    INTEGER NOT NULL REFERENCES account(id),
+    name          TEXT NOT NULL,
+    digest        TEXT NOT NULL UNIQUE,
+    created_at    INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL,
+    withdrawn_at  INTEGER,
+    last_used_at  INTEGER
+) STRICT;
+
+CREATE INDEX access_token_account ON access_token (account_id);
+
+CREATE TABLE account (
+    id                 INTEGER PRIMARY KEY,
+    user_name          TEXT NOT NULL UNIQUE,
+    full_name          TEXT NOT NULL,
+    password_hash      TEXT NOT NULL,
+    state              TEXT NOT NULL CHECK (state IN ('active', 'disabled')),
+    is_demonstration   INTEGER NOT NULL,
+    failed_attempts    INTEGER NOT NULL,
+    locked_until       INTEGER,
+    last_signed_in_at  INTEGER,
+    created_at         INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE act_receipt (
+    account_id INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    content_digest BLOB NOT NULL,
+    result TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, idempotency_key)
+) STRICT;
+
+CREATE INDEX act_receipt_age ON act_receipt (made_at);
+
+CREATE TABLE assessment (
+    id               INTEGER PRIMARY KEY,
+    round_id         INTEGER NOT NULL REFERENCES assessment_round(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    state            TEXT NOT NULL,
+    stage_position   INTEGER NOT NULL,
+    verifier         INTEGER,
+    version          INTEGER NOT NULL,
+    UNIQUE (round_id, organisation_id)
+) STRICT;
+
+CREATE INDEX assessment_place ON assessment (place);
+
+CREATE TABLE assessment_round (
+    id                  INTEGER PRIMARY KEY,
+    criteria_set_id     INTEGER NOT NULL REFERENCES criteria_set(id),
+    cluster_id          INTEGER NOT NULL REFERENCES cluster(id),
+    scope               TEXT NOT NULL,
+    period              TEXT NOT NULL,             -- 2026, 2026-Q3
+    deadline            INTEGER NOT NULL,
+    explanations_until  TEXT NOT NULL,
+    published_by        INTEGER NOT NULL,
+    published_at        INTEGER NOT NULL,
+    closed_by           INTEGER,
+    closed_at           INTEGER,
+    UNIQUE (cluster_id, period, criteria_set_id)
+) STRICT;
+
+CREATE TABLE attachment (
+    id           INTEGER PRIMARY KEY,
+    name         TEXT NOT NULL,
+    type         TEXT NOT NULL,
+    size         INTEGER NOT NULL CHECK (size > 0),   -- bytes
+    digest       TEXT NOT NULL,                       -- SHA-256: its place on disk
+    place        TEXT NOT NULL,                       -- the unit it belongs to
+    uploaded_by  INTEGER NOT NULL,
+    uploaded_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX attachment_digest ON attachment (digest);
+
+CREATE INDEX attachment_place ON attachment (place);
+
+CREATE TABLE cluster (
+    id                  INTEGER PRIMARY KEY,
+    name                TEXT NOT NULL,
+    sort_name           BLOB NOT NULL,
+    kind                TEXT NOT NULL CHECK (kind IN ('regional', 'sectoral')),
+    standing_office_id  INTEGER NOT NULL REFERENCES organisation(id),
+    path                TEXT NOT NULL UNIQUE,
+    created_at          INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE cluster_member (
+    cluster_id       INTEGER NOT NULL REFERENCES cluster(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    effective_from   TEXT NOT NULL,
+    effective_to     TEXT,
+    PRIMARY KEY (cluster_id, organisation_id, effective_from)
+) STRICT;
+
+CREATE INDEX cluster_member_organisation ON cluster_member (organisation_id);
+
+CREATE TABLE criteria_set (
+    id            INTEGER PRIMARY KEY,
+    code          TEXT NOT NULL,
+    title         TEXT NOT NULL,
+    status        TEXT NOT NULL,
+    citation      TEXT NOT NULL,
+    content       TEXT NOT NULL,          -- the file, as it was given
+    digest        TEXT NOT NULL UNIQUE,
+    added_by      INTEGER NOT NULL,
+    added_at      INTEGER NOT NULL,
+    published_by  INTEGER,
+    published_at  INTEGER
+) STRICT;
+
+CREATE TABLE evidence (
+    id             INTEGER PRIMARY KEY,
+    assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
+    item           TEXT NOT NULL,
+    stage          TEXT NOT NULL,
+    attachment_id  INTEGER REFERENCES attachment(id),
+    reference      TEXT NOT NULL,                  -- number and date of a document, or the file's name
+    added_by       INTEGER NOT NULL,
+    added_at       INTEGER NOT NULL,
+    removed_by     INTEGER,
+    removed_at     INTEGER
+) STRICT;
+
+CREATE INDEX evidence_assessment ON evidence (assessment_id);
+
+CREATE INDEX evidence_attachment ON evidence (attachment_id);
+
+CREATE TABLE explanation (
+    id             INTEGER PRIMARY KEY,
+    assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
+    item           TEXT NOT NULL,
+    content        TEXT NOT NULL,
+    explained_by   INTEGER NOT NULL,
+    explained_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX explanation_assessment ON explanation (assessment_id);
+
+CREATE TABLE figure (
+    id                INTEGER PRIMARY KEY,
+    indicator         TEXT NOT NULL,
+    organisation_id   INTEGER NOT NULL REFERENCES organisation(id),
+    kind              TEXT NOT NULL,
+    value             TEXT NOT NULL,             -- exact decimal
+    is_lower_bound    INTEGER NOT NULL,
+    first_day         TEXT NOT NULL,
+    last_day          TEXT NOT NULL,
+    original_words    TEXT NOT NULL,
+    denominator       TEXT,                      -- of a share; null when the source does not say
+    source_title      TEXT NOT NULL,
+    source_publisher  TEXT NOT NULL,
+    recorded_by       INTEGER NOT NULL,
+    recorded_at       INTEGER NOT NULL,
+    UNIQUE (indicator, organisation_id, first_day, last_day)
+) STRICT;
+
+CREATE INDEX figure_organisation ON figure (organisation_id);
+
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    noted_at INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    noun TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    particulars TEXT NOT NULL,
+    reason TEXT,
+    reason_salt BLOB,
+    reason_digest BLOB,
+    position INTEGER UNIQUE,
+    digest BLOB,
+    CHECK ((position IS NULL) = (digest IS NULL))
+) STRICT;
+
+CREATE INDEX journal_place ON journal (place, id);
+
+CREATE INDEX journal_subject ON journal (noun, subject_id, id);
+
+CREATE INDEX journal_unsealed ON journal (id) WHERE position IS NULL;
+
+CREATE TABLE login_session (
+    digest       TEXT PRIMARY KEY,             -- SHA-256 of the cookie, never the cookie
+    account_id   INTEGER NOT NULL REFERENCES account(id),
+    form_secret  TEXT NOT NULL,
+    started_at   INTEGER NOT NULL,
+    seen_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX login_session_account ON login_session (account_id);
+
+CREATE TABLE organisation (
+    id              INTEGER PRIMARY KEY,
+    parent_id       INTEGER REFERENCES organisation(id),
+    path            TEXT NOT NULL UNIQUE,     -- /1/17/: its ancestors and itself
+    name            TEXT NOT NULL,
+    folded_name     TEXT NOT NULL,            -- without marks, for searching
+    sort_name       BLOB NOT NULL,           -- Vietnamese order
+    kind            TEXT NOT NULL,
+    effective_from  TEXT NOT NULL,
+    effective_to    TEXT,
+    created_at      INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX organisation_parent ON organisation (parent_id);
+
+CREATE TABLE period_result (
+    round_id            INTEGER NOT NULL REFERENCES assessment_round(id),
+    organisation_id     INTEGER NOT NULL REFERENCES organisation(id),
+    assessment_id       INTEGER NOT NULL REFERENCES assessment(id),
+    total               TEXT NOT NULL,
+    is_lower_bound      INTEGER NOT NULL,
+    grade               TEXT,
+    grade_before_quota  TEXT,
+    rank                INTEGER,
+    is_tie              INTEGER NOT NULL,
+    bonus               TEXT NOT NULL,
+    deductions          TEXT NOT NULL,
+    note                TEXT NOT NULL,             -- what the council must know
+    PRIMARY KEY (round_id, organisation_id)
+) STRICT;
+
+CREATE TABLE role_grant (
+    id              INTEGER PRIMARY KEY,
+    account_id      INTEGER NOT NULL REFERENCES account(id),
+    role            TEXT NOT NULL,
+    scope           TEXT NOT NULL,            -- the place it holds for, and everything below
+    place_name      TEXT NOT NULL,
+    effective_from  TEXT NOT NULL,
+    effective_to    TEXT
+) STRICT;
+
+CREATE INDEX role_grant_account ON role_grant (account_id);
+
+CREATE TABLE round_stage (
+    round_id  INTEGER NOT NULL REFERENCES assessment_round(id),
+    position  INTEGER NOT NULL,
+    code      TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    filler    TEXT NOT NULL CHECK (filler IN ('unit', 'verifier', 'officer', 'nobody')),
+    PRIMARY KEY (round_id, position)
+) STRICT;
+
+CREATE TABLE schema_migration (
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    applied_at INTEGER NOT NULL,
+    PRIMARY KEY (owner, name)
+) STRICT;
+
+CREATE TABLE sheet_entry (
+    assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
+    cell           TEXT NOT NULL,                  -- fact:NAME or item:ID
+    stage          TEXT NOT NULL,
+    value          TEXT NOT NULL,                  -- as in criteria files; empty when cleared
+    reason         TEXT NOT NULL,
+    version        INTEGER NOT NULL,
+    entered_by     INTEGER NOT NULL,
+    entered_at     INTEGER NOT NULL,
+    PRIMARY KEY (assessment_id, cell, stage)
+) STRICT;
+
+CREATE TABLE sheet_step (
+    id             INTEGER PRIMARY KEY,
+    assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
+    kind           TEXT NOT NULL,
+    stage          TEXT NOT NULL,
+    reason         TEXT NOT NULL,
+    total          TEXT,                           -- at that moment
+    taken_by       INTEGER NOT NULL,
+    taken_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sheet_step_assessment ON sheet_step (assessment_id);
