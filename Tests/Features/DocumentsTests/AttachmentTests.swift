@@ -209,6 +209,6 @@ import Testing
 
     @Test(
         "Cỡ tệp nói bằng đơn vị người đọc quen",
-        arguments: [(0, "0 byte"), (1023, "1023 byte"), (1024, "1 KB"), (1_258_291, "1,2 MB"), (20_971_520, "20 MB")])
+        arguments: [(0, "0 byte"), (999, "999 byte"), (1000, "1 KB"), (1_258_291, "1,2 MB"), (20_000_000, "20 MB")])
     func sizes(size: Int64, text: String) { #expect(Attachment.sizeText(size) == text) }
 }
