@@ -98,20 +98,26 @@ func tests() -> [Target] {
             name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
             path: "Tests/FeatureSupport", swiftSettings: strict()),
         test(
-            "Features/OrganisationsTests", of: "Organisations", "Web", "Journal", "Storage", "Kernel", "Markup", "FeatureTestSupport",
-            "WebTestSupport"),
+            "Features/OrganisationsTests", of: "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport",
+            "WebTestSupport", "TestSupport"),
+        test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
+        test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Web", "Organisations", "Journal", "Storage", "Kernel", "Markup",
+            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web",
             "FeatureTestSupport",
-            "WebTestSupport"),
+            "WebTestSupport", "TestSupport"),
         test(
-            "Features/CriteriaTests", of: "Criteria", "Web", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "FeatureTestSupport",
+            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "Web", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
             "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",
             "Kernel",
-            "Markup", "Web", "FeatureTestSupport", "WebTestSupport"),
+            "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
+        test(
+            "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets", "Storage",
+            "Kernel",
+            "Web", "TestSupport", "WebTestSupport"),
         test(
             "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
             "Documents",

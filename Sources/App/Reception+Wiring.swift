@@ -64,6 +64,7 @@ extension House {
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         limits.file = Int(Attachment.largest)
+        programsOnlyRead = true
         signIn = .signIn
         signOut = .signOut
         home = { _ in .myWork }

@@ -48,10 +48,9 @@ struct Wiring: Sendable {
 
     /// Opens the data folder and brings its tables up to date. Refuses with a sentence when the folder or the database is not there.
     init(_ settings: Settings, clock: OfficeClock = .system) async throws {
-        self.settings = settings
-        self.clock = clock
         let folder = settings["data"]
         let ids = IDSource(clock: clock, node: Int64(try settings.number("node", 0...1023)))
+        let database: any Database
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -59,11 +58,19 @@ struct Wiring: Sendable {
                 settings["database"].isEmpty
                 ? try SQLiteDatabase(path: folder + "/thidua.sqlite", clock: clock, ids: ids)
                 : PostgresDatabase(settings["database"], clock: clock, ids: ids)
-            files = try AttachmentFolder(at: folder + "/files")
         } catch let error as CocoaError {
             throw Stop.with(
                 "Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
         }
+        try await self.init(settings, clock: clock, database: database)
+    }
+
+    /// The same over a database that is open already.
+    init(_ settings: Settings, clock: OfficeClock, database: any Database) async throws {
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        files = try AttachmentFolder(at: settings["data"] + "/files")
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 4...20))
         access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)

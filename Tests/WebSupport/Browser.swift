@@ -37,7 +37,7 @@ package actor Browser {
             all["_csrf"] = all["_csrf"] ?? page.hidden("_csrf")
             all["_key"] = all["_key"] ?? page.hidden("_key")
         }
-        let text = all.map { "\(encoded($0.key))=\(encoded($0.value))" }.joined(separator: "&")
+        let text = all.sorted { $0.key < $1.key }.map { "\(encoded($0.key))=\(encoded($0.value))" }.joined(separator: "&")
         var headers = headers
         headers["Content-Type"] = headers["Content-Type"] ?? "application/x-www-form-urlencoded"
         return try await post(path, body: Array(text.utf8), headers: headers)

@@ -49,6 +49,7 @@ package struct AccessRoutes: Sendable {
         let next = Path(requested: form["next"])
         do {
             let token = try await desk.signIn(userName: form["user_name"], password: form["password"])
+            if let before = try? SignedIn(context: visit) { try await endSession(of: before) }
             return visit.signedIn(token: token.text, goTo: next ?? home)
         } catch let refusal as AccessRefusal {
             return try await page(visit, userName: form["user_name"], next: next?.text ?? "", fault: refusal)
@@ -56,8 +57,13 @@ package struct AccessRoutes: Sendable {
     }
 
     private func signOut(_ visit: SignedIn, _: PostedForm) async throws -> Response {
-        if let token = visit.token.flatMap({ SecretToken(presented: $0) }) { try await desk.signOut(token.digest, by: visit.actor) }
+        try await endSession(of: visit)
         return visit.signedOut(goTo: .signIn, receipt: Receipt("Đã đăng xuất."))
+    }
+
+    private func endSession(of visit: SignedIn) async throws {
+        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { return }
+        try await desk.signOut(token.digest, by: visit.actor)
     }
 
     // One's own account

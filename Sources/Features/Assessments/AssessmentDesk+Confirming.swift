@@ -35,7 +35,7 @@ extension AssessmentDesk {
             try actor.mustBeAble(to: .runRounds, of: round.scope)
             return try tx.once(press, by: actor.account) {
                 try round.mustBeOpen()
-                let counted = try CountedRound(round, shelf, tx)
+                let counted = try CountedRound(RoundRoster(round, shelf, tx), tx)
                 let open = counted.assessments.count { $0.state != .confirmed }
                 guard open == 0 else { throw AssessmentRefusal.roundHasOpenSheets(open) }
                 try store.close(round.id, by: actor)
@@ -55,37 +55,9 @@ extension AssessmentDesk {
         try sheet.round.mustBeOpen()
         let last = sheet.round.stages.count - 1
         let results = try sheet.results(shelf, through: last, tx)
+        try sheet.assessment.confirm()
         let missing = results.result.items.indices.filter { results.result.items[$0].state == .missing }
         guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing.map { results.set.items[$0].id }) }
-        try sheet.assessment.confirm()
         return Move(.confirmed, .sheetConfirmed, stage: sheet.round.stages[last].code, total: results.writtenTotal)
-    }
-}
-
-/// A round with all its sheets counted together.
-struct CountedRound {
-    let round: Round
-    let set: ShelvedSet
-    let cluster: Cluster
-    /// In the order of the results' subjects: Vietnamese order of names.
-    let assessments: [Assessment]
-    let organisations: [Organisation]
-    let answers: [ID<Assessment>: SheetAnswers]
-    let results: Results
-
-    init(_ round: Round, _ shelf: CriteriaShelf, _ tx: any Transaction) throws {
-        let store = AssessmentStore(tx)
-        let all = try store.assessments(of: round.id)
-        let bySeat = Dictionary(uniqueKeysWithValues: all.map { ($0.organisation, $0) })
-        self.round = round
-        set = try shelf.shelved(round.criteriaSet, tx)
-        cluster = try OrganisationStore(tx).cluster(round.cluster)
-        organisations = try OrganisationStore(tx).organisations(bySeat.keys)
-        assessments = organisations.compactMap { bySeat[$0.id] }
-        let answers = try store.answers(of: assessments.map(\.id))
-        self.answers = answers
-        results = Scoring(set: set.set, stages: round.stages).results(
-            of: assessments.compactMap { answers[$0.id] }, through: round.stages.count - 1,
-            names: organisations.map { ($0.id.description, $0.name) }, cluster: cluster.name)
     }
 }

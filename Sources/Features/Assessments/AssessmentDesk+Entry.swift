@@ -97,6 +97,16 @@ extension AssessmentDesk {
         try mustSaySomething(entry.reason)
     }
 
+    // A figure that only conditions read lowers no item but can cost the grade.
+    private static func lowered(_ before: SubjectResult, _ after: SubjectResult, _ set: CriteriaSet) -> (before: String, after: String)? {
+        if let old = before.total, let new = after.total, new < old {
+            return (old.vietnamese(decimals: set.decimals), new.vietnamese(decimals: set.decimals))
+        }
+        guard let old = before.gradeBeforeQuota, after.gradeBeforeQuota != old, after.gradeBeforeQuota ?? .max > old else { return nil }
+        func title(_ grade: Int?) -> String { grade.map { set.grades[$0].title ?? set.grades[$0].code } ?? "chưa xếp loại" }
+        return (title(old), title(after.gradeBeforeQuota))
+    }
+
     /// The first item whose points an entry lowers, before and after.
     private static func cut(
         by entry: Entry, _ sheet: OpenSheet, _ set: CriteriaSet, _ tx: any Transaction
@@ -115,6 +125,6 @@ extension AssessmentDesk {
             guard isDeduction ? pair.1.points > pair.0.points : pair.1.points < pair.0.points else { continue }
             return (pair.0.points.vietnamese(decimals: set.decimals), pair.1.points.vietnamese(decimals: set.decimals))
         }
-        return nil
+        return lowered(before, after, set)
     }
 }

@@ -37,6 +37,15 @@ extension AssessmentDesk {
         return evidence
     }
 
+    /// Refuses whoever does not fill the sheet now: asked before a file is kept, so that nobody else's content ever is.
+    package func mustFill(_ id: ID<Assessment>, by actor: Actor) async throws {
+        try await database.look(by: actor) { tx in
+            let store = AssessmentStore(tx)
+            let assessment = try store.assessment(id)
+            _ = try Self.stage(of: OpenSheet(assessment, try store.round(assessment.round)), for: actor)
+        }
+    }
+
     /// Takes one's own stage's evidence off the sheet again. The row and the file stay; the journal knows who took it off.
     package func detach(_ evidence: ID<Evidence>, from id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
         _ = try await database.act(by: actor) { tx in

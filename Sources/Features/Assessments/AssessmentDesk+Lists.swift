@@ -28,7 +28,7 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let rounds = try Self.lines(store.rounds(in: actor.scopes(for: .verifyScores)).filter(\.isOpen), tx)
             let waiting: Set<Assessment.State> = [.submitted, .under_verification, .awaiting_explanation]
-            let assessments = try rounds.flatMap { try store.assessments(of: $0.round.id) }.filter { waiting.contains($0.state) }
+            let assessments = try store.assessments(of: rounds.map(\.round.id)).filter { waiting.contains($0.state) }
             return try Self.sheets(assessments, rounds, shelf, tx)
         }
     }
@@ -84,7 +84,8 @@ extension AssessmentDesk {
         return try await database.look(by: actor) { tx in
             let store = AssessmentStore(tx)
             let round = try store.round(id)
-            let sheets = try store.assessments(of: id)
+            let roster = try RoundRoster(round, shelf, tx)
+            let sheets = roster.assessments
             let mayRun = actor.isAble(to: .runRounds, of: round.scope)
             let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
             // Whoever looks after the whole round has no unit of their own in it, however much they may read.
@@ -92,13 +93,8 @@ extension AssessmentDesk {
                 sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || (!sees && actor.isAble(to: .readSheets, of: $0.place)) }
                     .map(\.id))
             if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
-            let set = try shelf.shelved(round.criteriaSet, tx)
-            guard let line = try Self.lines([round], tx).first else { throw NotThere() }
-            let results = round.isOpen ? try CountedRound(round, shelf, tx).provisional : try store.result(id)
-            let names = Dictionary(
-                uniqueKeysWithValues: try OrganisationStore(tx).organisations(results.map(\.organisation)).enumerated().map {
-                    ($1.id, ($0, $1.name))
-                })
+            let results = round.isOpen ? try CountedRound(roster, tx).provisional : try store.result(id)
+            let names = Dictionary(uniqueKeysWithValues: roster.organisations.enumerated().map { ($1.id, ($0, $1.name)) })
             let states = Dictionary(uniqueKeysWithValues: sheets.map { ($0.id, $0.state) })
             let rows = results.map { result in
                 RoundResults.Row(
@@ -106,13 +102,13 @@ extension AssessmentDesk {
                     isOurs: ours.contains(result.assessment))
             }
             return RoundResults(
-                line: line,
+                line: roster.line,
                 rows: rows.sorted { one, other in
                     (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (
                         other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0
                     )
                 },
-                grades: set.set.grades, decimals: set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
+                grades: roster.set.set.grades, decimals: roster.set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
         }
     }
 
@@ -120,7 +116,7 @@ extension AssessmentDesk {
     package func recount(_ id: ID<Round>, for actor: Actor) async throws -> RecountFiles {
         let shelf = shelf
         _ = try await results(id, for: actor)
-        return try await database.read { tx in RecountFiles(try CountedRound(try AssessmentStore(tx).round(id), shelf, tx)) }
+        return try await database.read { tx in RecountFiles(try CountedRound(RoundRoster(AssessmentStore(tx).round(id), shelf, tx), tx)) }
     }
 
     private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> [Round] {
@@ -162,13 +158,6 @@ extension AssessmentDesk {
                 one.round.deadline, names[other.assessment.organisation]?.place ?? 0
             )
         }
-    }
-}
-
-extension CountedRound {
-    /// What the round would come to if it were closed now.
-    var provisional: [PeriodResult] {
-        results.subjects.map { PeriodResult($0, of: assessments[$0.subject], in: results) }
     }
 }
 

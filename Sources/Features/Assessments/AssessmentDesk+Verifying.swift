@@ -46,7 +46,7 @@ extension AssessmentDesk {
     /// The unit answers verified scores, item by item. Refuses after the last day for explanations.
     package func explain(_ id: ID<Assessment>, _ contents: [(item: String, content: String)], by actor: Actor, _ press: Press) async throws
     {
-        _ = try await step(id, by: actor, press) { sheet, tx in
+        _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }
             guard tx.now.date <= sheet.round.explanationsUntil else {
@@ -54,7 +54,9 @@ extension AssessmentDesk {
             }
             let said = contents.map { ($0.item, $0.content.composed.trimmed) }.filter { !$0.1.isEmpty }
             guard !said.isEmpty else { throw AssessmentRefusal.explanationEmpty }
+            let layout = try shelf.shelved(sheet.round.criteriaSet, tx).layout
             for (item, content) in said {
+                guard layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
                 guard content.count <= Explanation.longest else { throw AssessmentRefusal.tooLong(limit: Explanation.longest) }
                 try AssessmentStore(tx).insert(
                     Explanation(item: item, content: content, explainedBy: actor.account, explainedAt: tx.now), in: id)

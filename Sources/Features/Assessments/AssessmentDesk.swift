@@ -28,9 +28,9 @@ package struct AssessmentDesk: Sendable {
             return try tx.once(press, by: actor.account) {
                 let version = try CriteriaSetStore(tx).version(set)
                 guard version.isPublished else { throw AssessmentRefusal.setNotPublished }
-                guard try shelf.shelved(set, tx).set.object != .individual else {
-                    throw AssessmentRefusal.setNotForCollectives(version.title)
-                }
+                let criteria = try shelf.shelved(set, tx).set
+                guard criteria.object != .individual else { throw AssessmentRefusal.setNotForCollectives(version.title) }
+                guard stages.map(\.code) == criteria.stages else { throw AssessmentRefusal.stagesNotOfTheSet }
                 let round = Round(
                     id: tx.newID(), criteriaSet: set, cluster: cluster.id, scope: cluster.path, period: period, deadline: deadline,
                     explanationsUntil: explanationsUntil, stages: stages, publishedAt: tx.now, closedAt: nil)

@@ -5,6 +5,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     // The round
     case firstStageIsTheUnits
     case nobodyVerifies
+    case stagesNotOfTheSet
     case deadlineInThePast(Instant)
     case explanationsBeforeDeadline
     case clusterEmpty(String)

@@ -5,6 +5,7 @@ extension AssessmentRefusal {
         switch self {
         case .firstStageIsTheUnits: "Bước đầu tiên phải là đơn vị tự chấm, và chỉ một bước. Chọn lại người chấm của từng bước."
         case .nobodyVerifies: "Chưa có bước nào do người khác chấm. Chọn ít nhất một bước thẩm định hoặc chốt."
+        case .stagesNotOfTheSet: "Các bước chấm không phải của bộ tiêu chí đã chọn. Mở lại trang giao bộ tiêu chí rồi chọn lại."
         case .deadlineInThePast(let moment): "Hạn gửi \(moment.vietnamese) đã qua. Chọn một ngày giờ sắp tới."
         case .explanationsBeforeDeadline: "Hạn giải trình đứng trước hạn gửi. Chọn ngày bằng hoặc sau hạn gửi."
         case .clusterEmpty(let name): "\(name) chưa có đơn vị nào trong kỳ này. Thêm đơn vị vào cụm, khối rồi giao bộ tiêu chí."

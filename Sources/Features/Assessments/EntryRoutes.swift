@@ -28,9 +28,10 @@ extension AssessmentRoutes {
     private func saveAll(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         let id: ID<Assessment> = try visit.id()
         let before = try await desk.sheet(id, for: visit.actor)
+        let stage = before.stageToSave
         var (faults, saved): ([SheetPage.CellFault], Int) = ([], 0)
         for (name, value) in form.all(withPrefix: "value.") {
-            guard let cell = CellCode(name), let version = Int(form["version.\(name)"]), let stage = before.acts.fills else { continue }
+            guard let cell = CellCode(name), let version = Int(form["version.\(name)"]) else { continue }
             let standing = before.entry(cell, at: stage)
             guard !(standing.map { [$0.value, $0.typedBack].contains(value) } ?? value.isEmpty) else { continue }
             let (typed, reason) = EntryRule.split(value)
@@ -55,8 +56,9 @@ extension AssessmentRoutes {
         let id: ID<Assessment> = try visit.id()
         let item = try visit.part(.item)
         let before = try await desk.sheet(id, for: visit.actor)
+        let stage = before.stageToSave
         for (name, value) in form.all(withPrefix: "value.") {
-            guard let cell = CellCode(name), let version = Int(form["version.\(name)"]), let stage = before.acts.fills else { continue }
+            guard let cell = CellCode(name), let version = Int(form["version.\(name)"]) else { continue }
             let standing = before.entry(cell, at: stage)
             let (typed, own) = EntryRule.split(value)
             let reason = own.isEmpty ? form["reason"] : own
@@ -77,6 +79,7 @@ extension AssessmentRoutes {
     func attach(_ visit: SignedIn, _ upload: Upload) async throws -> Response {
         let id: ID<Assessment> = try visit.id()
         let item = try visit.part(.item)
+        try await desk.mustFill(id, by: visit.actor)
         do {
             let file = upload.files.first
             let arrival = try file.map { try files.adopt($0.path, named: $0.name) }
@@ -103,6 +106,11 @@ extension PostedForm {
         guard let press = Press(part: name, of: key, content: value) else { throw .unreadableForm }
         return press
     }
+}
+
+extension SheetView {
+    /// The stage a form is compared with. Whoever fills none is refused by the act itself, so that nothing typed is dropped in silence.
+    fileprivate var stageToSave: String { acts.fills ?? round.selfStage.code }
 }
 
 extension AssessmentRefusal {

@@ -19,13 +19,13 @@ package struct EntryRule: Sendable {
         package let echo: String
     }
 
-    /// The longest thing that is taken in one cell.
+    /// The longest thing that is taken in one cell, in characters.
     package static let longest = 2000
 
     package func read(_ typed: String, into cell: CellCode) throws(AssessmentRefusal) -> Understood {
         guard let line = layout.line(for: cell) else { throw unknown(cell) }
-        guard typed.utf8.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
         let text = typed.composed.trimmed
+        guard text.unicodeScalars.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
         if text.isEmpty { return Understood(value: "", echo: "") }
         if case .notApplicable = TypedNumber(text) { return Understood(value: "n/a", echo: TypedNumber.notApplicable.echo) }
         switch line.input {
@@ -95,7 +95,7 @@ package struct EntryRule: Sendable {
         var values: [String] = []
         for part in text.split(whereSeparator: { $0.isNewline || $0 == ";" }).map({ String($0).trimmed }) where !part.isEmpty {
             if listsItems {
-                guard layout.line(part) != nil else { throw .unknownCell(part) }
+                guard layout.namesCriterion(part) else { throw .unknownCell(part) }
                 values.append(part)
             } else {
                 guard case .number(let number) = TypedNumber(part), !number.isNegative, number <= .one else { throw .notAnEvent(part) }

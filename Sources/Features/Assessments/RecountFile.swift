@@ -22,13 +22,13 @@ package struct RecountFiles: Sendable {
     }
 
     init(_ counted: CountedRound) {
-        criteria = Array(counted.set.version.content.utf8)
+        criteria = Array(counted.roster.set.version.content.utf8)
         var units = CSVWriter(heading: EvaluationFile.unitColumns)
         var facts = CSVWriter(heading: EvaluationFile.factColumns)
         var judgements = CSVWriter(heading: EvaluationFile.judgementColumns)
-        for (organisation, assessment) in zip(counted.organisations, counted.assessments) {
+        for (organisation, assessment) in zip(counted.roster.organisations, counted.assessments) {
             let subject = organisation.id.description
-            units.row([subject, organisation.name, "", counted.cluster.name, "yes"])
+            units.row([subject, organisation.name, "", counted.roster.cluster.name, "yes"])
             guard let answers = counted.answers[assessment.id] else { continue }
             Self.write(answers, of: subject, counted, &facts, &judgements)
         }
@@ -38,12 +38,12 @@ package struct RecountFiles: Sendable {
     private static func write(
         _ answers: SheetAnswers, of subject: String, _ counted: CountedRound, _ facts: inout CSVWriter, _ judgements: inout CSVWriter
     ) {
-        for fact in counted.set.set.facts {
-            guard let value = answers.latest(.fact(fact.name), counted.round.stages) else { continue }
+        for fact in counted.roster.set.set.facts {
+            guard let value = answers.latest(.fact(fact.name), counted.roster.round.stages) else { continue }
             for line in value.split(separator: "\n") { facts.row([subject, fact.name, String(line)]) }
         }
-        for item in counted.set.set.items {
-            for stage in counted.round.stages {
+        for item in counted.roster.set.set.items {
+            for stage in counted.roster.round.stages {
                 let entry =
                     item.isJudged ? answers.entries.first { $0.cell == .item(item.id) && $0.stage == stage.code && !$0.isBlank } : nil
                 let evidence = answers.evidence.filter { $0.item == item.id && $0.stage == stage.code }.map(\.reference).joined(

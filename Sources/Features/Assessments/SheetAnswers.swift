@@ -10,6 +10,8 @@ struct SheetAnswers {
     func fill(_ figures: inout Figures, of subject: Int, for set: CriteriaSet, through stage: Int) {
         let items = Dictionary(uniqueKeysWithValues: set.items.enumerated().map { ($1.id, $0) })
         let facts = Dictionary(uniqueKeysWithValues: set.facts.enumerated().map { ($1.name, $0) })
+        let (names, targets) = set.wipeTargets
+        let concerned = Dictionary(zip(names, targets), uniquingKeysWith: { first, _ in first })
         let places = Dictionary(uniqueKeysWithValues: set.stages.enumerated().map { ($1, $0) })
         for entry in entries.sorted(by: { (places[$0.stage] ?? 0) < (places[$1.stage] ?? 0) }) where !entry.isBlank {
             guard let place = places[entry.stage], place <= stage else { continue }
@@ -22,7 +24,7 @@ struct SheetAnswers {
                 if set.facts[fact].kind == .number {
                     figures.set(fact, of: subject, to: Given(stored: entry.value))
                 } else {
-                    figures.set(list: fact, of: subject, to: GivenList(stored: entry.value, kind: set.facts[fact].kind, items: items))
+                    figures.set(list: fact, of: subject, to: GivenList(stored: entry.value, kind: set.facts[fact].kind, targets: concerned))
                 }
             }
         }
@@ -48,12 +50,12 @@ extension Given {
 
 extension GivenList {
     /// A stored list: one value a line, or `empty`.
-    init(stored text: String, kind: Fact.Kind, items: [String: ItemIndex]) {
+    init(stored text: String, kind: Fact.Kind, targets: [String: Range<ItemIndex>]) {
         let lines = text.split(separator: "\n").map(String.init)
         switch (text, kind) {
         case ("n/a", _): self = .notApplicable
         case ("empty", _): self = .empty
-        case (_, .concerned): self = .concerned(lines.compactMap { items[$0] })
+        case (_, .concerned): self = .concerned(lines.flatMap { targets[$0].map(Array.init) ?? [] })
         default: self = .events(lines.map { Given(stored: $0) })
         }
     }

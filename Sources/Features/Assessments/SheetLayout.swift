@@ -86,6 +86,11 @@ package struct SheetLayout: Sendable {
         return nil
     }
 
+    /// Whether a list of criteria may name this: a criterion or a part of one, but no deduction.
+    package func namesCriterion(_ id: String) -> Bool {
+        sections.filter { $0.kind == .group || $0.kind == .bonus }.flatMap(\.lines).contains { $0.item == id || $0.criterion?.id == id }
+    }
+
     /// Every cell somebody can fill, in the order of the sheet.
     package var cells: [CellCode] {
         lines.flatMap { line -> [CellCode] in

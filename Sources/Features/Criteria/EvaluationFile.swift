@@ -208,7 +208,7 @@ extension EvaluationFile {
 
 extension CriteriaSet {
     /// The criteria and parts that a deduction's list may name, each with its items.
-    fileprivate var wipeTargets: (ids: [String], items: [Range<ItemIndex>]) {
+    package var wipeTargets: (ids: [String], items: [Range<ItemIndex>]) {
         let whole = groups.flatMap(\.criteria).filter(\.hasParts).map { ($0.id, $0.items) }
         let single = items.indices.filter { !items[$0].isDeduction }.map { (items[$0].id, $0..<$0 + 1) }
         return ((whole + single).map(\.0), (whole + single).map(\.1))

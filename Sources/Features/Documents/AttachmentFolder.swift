@@ -26,9 +26,9 @@ package struct AttachmentFolder: Sendable {
     /// Looks at an arrived file, moves it to its place and makes it durable. Refuses what is not a file we take; the arrival is removed then.
     package func adopt(_ arrival: String, named name: String) throws -> Arrival {
         do {
-            let (head, size, digest) = try read(arrival)
+            let (head, tail, size, digest) = try read(arrival)
             guard size <= Attachment.largest else { throw AttachmentRefusal.tooBig(name: name, size: size) }
-            let type = try AttachmentType(name: name, head: head)
+            let type = try AttachmentType(name: name, head: head, tail: tail)
             try settle(arrival, digest)
             return Arrival(type: type, size: size, digest: digest)
         } catch {
@@ -57,16 +57,17 @@ package struct AttachmentFolder: Sendable {
         root.appending(path: String(digest.prefix(2))).appending(path: String(digest.dropFirst(2).prefix(2))).appending(path: digest)
     }
 
-    private func read(_ path: String) throws -> (head: [UInt8], size: Int64, digest: String) {
+    private func read(_ path: String) throws -> (head: [UInt8], tail: [UInt8], size: Int64, digest: String) {
         let file = try FileHandle(forReadingFrom: URL(filePath: path))
         defer { try? file.close() }
-        var (head, size, digest) = ([UInt8](), Int64(0), RunningDigest())
+        var (head, tail, size, digest) = ([UInt8](), [UInt8](), Int64(0), RunningDigest())
         while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
             if head.count < AttachmentType.headLength { head += piece.prefix(AttachmentType.headLength - head.count) }
+            tail = Array((tail + piece).suffix(AttachmentType.tailLength))
             size += Int64(piece.count)
             digest.add(piece)
         }
-        return (head, size, digest.finished().hex)
+        return (head, tail, size, digest.finished().hex)
     }
 
     private func settle(_ arrival: String, _ digest: String) throws {

@@ -3,16 +3,26 @@ import Kernel
 extension Attachment {
     /// The name a person gave, made fit to store and to send back: no folders, no control characters, composed, 200 bytes at most.
     package static func cleanName(_ given: String) -> String {
-        let last = given.composed.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        var name = String(
-            last.unicodeScalars.filter {
-                $0.value >= 32 && $0.value != 127 && !(0x202A...0x202E).contains($0.value) && !(0x2066...0x2069).contains($0.value)
-            })
-        while name.hasPrefix(".") || name.hasPrefix(" ") { name.removeFirst() }
-        guard name.utf8.count > 200 else { return name.isEmpty ? "tep" : name }
-        let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
-        var stem = String(name.dropLast(ending.count))
-        while stem.utf8.count + ending.utf8.count > 200, !stem.isEmpty { stem.removeLast() }
-        return stem + ending
+        // Scalar by scalar: a slash under an accent is one character to a reader and still a slash to a disk.
+        let last = given.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map(Array.init) ?? []
+        let kept = last.filter(isShown).drop { $0 == "." || $0 == " " }
+        var stem = String(String.UnicodeScalarView(kept)).composed
+        var ending = stem.lastIndex(of: ".").map { String(stem[$0...]) } ?? ""
+        // An ending longer than any ending is a part of the name.
+        if ending.utf8.count > longestEnding { ending = "" }
+        stem.removeLast(ending.count)
+        while stem.utf8.count + ending.utf8.count > longestName { stem.removeLast() }
+        return (stem.isEmpty ? "tep" : stem) + ending
+    }
+
+    private static let longestName = 200
+    private static let longestEnding = 20
+
+    /// Neither a control character nor one that turns the direction of what follows.
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<32, 127..<160, 0x202A...0x202E, 0x2066...0x2069: false
+        default: true
+        }
     }
 }

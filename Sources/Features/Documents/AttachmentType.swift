@@ -14,11 +14,13 @@ package enum AttachmentType: String, Sendable, CaseIterable {
 
     package var isPicture: Bool { self == .jpeg || self == .png }
 
-    /// How many bytes at the beginning are looked at.
-    package static let headLength = 8192
+    /// How many bytes at the beginning and at the end are looked at.
+    package static let headLength = 64
+    package static let tailLength = 65_536
 
-    /// Accepts a file by its name's ending and its first bytes. An archive is recognised by the names of its parts; it is never unpacked.
-    package init(name: String, head: [UInt8]) throws(AttachmentRefusal) {
+    /// Accepts a file by its name's ending, its first and its last bytes. An archive is recognised by the names of its parts; it is never
+    /// unpacked.
+    package init(name: String, head: [UInt8], tail: [UInt8]) throws(AttachmentRefusal) {
         let dot = name.lastIndex(of: ".")
         let ending = dot.map { name[$0...].lowercased() } ?? ""
         let claimed: AttachmentType? =
@@ -32,26 +34,22 @@ package enum AttachmentType: String, Sendable, CaseIterable {
             }
         guard let claimed else { throw .typeNotTaken(ending.isEmpty ? "không có đuôi" : ending) }
         guard !head.isEmpty else { throw .empty(name) }
-        guard claimed.isBegunBy(head) else { throw .contentDiffers(ending) }
+        guard claimed.isMadeOf(head, tail) else { throw .contentDiffers(ending) }
         self = claimed
     }
 
-    private func isBegunBy(_ head: [UInt8]) -> Bool {
+    private func isMadeOf(_ head: [UInt8], _ tail: [UInt8]) -> Bool {
         switch self {
         case .pdf: head.starts(with: "%PDF-".utf8)
         case .jpeg: head.starts(with: [0xFF, 0xD8, 0xFF])
         case .png: head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-        case .docx: Self.isOfficeFile(head, folder: "word/")
-        case .xlsx: Self.isOfficeFile(head, folder: "xl/")
+        case .docx: Self.isOfficeFile(head, tail, part: "word/document")
+        case .xlsx: Self.isOfficeFile(head, tail, part: "xl/workbook")
         }
     }
 
-    /// An office file is an archive whose first parts are named `[Content_Types].xml`, `_rels/…` or live in its own folder.
-    private static func isOfficeFile(_ head: [UInt8], folder: String) -> Bool {
-        guard head.count > 34, head.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
-        let length = Int(head[26]) | Int(head[27]) << 8
-        guard length > 0, head.count >= 30 + length else { return false }
-        let name = String(decoding: head[30..<30 + length], as: UTF8.self)
-        return name == "[Content_Types].xml" || name.hasPrefix("_rels/") || name.hasPrefix("docProps/") || name.hasPrefix(folder)
+    /// An office file is an archive whose list of contents, at its end, names its main part.
+    private static func isOfficeFile(_ head: [UInt8], _ tail: [UInt8], part: String) -> Bool {
+        head.starts(with: [0x50, 0x4B, 0x03, 0x04]) && !tail.ranges(of: Array(part.utf8)).isEmpty
     }
 }

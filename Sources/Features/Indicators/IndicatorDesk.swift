@@ -26,7 +26,11 @@ package struct IndicatorDesk: Sendable {
         let recorded = RecordedFigure(
             id: tx.newID(), organisation: organisation.id, figure: figure, originalWords: originalWords.composed, denominator: denominator,
             source: source, recordedAt: tx.now)
-        try IndicatorStore(tx).insert(recorded, by: actor)
+        do {
+            try tx.attempt { try IndicatorStore(tx).insert(recorded, by: actor) }
+        } catch let error as StorageError where error.kind == .notUnique {
+            throw IndicatorRefusal.alreadyRecorded(definition.title, figure.span)
+        }
         try tx.note(.figureRecorded(figure.indicator), on: recorded.id, of: organisation.path, by: actor)
     }
 
@@ -65,6 +69,7 @@ package enum IndicatorRefusal: Refusal, Equatable {
     case unknownIndicator(String)
     case otherKind(String)
     case openSpan
+    case alreadyRecorded(String, Span)
 
     package var kind: RefusalKind { .invalid }
 
@@ -72,6 +77,8 @@ package enum IndicatorRefusal: Refusal, Equatable {
         switch self {
         case .unknownIndicator(let code): "Không có chỉ tiêu “\(code)”. Chọn một chỉ tiêu trong danh mục."
         case .otherKind(let title): "“\(title)” đếm loại khác. Lượt, người, cuộc và tỷ lệ không ghi thay cho nhau."
+        case .alreadyRecorded(let title, let span):
+            "“\(title)” của đơn vị đã có số cho \(span.vietnamese). Mở số liệu đang có để xem nguồn."
         case .openSpan: "Số liệu cần ngày đầu và ngày cuối của khoảng thời gian. Nhập ngày cuối."
         }
     }

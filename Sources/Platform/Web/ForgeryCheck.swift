@@ -13,6 +13,11 @@ enum ForgeryCheck {
         if let origin = head.headerFields[.origin], !isOurs(origin, head.authority) { throw .foreignForm }
     }
 
+    /// Refuses a program that would change something.
+    static func mustOnlyRead(_ head: HTTPRequest) throws(WebRefusal) {
+        guard harmless.contains(head.method) else { throw .keyOnlyReads }
+    }
+
     /// The scheme is left to TLS in front of us; host and port must be those the request was sent to.
     private static func isOurs(_ origin: String, _ authority: String?) -> Bool {
         guard let authority, let scheme = ["https://", "http://"].first(where: origin.hasPrefix) else { return false }

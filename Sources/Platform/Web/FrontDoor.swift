@@ -17,7 +17,11 @@ struct FrontDoor: RouterMiddleware {
         var visitor = entering(request, context)
         var response: Response
         do {
-            if !visitor.isBearer { try ForgeryCheck.mustComeFromOurPages(visitor.head) }
+            if visitor.isBearer {
+                if house.programsOnlyRead { try ForgeryCheck.mustOnlyRead(visitor.head) }
+            } else {
+                try ForgeryCheck.mustComeFromOurPages(visitor.head)
+            }
             if let kept = ReadingTools.remember(visitor, isSecure: house.isSecure) {
                 response = kept
             } else {

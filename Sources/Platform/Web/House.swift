@@ -14,6 +14,8 @@ package struct House: Sendable {
     /// Where files on their way in are kept until somebody takes them. Same disk as where they will stay.
     package var inbox: String
     package var limits = BodyLimits()
+    /// A program that shows a key may look but never act: keys are made for reading.
+    package var programsOnlyRead = false
     /// Whom people tell an incident number.
     package var contact: String
 

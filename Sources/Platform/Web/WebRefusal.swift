@@ -6,6 +6,8 @@ package enum WebRefusal: Refusal, Equatable {
     case signInAgain
     /// The form was not one of ours, or was made for another session.
     case foreignForm
+    /// A program's key was shown for something that is not reading.
+    case keyOnlyReads
     /// The body is not what its header says, or broke off.
     case unreadableForm
     case formTooLarge(limit: Int)
@@ -22,7 +24,7 @@ package enum WebRefusal: Refusal, Equatable {
         switch self {
         case .notFound: .notFound
         case .signInAgain: .unauthenticated
-        case .foreignForm: .forbidden
+        case .foreignForm, .keyOnlyReads: .forbidden
         case .unreadableForm, .tooSlow, .fields: .invalid
         case .formTooLarge, .fileTooBig, .tooManyFiles: .tooLarge
         case .tooMany: .tooMany
@@ -35,6 +37,7 @@ package enum WebRefusal: Refusal, Equatable {
         case .notFound: "Không có trang này hoặc vai trò hiện tại không xem được."
         case .signInAgain: "Phiên đăng nhập đã hết. Đăng nhập lại; phần đang nhập vẫn còn."
         case .foreignForm: "Trang này mở từ phiên khác nên chưa gửi được. Quay lại, tải lại trang rồi gửi lần nữa."
+        case .keyOnlyReads: "Khóa truy cập chỉ đọc được, không ghi được gì. Đăng nhập trên trang web để làm việc này."
         case .unreadableForm: "Nội dung gửi lên bị đứt giữa chừng nên chưa lưu gì. Quay lại rồi gửi lần nữa."
         case .formTooLarge(let limit): "Nội dung gửi lên quá mức \(Self.size(limit)). Chia thành nhiều lần gửi."
         case .fileTooBig(let name, nil, let limit): "Tệp \(name) quá mức \(Self.size(limit)). Giảm cỡ ảnh hoặc chia tệp."

@@ -1,0 +1,279 @@
+import Criteria
+import Journal
+import Kernel
+import Organisations
+import Storage
+import TestSupport
+import Testing
+
+@testable import Assessments
+
+@Suite("Gửi, mở, trả lại, giải trình, chốt") struct StepTests {
+    @Test("Thiếu tiêu chí thì không gửi được, và câu từ chối gọi tên từng tiêu chí", arguments: Engine.allCases)
+    func missing(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            let clerk = town.people.clerks[0]
+            try await town.save("1", "item:1.2", of: sheet, by: clerk)
+            let refusal = await #expect(throws: AssessmentRefusal.self) { try await town.submit(sheet, by: clerk) }
+            #expect(refusal == .missingItems(["1.1", "1.3", "1.4", "1.5"]))
+            #expect(refusal?.wording.contains("1.1, 1.3, 1.4, 1.5") == true)
+            #expect(try await town.state(sheet) == .drafting)
+            #expect(try await town.view(sheet).steps.isEmpty)
+        }
+    }
+
+    @Test("Chưa xác nhận số liệu đúng sự thật thì không gửi", arguments: Engine.allCases)
+    func truth(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            try await town.fill(sheet, by: town.people.clerks[0])
+            await #expect(throws: AssessmentRefusal.truthNotDeclared) {
+                _ = try await town.desk.submit(sheet, declaredTrue: false, lateReason: "", by: town.people.clerks[0], .fresh())
+            }
+            #expect(try await town.state(sheet) == .drafting)
+        }
+    }
+
+    @Test("Đúng giờ hạn còn gửi được; quá một giây thì phải nêu lý do, và lý do ở lại với phiếu", arguments: Engine.allCases)
+    func deadline(engine: Engine) async throws {
+        try await Town.lend(on: engine, units: 2) { town in
+            let sheets = try await town.sheets(of: try await town.publish())
+            for (place, sheet) in sheets.enumerated() { try await town.fill(sheet, by: town.people.clerks[place]) }
+            town.office.clock.move(to: Town.deadline)
+            try await town.submit(sheets[0], by: town.people.clerks[0])
+            town.office.clock.advance(seconds: 1)
+            await #expect(throws: AssessmentRefusal.deadlinePassed(Town.deadline)) {
+                try await town.submit(sheets[1], by: town.people.clerks[1])
+            }
+            await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) {
+                try await town.submit(sheets[1], by: town.people.clerks[1], late: "mất điện")
+            }
+            try await town.submit(sheets[1], by: town.people.clerks[1], late: "Mất điện toàn khu vực hai ngày")
+            let step = try #require(try await town.view(sheets[1]).steps.last)
+            #expect(step.reason == "Mất điện toàn khu vực hai ngày" && step.kind == .submitted && step.total == "9.00")
+        }
+    }
+
+    @Test("Gửi hai lần một lần bấm là một bước với một biên nhận; tám lần cùng lúc cũng vậy", arguments: Engine.allCases)
+    func once(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            let clerk = town.people.clerks[0]
+            try await town.fill(sheet, by: clerk)
+            let receipts = try await withThrowingTaskGroup(of: ID<SheetStep>.self) { group in
+                for _ in 1...8 { group.addTask { try await town.submit(sheet, by: clerk, .keyed("submit-once")) } }
+                return try await group.reduce(into: Set<ID<SheetStep>>()) { $0.insert($1) }
+            }
+            #expect(receipts.count == 1)
+            #expect(try await town.view(sheet).steps.count == 1)
+            #expect(try await town.journal("sheet.submitted").count == 1)
+            await #expect(throws: AssessmentRefusal.alreadySubmitted) { try await town.submit(sheet, by: clerk) }
+        }
+    }
+
+    @Test(
+        "Nửa lần gửi không bao giờ đứng lại: lỗi giữa chừng thì không có bước, không có nhật ký, phiếu như cũ", arguments: Engine.allCases)
+    func half(engine: Engine) async throws {
+        struct Fallen: Error {}
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            let clerk = town.people.clerks[0]
+            try await town.fill(sheet, by: clerk)
+            await #expect(throws: Fallen.self) {
+                try await town.office.database.write { tx in
+                    _ = try tx.once(.keyed("half-a-submission"), by: clerk.account) {
+                        try AssessmentDesk.take(sheet, by: clerk, tx) { sheet, _ in
+                            try sheet.assessment.submit(firstVerifyingStage: 1)
+                            return Move(.submitted, .sheetSubmitted, stage: "self")
+                        }.description
+                    }
+                    throw Fallen()
+                }
+            }
+            #expect(try await town.state(sheet) == .drafting)
+            #expect(try await town.view(sheet).steps.isEmpty)
+            #expect(try await town.journal("sheet.submitted").isEmpty)
+            try await town.submit(sheet, by: clerk, .keyed("half-a-submission"))
+        }
+    }
+
+    @Test("Rút lại được khi chưa ai mở; mở rồi thì không", arguments: Engine.allCases)
+    func recall(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.submitted()
+            let clerk = town.people.clerks[0]
+            try await town.desk.recall(sheet, by: clerk, .fresh())
+            #expect(try await town.state(sheet) == .drafting)
+            try await town.submit(sheet, by: clerk)
+            try await town.desk.open(sheet, by: town.people.verifier, .fresh())
+            await #expect(throws: AssessmentRefusal.alreadyOpened) { try await town.desk.recall(sheet, by: clerk, .fresh()) }
+            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) {
+                try await town.desk.open(sheet, by: town.people.secondVerifier, .fresh())
+            }
+        }
+    }
+
+    @Test("Rút lại và mở cùng lúc: đúng một bên được", arguments: Engine.allCases)
+    func recallAgainstOpen(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.submitted()
+            async let recalled = { (try? await town.desk.recall(sheet, by: town.people.clerks[0], .fresh())) != nil }()
+            async let opened = { (try? await town.desk.open(sheet, by: town.people.verifier, .fresh())) != nil }()
+            let outcome = await (recalled, opened)
+            #expect(outcome.0 != outcome.1)
+            #expect(try await town.state(sheet) == (outcome.0 ? .drafting : .under_verification))
+        }
+    }
+
+    @Test("Hai người thẩm định mở cùng lúc: đúng một người giữ phiếu", arguments: Engine.allCases)
+    func openedOnce(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.submitted()
+            async let first = { (try? await town.desk.open(sheet, by: town.people.verifier, .fresh())) != nil }()
+            async let second = { (try? await town.desk.open(sheet, by: town.people.secondVerifier, .fresh())) != nil }()
+            let outcome = await (first, second)
+            #expect(outcome.0 != outcome.1)
+        }
+    }
+
+    @Test("Không khác tự chấm thì đi tiếp; khác thì đơn vị được giải trình trước", arguments: Engine.allCases)
+    func finish(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.opened()
+            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) {
+                try await town.desk.finishVerification(sheet, by: town.people.secondVerifier, .fresh())
+            }
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            #expect(try await town.state(sheet) == .verified)
+        }
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            #expect(try await town.state(sheet) == .awaiting_explanation)
+            #expect(try await town.view(sheet).steps.last?.total == "8.50")
+        }
+    }
+
+    @Test("Đơn vị giải trình đến hết ngày cuối; sang ngày sau thì hết hạn", arguments: Engine.allCases)
+    func explain(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            let clerk = town.people.clerks[0]
+            func explain(_ item: String, _ content: String, by actor: Actor = clerk) async throws {
+                try await town.desk.explain(sheet, [(item, content)], by: actor, .fresh())
+            }
+            await #expect(throws: AssessmentRefusal.explanationEmpty) { try await explain("1.2", "  ") }
+            await #expect(throws: AssessmentRefusal.tooLong(limit: 2000)) { try await explain("1.2", String(repeating: "ế", count: 2001)) }
+            await #expect(throws: AssessmentRefusal.unknownCell("9.9")) { try await explain("9.9", "Đã có biên bản") }
+            await #expect(throws: NotYours.self) { try await explain("1.2", "Đã có biên bản", by: town.people.clerks[1]) }
+            town.office.clock.move(to: Instant(Town.explanationsUntil, hour: 23, minute: 59))
+            try await explain("1.2", "Biên bản đã gửi kèm công văn số 12")
+            town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 1)))
+            await #expect(throws: AssessmentRefusal.explanationClosed(Town.explanationsUntil)) { try await explain("1.2", "Thêm một lời") }
+            let said = try await town.view(sheet).explanations
+            #expect(said.map(\.content) == ["Biên bản đã gửi kèm công văn số 12"] && said[0].item == "1.2")
+        }
+    }
+
+    @Test("Khép giải trình khi đơn vị đã nói hoặc đã hết hạn, không sớm hơn", arguments: Engine.allCases)
+    func closeExplanations(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            let verifier = town.people.verifier
+            await #expect(throws: AssessmentRefusal.explanationsStillOpen(Town.explanationsUntil)) {
+                try await town.desk.closeExplanations(sheet, by: verifier, .fresh())
+            }
+            await #expect(throws: AssessmentRefusal.openedBySomebodyElse) {
+                try await town.desk.closeExplanations(sheet, by: town.people.secondVerifier, .fresh())
+            }
+            try await town.desk.explain(sheet, [("1.2", "Biên bản đã gửi kèm")], by: town.people.clerks[0], .fresh())
+            try await town.desk.closeExplanations(sheet, by: verifier, .fresh())
+            #expect(try await town.state(sheet) == .verified)
+        }
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 1)))
+            try await town.desk.closeExplanations(sheet, by: town.people.officer, .fresh())
+            #expect(try await town.state(sheet) == .verified)
+        }
+    }
+
+    @Test("Trả lại được từ mọi trạng thái chờ, luôn kèm lý do đơn vị đọc nguyên văn", arguments: Engine.allCases)
+    func giveBack(engine: Engine) async throws {
+        let reason = "Thiếu số liệu quý bốn của phòng"
+        let waiting: [(Assessment.State, @Sendable (Town) async throws -> ID<Assessment>)] = [
+            (.submitted, { try await $0.submitted().sheet }), (.under_verification, { try await $0.opened().sheet }),
+            (.awaiting_explanation, { try await $0.awaitingExplanation().sheet }),
+            (
+                .verified,
+                { town in
+                    let sheet = try await town.opened().sheet
+                    try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+                    return sheet
+                }
+            ),
+        ]
+        for (state, reach) in waiting {
+            try await Town.lend(on: engine) { town in
+                let sheet = try await reach(town)
+                #expect(try await town.state(sheet) == state)
+                let actor = state == .verified ? town.people.officer : town.people.verifier
+                await #expect(throws: AssessmentRefusal.reasonTooShort(words: 4)) {
+                    try await town.desk.giveBack(sheet, reason: "sai rồi", by: actor, .fresh())
+                }
+                await #expect(throws: NotYours.self) {
+                    try await town.desk.giveBack(sheet, reason: reason, by: town.people.clerks[0], .fresh())
+                }
+                if state != .submitted {
+                    await #expect(throws: AssessmentRefusal.self) {
+                        try await town.desk.giveBack(sheet, reason: reason, by: town.people.secondVerifier, .fresh())
+                    }
+                }
+                try await town.desk.giveBack(sheet, reason: reason, by: actor, .fresh())
+                #expect(try await town.state(sheet) == .returned)
+                let view = try await town.view(sheet, for: town.people.clerks[0])
+                #expect(view.lastReturn?.reason == reason && view.acts.canSubmit && view.acts.fills == "self")
+                #expect(try await town.journal("sheet.returned").first?.reason == reason)
+                try await town.submit(sheet, by: town.people.clerks[0])
+            }
+        }
+    }
+
+    @Test("Chỉ phiếu đã thẩm định mới chốt được, và chỉ cơ quan thường trực chốt", arguments: Engine.allCases)
+    func confirm(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.opened()
+            let officer = town.people.officer
+            await #expect(throws: AssessmentRefusal.notVerified) { try await town.desk.confirm(sheet, by: officer, .fresh()) }
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            for actor in [town.people.verifier, town.people.otherOfficer, town.people.clerks[0], town.people.leader] {
+                await #expect(throws: NotYours.self) { try await town.desk.confirm(sheet, by: actor, .fresh()) }
+            }
+            try await town.desk.confirm(sheet, by: officer, .fresh())
+            await #expect(throws: AssessmentRefusal.alreadyConfirmed) { try await town.desk.confirm(sheet, by: officer, .fresh()) }
+            await #expect(throws: AssessmentRefusal.publishedFrozen) {
+                try await town.desk.giveBack(sheet, reason: "Có sai sót trong số liệu", by: officer, .fresh())
+            }
+        }
+    }
+
+    @Test("Chốt một loạt chỉ lấy phiếu đã thẩm định, đếm đúng, và bấm lại không chốt thêm", arguments: Engine.allCases)
+    func confirmAll(engine: Engine) async throws {
+        try await Town.lend(on: engine, units: 3) { town in
+            let round = try await town.publish()
+            let sheets = try await town.sheets(of: round)
+            for place in 0...1 {
+                try await town.fill(sheets[place], by: town.people.clerks[place])
+                try await town.pass(sheets[place], by: town.people.clerks[place])
+            }
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")) == 2)
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")) == 2)
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .fresh()) == 0)
+            #expect(try await town.state(sheets[2]) == .drafting)
+            await #expect(throws: AssessmentRefusal.roundHasOpenSheets(1)) {
+                try await town.desk.close(round, by: town.people.officer, .fresh())
+            }
+            await #expect(throws: NotYours.self) { _ = try await town.desk.confirmAll(of: round, by: town.people.otherOfficer, .fresh()) }
+        }
+    }
+}

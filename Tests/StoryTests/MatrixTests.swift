@@ -1,0 +1,245 @@
+import Access
+import Criteria
+import Foundation
+import Kernel
+import Organisations
+import Secrets
+import Storage
+import TestSupport
+import Testing
+import Web
+import WebTestSupport
+
+@testable import App
+@testable import Assessments
+
+/// What one address takes, and who may reach what is behind it. Everybody who is not named is refused.
+private struct Rule {
+    let route: String
+    let may: Set<Site.Person>
+    var fields: [String: String] = [:]
+    /// The form may hold files: it is sent in parts.
+    var inParts = false
+
+    init(_ route: String, _ may: Set<Site.Person>, _ fields: [String: String] = [:], inParts: Bool = false) {
+        (self.route, self.may, self.fields, self.inParts) = (route, may, fields, inParts)
+    }
+
+    static let everybody = Set(Site.Person.allCases)
+    /// Those who see the first unit's sheet.
+    static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader]
+    static let officers: Set<Site.Person> = [.officer, .otherOfficer]
+    /// Those who see what a round would come to while it is open.
+    static let watching: Set<Site.Person> = [.verifier, .officer, .leader]
+
+    static let all = [
+        Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
+        Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk]),
+        Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
+        Rule("GET /assessments/{id}", seeing),
+        Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
+        Rule("GET /assessments/{id}/items/{item}", seeing),
+        Rule("POST /assessments/{id}/items/{item}", [.ownClerk], ["value.item:1.2": "2", "version.item:1.2": "1"]),
+        Rule("POST /assessments/{id}/items/{item}/evidence", [.ownClerk], ["reference": "12/BC"], inParts: true),
+        Rule("GET /assessments/{id}/evidence/{evidence}", seeing), Rule("POST /assessments/{id}/evidence/{evidence}/removal", [.ownClerk]),
+        Rule("GET /assessments/{id}/submission", seeing), Rule("POST /assessments/{id}/submission", [.ownClerk], ["truth": "yes"]),
+        Rule("GET /assessments/{id}/receipts/{step}", seeing), Rule("POST /assessments/{id}/recall", [.ownClerk]),
+        Rule("POST /assessments/{id}/verification", [.verifier]), Rule("POST /assessments/{id}/verification/end", [.verifier]),
+        Rule("POST /assessments/{id}/return", [.verifier, .officer], ["reason": "Thiếu số liệu của quý bốn"]),
+        Rule("POST /assessments/{id}/explanations", [.ownClerk], ["explain.1.2": "Có biên bản"]),
+        Rule("POST /assessments/{id}/explanations/end", [.verifier, .officer]), Rule("POST /assessments/{id}/confirmation", [.officer]),
+        Rule("GET /assessments/rounds/new", officers), Rule("POST /assessments/rounds", officers),
+        Rule("GET /assessments/rounds/{id}", watching),
+        Rule("POST /assessments/rounds/{id}/confirmation", [.officer]), Rule("POST /assessments/rounds/{id}/closing", [.officer]),
+        Rule("GET /results/{id}", watching), Rule("GET /results/{id}/table.xlsx", watching), Rule("GET /results/{id}/table.csv", watching),
+        Rule("GET /results/{id}/recount/{file}", watching),
+        Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers),
+        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true), Rule("GET /criteria-sets/{id}", everybody),
+        Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers),
+        Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody), Rule("GET /indicators", everybody),
+        Rule("GET /figures/{id}", everybody),
+        Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
+        Rule("GET /api/v1/rounds/{id}/results", watching),
+        // Last, because it ends the session that asks.
+        Rule("POST /sign-out", everybody),
+    ]
+}
+
+@Suite("Ai được đến đâu") struct MatrixTests {
+    /// A site in which the first unit's sheet has been sent once, with evidence; and the ids of everything that is there.
+    private struct Grounds {
+        let site: Site
+        let sheet: ID<Assessment>
+        let ids: [String: String]
+
+        init(_ site: Site) async throws {
+            self.site = site
+            let (round, sheets) = try await site.publish()
+            sheet = sheets[0]
+            let clerk = try await site.browser(of: .ownClerk)
+            for (cell, typed) in SmallSet.answers where cell != "item:1.2" {
+                #expect(try await clerk.save(cell, typed, of: sheet).status == 200)
+            }
+            #expect(try await clerk.save("item:1.2", "1", of: sheet).status == 200)
+            let item = try await clerk.get("/assessments/\(sheet)/items/1.2")
+            var form = Multipart()
+            form.add("_csrf", try #require(item.token))
+            form.add("_key", try #require(item.hidden("_key")))
+            form.add("file", fileName: "bien-ban.pdf", Array("%PDF-1.7 biên bản".utf8))
+            #expect(try await clerk.post("/assessments/\(sheet)/items/1.2/evidence", multipart: form).status == 303)
+            let sent = try await clerk.post(
+                "/assessments/\(sheet)/submission", ["truth": "yes"], from: try await clerk.get("/assessments/\(sheet)/submission"))
+            let step = try #require(sent.location?.split(separator: "/").last)
+            #expect(try await clerk.post("/assessments/\(sheet)/recall", from: try await clerk.get("/assessments/\(sheet)")).status == 303)
+            let account = try await clerk.get("/account")
+            let made = try await clerk.post("/account/access-tokens", ["name": "Kho", "days": "5"], from: account)
+            let token = try #require(made.between("/account/access-tokens/", "/withdrawal"))
+            let evidence = try #require(try await clerk.get("/assessments/\(sheet)").between("/assessments/\(sheet)/evidence/", "\""))
+            let figure = try await Figures.one(in: site)
+            ids = [
+                "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
+                "/api/v1/rounds/{id}": "\(round)",
+                "/api/v1/assessments/{id}": "\(sheet)", "/criteria-sets/{id}": "\(site.set)", "/organisations/{id}": "\(site.units[0].id)",
+                "/figures/{id}": figure, "/account/access-tokens/{id}": token, "{item}": "1.2", "{evidence}": evidence,
+                "{step}": String(step),
+                "{file}": "facts.csv",
+            ]
+        }
+
+        func entries() async throws -> Set<Entry> {
+            let sheet = sheet
+            return Set(try await site.wiring.database.read { try AssessmentStore($0).entries(of: [sheet]).map(\.entry) })
+        }
+
+        /// The address with what is really there in its slots.
+        func address(of pattern: String) -> String {
+            var address = pattern
+            for (slot, id) in ids.sorted(by: { $0.key.count > $1.key.count }) where address.contains(slot) {
+                address = address.replacing(slot, with: slot.replacing("{id}", with: id).replacing(/^\{\w+\}$/, with: id))
+            }
+            return address
+        }
+    }
+
+    private static func routes(of site: Site) -> [(method: String, pattern: String)] {
+        site.reception.table.routes.filter(\.isGuarded).map { ($0.method, $0.pattern) }
+    }
+
+    @Test("Mỗi địa chỉ có một dòng nói ai được đến, không thiếu, không thừa", arguments: [Engine.sqlite])
+    func complete(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site async throws in
+            let routes = Set(Self.routes(of: site).map { "\($0.method) \($0.pattern)" })
+            #expect(routes.subtracting(Rule.all.map(\.route)) == [], "nobody said who may reach these")
+            #expect(Set(Rule.all.map(\.route)).subtracting(routes) == [], "these are answered no more")
+        }
+    }
+
+    @Test("Mỗi vai trò chỉ đến được đúng nơi đã ghi; mọi nơi khác là trang không có", arguments: Engine.allCases)
+    func roles(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let grounds = try await Grounds(site)
+            // Whoever may is tried last, so that what they change cannot be why others are refused.
+            var browsers: [Site.Person: Browser] = [:]
+            for person in Site.Person.allCases { browsers[person] = try await site.browser(of: person) }
+            for rule in Rule.all {
+                for person in Site.Person.allCases.sorted(by: { !rule.may.contains($0) && rule.may.contains($1) }) {
+                    let answer = try await Self.ask(rule, try #require(browsers[person]), grounds)
+                    if rule.may.contains(person) {
+                        #expect(![401, 403, 404, 500].contains(answer.status), "\(rule.route) for \(person): \(answer.status)")
+                    } else {
+                        #expect(answer.status == 404, "\(rule.route) for \(person): \(answer.status)")
+                        #expect(answer.contains("Không có trang này hoặc vai trò hiện tại không xem được."), "\(rule.route) for \(person)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Chưa đăng nhập thì trang dẫn đến đăng nhập, việc thì bị từ chối", arguments: [Engine.sqlite])
+    func strangers(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let grounds = try await Grounds(site)
+            let stranger = site.browser()
+            for rule in Rule.all {
+                let answer = try await Self.ask(rule, stranger, grounds)
+                let path = grounds.address(of: String(rule.route.split(separator: " ")[1]))
+                if rule.route.hasPrefix("GET /api/") || rule.route.hasPrefix("POST") {
+                    #expect(answer.status == 401, "\(rule.route): \(answer.status)")
+                } else {
+                    #expect(answer.status == 303 && answer.location?.hasPrefix("/sign-in?next=") == true, "\(path): \(answer.status)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "Việc nào không mang dấu của biểu mẫu, mang dấu của người khác, hoặc đến từ trang khác đều bị từ chối", arguments: [Engine.sqlite])
+    func forgery(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let grounds = try await Grounds(site)
+            let officer = try await site.browser(of: .officer)
+            let foreign = try #require(try await (try await site.browser(of: .ownClerk)).get("/account").token)
+            let own = try #require(try await officer.get("/account").token)
+            for rule in Rule.all where rule.route.hasPrefix("POST") {
+                for token in [nil, foreign, "", String(own.dropLast(4)) + "AAAA"] {
+                    #expect(try await Self.ask(rule, officer, grounds, token: .some(token)).status == 403, "\(rule.route)")
+                }
+                for headers in [
+                    ["Origin": "https://thidua.test.evil.vn"], ["Origin": "null"], ["Sec-Fetch-Site": "cross-site"],
+                    ["Sec-Fetch-Site": "same-site"],
+                ] {
+                    #expect(
+                        try await Self.ask(rule, officer, grounds, token: .some(own), headers: headers).status == 403,
+                        "\(rule.route) \(headers)")
+                }
+            }
+            #expect(try await officer.get("/my-work").status == 200)
+        }
+    }
+
+    @Test("Khóa truy cập chỉ đọc: đọc được như chủ khóa, mọi việc ghi đều bị từ chối", arguments: Engine.allCases)
+    func keysOnlyRead(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let grounds = try await Grounds(site)
+            let key = try await site.wiring.access.makeToken(named: "Kho", days: 2, by: try await site.actor(.ownClerk))
+            let program = site.browser()
+            let headers = ["Authorization": "Bearer \(key.text)", "Idempotency-Key": "a-key-of-a-program"]
+            #expect(try await program.get("/api/v1/assessments/\(grounds.sheet)", headers: headers).status == 200)
+            #expect(try await program.get("/api/v1/assessments/\(grounds.sheet)").status == 401)
+            let before = try await grounds.entries()
+            for rule in Rule.all where rule.route.hasPrefix("POST") {
+                #expect(try await Self.ask(rule, program, grounds, token: .some(nil), headers: headers).status == 403, "\(rule.route)")
+            }
+            #expect(try await grounds.entries() == before)
+            #expect(try await site.wiring.access.reader(key) != nil)
+        }
+    }
+
+    /// Sends what a rule's page would send. Without `token`, the one of the asker's own pages.
+    private static func ask(
+        _ rule: Rule, _ browser: Browser, _ grounds: Grounds, token: String?? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        let parts = rule.route.split(separator: " ").map(String.init)
+        let address = grounds.address(of: parts[1])
+        guard parts[0] == "POST" else { return try await browser.get(address, headers: headers) }
+        var fields = rule.fields
+        if case .some(let given) = token { fields["_csrf"] = given } else { fields["_csrf"] = try await browser.get("/account").token }
+        fields["_key"] = UUID().uuidString
+        guard rule.inParts else { return try await browser.post(address, fields, headers: headers) }
+        var form = Multipart()
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
+        return try await browser.post(address, multipart: form, headers: headers)
+    }
+}
+
+extension Browser {
+    /// Saves one cell as the grid's script does.
+    func save(_ cell: String, _ value: String, of sheet: ID<Assessment>, version: Int = 0, key: String = UUID().uuidString) async throws
+        -> Answer
+    {
+        let token = try await get("/assessments/\(sheet)").token
+        return try await post(
+            "/assessments/\(sheet)", ["_csrf": token ?? "", "_key": key, "cell": cell, "value": value, "version": "\(version)"],
+            headers: ["Accept": "application/json"])
+    }
+}

@@ -1,0 +1,274 @@
+import Access
+import Criteria
+import Foundation
+import Journal
+import Kernel
+import Organisations
+import Storage
+import TestSupport
+import Testing
+import Web
+import WebTestSupport
+
+@testable import App
+@testable import Assessments
+
+@Suite("Một kỳ chấm điểm, từ giao đến kết quả") struct StoryTests {
+    @Test(
+        "Chuyên trách giao, đầu mối điền không cần JavaScript và gửi, người thẩm định hạ điểm có lý do, đơn vị giải trình, chuyên trách chốt và đóng, thành viên xem xếp hạng",
+        arguments: Engine.allCases)
+    func wholeRound(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let officer = try await site.browser(of: .officer)
+            let round = try await Self.publish(site, officer)
+            let clerk = try await site.browser(of: .ownClerk)
+            let sheet = try #require(try await clerk.get("/assessments").between("href=\"/assessments/", "\""))
+            #expect(try await clerk.get("/my-work").contains("/assessments/\(sheet)"))
+
+            try await Self.fillWithoutScripts(clerk, sheet)
+            try await Self.attach(clerk, sheet)
+            let receipt = try await Self.submit(clerk, sheet)
+            #expect(receipt.contains("P-") && receipt.status == 200)
+
+            let verifier = try await site.browser(of: .verifier)
+            #expect(try await verifier.get("/verifications").contains("/assessments/\(sheet)"))
+            try await Self.press("/assessments/\(sheet)/verification", verifier, sheet)
+            try await Self.cut(verifier, sheet)
+            try await Self.press("/assessments/\(sheet)/verification/end", verifier, sheet)
+
+            let why = try await clerk.get("/assessments/\(sheet)/items/1.2")
+            #expect(why.contains("Thiếu biên bản cuộc họp ngày 12/8") && why.contains("0,50"))
+            try await Self.press(
+                "/assessments/\(sheet)/explanations", clerk, sheet, ["explain.1.2": "Biên bản đã gửi kèm công văn số 12"],
+                isOfferedAgain: true)
+            #expect(try await verifier.get("/assessments/\(sheet)/items/1.2").contains("Biên bản đã gửi kèm công văn số 12"))
+            try await Self.press("/assessments/\(sheet)/explanations/end", verifier, sheet)
+
+            try await Self.otherUnit(site, verifier)
+            let board = try await officer.get("/assessments/rounds/\(round)")
+            let confirmed = try await officer.post("/assessments/rounds/\(round)/confirmation", from: board)
+            #expect(confirmed.status == 303)
+            #expect(try await clerk.get("/results/\(round)").status == 404)
+            let again = try await officer.get("/assessments/rounds/\(round)")
+            #expect(again.contains("Đã chốt 2 phiếu"))
+            #expect(try await officer.post("/assessments/rounds/\(round)/closing", from: again).status == 303)
+
+            let ranking = try await clerk.get("/results/\(round)")
+            #expect(ranking.status == 200 && ranking.contains("8,50") && ranking.contains("9,00"))
+            try await Self.files(clerk, round)
+            let journal = try await site.wiring.database.read { try JournalStore($0).entries(within: .everything, limit: 1000) }.map(\.act)
+            for act in [
+                "round.published", "sheet.cell_saved", "sheet.evidence_added", "sheet.submitted", "sheet.opened",
+                "sheet.verification_finished",
+                "sheet.explained", "sheet.explanations_closed", "sheet.confirmed", "round.closed",
+            ] { #expect(journal.contains(act), "\(act) is not in the journal") }
+            #expect(!journal.contains("access.refused") || journal.filter { $0 == "access.refused" }.count == 1)
+        }
+    }
+
+    private static func publish(_ site: Site, _ officer: Browser) async throws -> String {
+        let page = try await officer.get("/assessments/rounds/new?set=\(site.set)")
+        #expect(page.status == 200 && page.contains("Bộ thử"))
+        var fields = [
+            "set": "\(site.set)", "cluster": "\(site.cluster.id)", "period": "2026", "deadline": "05/12/2026", "time": "17:00",
+            "explanations_until": "10/12/2026",
+        ]
+        for stage in [Stage].usual(for: SmallSet.stages) {
+            fields["stage.\(stage.code).name"] = stage.name
+            fields["stage.\(stage.code).filler"] = stage.filler.rawValue
+        }
+        let answer = try await officer.post("/assessments/rounds", fields, from: page)
+        #expect(answer.status == 303)
+        let again = try await officer.post("/assessments/rounds", fields, from: page)
+        #expect(again.location == answer.location, "the same press gave another round")
+        return try #require(answer.location?.split(separator: "/").last.map(String.init))
+    }
+
+    private static func fillWithoutScripts(_ clerk: Browser, _ sheet: String) async throws {
+        let page = try await clerk.get("/assessments/\(sheet)")
+        var fields: [String: String] = [:]
+        for (cell, typed) in SmallSet.answers {
+            fields["value.\(cell)"] = typed
+            fields["version.\(cell)"] = "0"
+        }
+        fields["value.item:1.2"] = "=1+1"
+        let refused = try await clerk.post("/assessments/\(sheet)", fields, from: page)
+        #expect(refused.status == 422 && refused.contains("=1+1") && refused.contains("Chưa hiểu “=1+1” là số nào"))
+        fields = fields.filter { $0.key.hasSuffix("item:1.2") }
+        fields["value.item:1.2"] = "1"
+        let saved = try await clerk.post("/assessments/\(sheet)", fields, from: refused)
+        #expect(saved.status == 303)
+        let after = try await clerk.get("/assessments/\(sheet)")
+        #expect(after.contains("Đã lưu 1 ô lúc 12:00") && after.contains("Đủ điểm") && after.contains("9,00"))
+    }
+
+    private static func attach(_ clerk: Browser, _ sheet: String) async throws {
+        let page = try await clerk.get("/assessments/\(sheet)/items/1.2")
+        func form(_ name: String, _ content: String, key: String) throws -> Multipart {
+            var form = Multipart()
+            form.add("_csrf", try #require(page.token))
+            form.add("_key", key)
+            form.add("file", fileName: name, Array(content.utf8))
+            return form
+        }
+        let path = "/assessments/\(sheet)/items/1.2/evidence"
+        let wrong = try await clerk.post(path, multipart: try form("anh.png", "%PDF-1.7 biên bản", key: "key-of-a-wrong-file"))
+        #expect(wrong.status == 422 && wrong.contains("Tệp có đuôi .png nhưng bên trong là loại khác"))
+        #expect(
+            try await clerk.post(path, multipart: try form("../bien-ban.pdf", "%PDF-1.7 biên bản", key: "key-of-a-good-file")).status == 303
+        )
+        let sheetPage = try await clerk.get("/assessments/\(sheet)/items/1.2")
+        let evidence = try #require(sheetPage.between("/assessments/\(sheet)/evidence/", "\""))
+        let file = try await clerk.get("/assessments/\(sheet)/evidence/\(evidence)")
+        #expect(file.text == "%PDF-1.7 biên bản" && file.header("Content-Type") == "application/pdf")
+        #expect(file.header("Content-Disposition")?.hasPrefix("attachment; filename=\"bien-ban.pdf\"") == true)
+    }
+
+    private static func submit(_ clerk: Browser, _ sheet: String) async throws -> Answer {
+        let check = try await clerk.get("/assessments/\(sheet)/submission")
+        let unsworn = try await clerk.post("/assessments/\(sheet)/submission", from: check)
+        #expect(unsworn.status == 422 && unsworn.contains("Chưa xác nhận số liệu đúng sự thật"))
+        let sent = try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: unsworn)
+        let again = try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: unsworn)
+        #expect(sent.status == 303 && again.location == sent.location)
+        return try await clerk.get(try #require(sent.location))
+    }
+
+    private static func cut(_ verifier: Browser, _ sheet: String) async throws {
+        let path = "/assessments/\(sheet)/items/1.2"
+        let page = try await verifier.get(path)
+        let fields = ["value.item:1.2": "0,5", "version.item:1.2": "0"]
+        let refused = try await verifier.post(path, fields, from: page)
+        #expect(refused.status == 422 && refused.contains("Điểm thẩm định 0,50 thấp hơn tự chấm 1,00. Ghi lý do để đơn vị hiểu."))
+        let saved = try await verifier.post(path, fields.merging(["reason": "Thiếu biên bản cuộc họp ngày 12/8"]) { $1 }, from: refused)
+        #expect(saved.status == 303)
+    }
+
+    /// The second unit goes the short way: sent, verified alike.
+    private static func otherUnit(_ site: Site, _ verifier: Browser) async throws {
+        let clerk = try await site.browser(of: .otherClerk)
+        let sheet = try #require(try await clerk.get("/assessments").between("href=\"/assessments/", "\""))
+        let id = try #require(ID<Assessment>(sheet))
+        for (cell, typed) in SmallSet.answers { #expect(try await clerk.save(cell, typed, of: id).status == 200) }
+        _ = try await submit(clerk, sheet)
+        try await press("/assessments/\(sheet)/verification", verifier, sheet)
+        try await press("/assessments/\(sheet)/verification/end", verifier, sheet)
+    }
+
+    /// Presses a button on a sheet's page and lands on the sheet again, with no refusal.
+    private static func press(
+        _ path: String, _ browser: Browser, _ sheet: String, _ fields: [String: String] = [:], isOfferedAgain: Bool = false
+    )
+        async throws
+    {
+        let page = try await browser.get("/assessments/\(sheet)")
+        #expect(page.contains("action=\"\(path)\""), "the page offers no \(path)")
+        let answer = try await browser.post(path, fields, from: page)
+        #expect(answer.status == 303 && answer.location == "/assessments/\(sheet)")
+        let after = try await browser.get("/assessments/\(sheet)")
+        #expect(after.status == 200 && after.contains("action=\"\(path)\"") == isOfferedAgain, "\(path) changed nothing")
+    }
+
+    private static func files(_ clerk: Browser, _ round: String) async throws {
+        let csv = try await clerk.get("/results/\(round)/table.csv")
+        #expect(csv.status == 200 && csv.header("Content-Disposition")?.contains("ket-qua-khoi-cac-so-2026.csv") == true)
+        let lines = csv.text.split(whereSeparator: \.isNewline).map(String.init)
+        #expect(lines.count == 3 && lines[1].hasPrefix("1,Sở số 2,9.00") && lines[2].hasPrefix("2,Sở số 1,8.50"))
+        let xlsx = try await clerk.get("/results/\(round)/table.xlsx")
+        #expect(xlsx.status == 200 && xlsx.bytes.starts(with: Array("PK".utf8)))
+        for name in ["criteria.yaml", "units.csv", "facts.csv", "judgements.csv"] {
+            #expect(try await clerk.get("/results/\(round)/recount/\(name)").status == 200)
+        }
+        #expect(try await clerk.get("/results/\(round)/recount/passwd").status == 404)
+    }
+}
+
+@Suite("Lưu từng ô bằng kịch bản của trang") struct GridTests {
+    private static func withSheet(on engine: Engine, _ body: (Site, Browser, ID<Assessment>) async throws -> Void) async throws {
+        try await Site.lend(on: engine) { site in
+            let sheet = try await site.publish().sheets[0]
+            try await body(site, try await site.browser(of: .ownClerk), sheet)
+        }
+    }
+
+    private static func json(_ answer: Answer) throws -> [String: Any] {
+        #expect(answer.header("Content-Type")?.hasPrefix("application/json") == true)
+        return try #require(try JSONSerialization.jsonObject(with: Data(answer.bytes)) as? [String: Any])
+    }
+
+    @Test("Lưu được: giá trị, cách hiểu, số lần sửa, giờ lưu, và mọi con số trên trang đổi theo", arguments: Engine.allCases)
+    func saved(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { _, clerk, sheet in
+            _ = try await clerk.save("fact:tasks.on_time", "480", of: sheet)
+            let answer = try await clerk.save("fact:tasks.due", "trên 512", of: sheet)
+            #expect(answer.status == 200)
+            let saved = try Self.json(answer)
+            #expect(
+                saved["value"] as? String == "trên 512" && saved["echo"] as? String == "Hiểu là trên 512" && saved["version"] as? Int == 1)
+            #expect(saved["savedAt"] as? String == "12:00" && saved["mark"] as? String == "")
+            let live = try #require(saved["live"] as? [String: String])
+            let page = try await clerk.get("/assessments/\(sheet)")
+            #expect(live["own.points.1.1"]?.hasPrefix("4,69") == true && live["missing"] == "Còn thiếu 4 tiêu chí")
+            for (name, words) in live where page.contains("data-live=\"\(name)\"") {
+                #expect(page.between("data-live=\"\(name)\">", "<") == words, "\(name) stands on the page with other words")
+            }
+            let blank = try Self.json(try await clerk.save("fact:tasks.due", "", of: sheet, version: 1))
+            #expect(blank["mark"] as? String == "blank" && blank["value"] as? String == "" && blank["version"] as? Int == 2)
+        }
+    }
+
+    @Test("Không đứng được trong ô: 422 với câu nói viết thế nào, không lưu gì", arguments: Engine.allCases)
+    func refused(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            for (typed, words) in [("=1+1", "Chưa hiểu “=1+1”"), ("13,818", "có thể là 13.818 hoặc 13,818"), ("-3", "không nhỏ hơn 0")] {
+                let answer = try await clerk.save("fact:tasks.due", typed, of: sheet)
+                #expect(answer.status == 422)
+                #expect((try Self.json(answer)["message"] as? String)?.contains(words) == true)
+            }
+            let unexplained = try await clerk.save("item:1.2", "không áp dụng", of: sheet)
+            #expect(unexplained.status == 422 && unexplained.contains("cần một câu lý do"))
+            #expect(try await clerk.save("item:1.2", "không áp dụng: không có việc nào trong kỳ", of: sheet).status == 200)
+            #expect(try await site.wiring.database.read { try AssessmentStore($0).entries(of: [sheet]) }.count == 1)
+        }
+    }
+
+    @Test("Người khác nhanh hơn: 409 với cả hai giá trị, ai, lúc nào, và số lần sửa để chọn tiếp", arguments: Engine.allCases)
+    func conflict(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            let secondTab = try await site.browser(of: .ownClerk)
+            _ = try await clerk.save("fact:tasks.due", "13.818", of: sheet)
+            let answer = try await secondTab.save("fact:tasks.due", "512", of: sheet)
+            #expect(answer.status == 409)
+            let conflict = try Self.json(answer)
+            #expect(conflict["yours"] as? String == "512" && conflict["theirs"] as? String == "13.818" && conflict["version"] as? Int == 1)
+            #expect(conflict["who"] as? String == "Người clerk1" && conflict["at"] as? String == "12:00")
+            #expect(try await secondTab.save("fact:tasks.due", "512", of: sheet, version: 1).status == 200)
+        }
+    }
+
+    @Test(
+        "Gửi lại cùng khóa được cùng câu trả lời; phiên hết thì 401 có câu để đọc; phiếu đã gửi thì 409, không nuốt điều đã gõ",
+        arguments: Engine.allCases)
+    func repeated(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            let token = try #require(try await clerk.get("/assessments/\(sheet)").token)
+            let fields = ["_csrf": token, "_key": "the-key-of-a-cell", "cell": "fact:tasks.due", "value": "512", "version": "0"]
+            for _ in 1...3 {
+                let answer = try await clerk.post("/assessments/\(sheet)", fields, headers: ["Accept": "application/json"])
+                #expect(answer.status == 200)
+                #expect(try Self.json(answer)["version"] as? Int == 1)
+            }
+            for (cell, typed) in SmallSet.answers {
+                _ = try await clerk.save(cell, typed, of: sheet, version: cell == "fact:tasks.due" ? 1 : 0)
+            }
+            let page = try await clerk.get("/assessments/\(sheet)/submission")
+            #expect(try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: page).status == 303)
+            let late = try await clerk.post("/assessments/\(sheet)", ["value.item:1.2": "2", "version.item:1.2": "1"], from: page)
+            #expect(late.status == 409 && late.contains("Phiếu đã gửi nên không sửa được nữa"))
+            site.office.clock.advance(seconds: 15 * 60)
+            let expired = try await clerk.post("/assessments/\(sheet)", fields, headers: ["Accept": "application/json"])
+            #expect(expired.status == 401)
+            #expect((try Self.json(expired)["message"] as? String)?.contains("Đăng nhập lại") == true)
+        }
+    }
+}
