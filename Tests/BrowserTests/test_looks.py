@@ -60,16 +60,26 @@ def looked_at() -> set[str]:
 @pytest.mark.parametrize("user", ACCOUNTS)
 def test_every_page_looks_right(user, desk, server, looked_at):
     walk = Walk(desk(user), server.address)
+    faults = []
     for path in walk.pages():
         kind = kind_of(path)
         axe_views = [] if len(walk.seen[kind]) > 1 else ["1440-light"] if kind in looked_at else looking.AXE_VIEWS
         looked_at.add(kind)
-        assert walk.page.locator("h1").count() == 1, f"{path} has {walk.page.locator('h1').count()} main headings"
-        for view in looking.views(walk.page):
-            looking.no_sideways_scroll(walk.page)
-            if str(view) in axe_views:
-                looking.no_axe_violations(walk.page)
+        faults += faults_of(walk.page, axe_views)
+    assert not faults, "\n".join(faults)
     assert len(walk.seen) >= 5
+
+
+def faults_of(page: Page, axe_views: list[str]) -> list[str]:
+    """All that is wrong with a page at once, so that one run shows everything."""
+    faults = [] if page.locator("h1").count() == 1 else [f"{page.url} has {page.locator('h1').count()} main headings"]
+    for view in looking.views(page):
+        for check in [looking.no_sideways_scroll] + ([looking.no_axe_violations] if str(view) in axe_views else []):
+            try:
+                check(page)
+            except AssertionError as fault:
+                faults.append(f"{view}: {fault}")
+    return faults
 
 
 @pytest.mark.parametrize("user", ["anh.dq", "lan.ntn"])

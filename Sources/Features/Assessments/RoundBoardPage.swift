@@ -79,11 +79,11 @@ package struct RoundBoardPage {
         let verified = board.count(.verified)
         let open = board.sheets.count - board.count(.confirmed)
         let confirm: HTML = """
-            <h3>Chốt điểm</h3><p>\(verified == 0 ? "Chưa có phiếu nào thẩm định xong." : "Chốt \(verified) phiếu đã thẩm định. Sau khi chốt chỉ thay đổi bằng quyết định mới.")</p>\
+            <h2>Chốt điểm</h2><p>\(verified == 0 ? "Chưa có phiếu nào thẩm định xong." : "Chốt \(verified) phiếu đã thẩm định. Sau khi chốt chỉ thay đổi bằng quyết định mới.")</p>\
             \(Form(to: .roundConfirmation(round.id), seal: seal, "<p class=\"acts\">\(ActButton("Chốt \(verified) phiếu", look: open == 0 ? .plain : .main, lockedBecause: verified == 0 ? "Mở khi có phiếu đã thẩm định" : nil))</p>"))
             """
         let close: HTML = """
-            <h3>Đóng kỳ và công bố kết quả</h3><p>\(open == 0 ? "Mọi phiếu đã chốt. Đóng kỳ thì kết quả giữ nguyên và thành viên \(board.line.clusterName) xem được xếp hạng." : "Còn \(open) phiếu chưa chốt. Đóng kỳ khi mọi phiếu đã chốt.")</p>\
+            <h2>Đóng kỳ và công bố kết quả</h2><p>\(open == 0 ? "Mọi phiếu đã chốt. Đóng kỳ thì kết quả giữ nguyên và thành viên \(board.line.clusterName) xem được xếp hạng." : "Còn \(open) phiếu chưa chốt. Đóng kỳ khi mọi phiếu đã chốt.")</p>\
             \(Form(to: .roundClosing(round.id), seal: seal, "<p class=\"acts\">\(ActButton("Đóng kỳ \(round.period.vietnamese)", look: open == 0 ? .main : .plain, lockedBecause: open == 0 ? nil : "Mở khi mọi phiếu đã chốt"))</p>"))
             """
         return
