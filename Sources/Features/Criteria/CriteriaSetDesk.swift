@@ -44,7 +44,12 @@ extension CriteriaSetDesk {
             id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title,
             status: set.status?.rawValue ?? "", citation: set.citation ?? "",
             content: text, digest: digest, addedAt: tx.now, publishedAt: nil)
-        try store.insert(version, by: actor)
+        do {
+            try tx.attempt { try store.insert(version, by: actor) }
+        } catch let error as StorageError where error.kind == .notUnique {
+            // The same file came twice at once, and the other was a moment faster.
+            throw CriteriaSetRefusal.alreadyThere(version.title)
+        }
         try tx.note(.criteriaSetAdded(digest), on: version.id, of: .everything, by: actor)
         return version.id
     }

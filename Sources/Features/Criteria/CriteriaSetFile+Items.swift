@@ -81,7 +81,7 @@ extension SetReader {
 
     private func number(_ fields: FileFields, _ key: String, mayBeNegative: Bool = false) -> FactIndex {
         let name = fields.requiredText(key)
-        return name.isEmpty ? 0 : fact(name, as: .number, mayBeNegative: mayBeNegative, at: fields.place, key: key)
+        return name.isEmpty ? unnamedFact : fact(name, as: .number, mayBeNegative: mayBeNegative, at: fields.place, key: key)
     }
 
     private func readShare(_ fields: FileFields) -> Method.Share {

@@ -14,8 +14,15 @@ extension SetReader {
         return index
     }
 
+    /// Stands where the file names none, which is a fault already.
+    var unnamedFact: FactIndex { factOfName[""] ?? addFact("") }
+
     private func addFact(_ name: String, at place: String, _ key: String?) -> FactIndex {
         checkName(name, at: place, key)
+        return addFact(name)
+    }
+
+    private func addFact(_ name: String) -> FactIndex {
         let title = factTitles?[name].flatMap { $0.isEmpty ? nil : $0 }
         set.facts.append(Fact(name: name, title: title, kind: .number, mayBeNegative: true))
         factKinds.append(nil)
@@ -71,6 +78,7 @@ final class SetNaming: ExpressionNames {
     /// Nothing for a condition.
     private let formula: String?
     private(set) var reads: [ItemIndex] = []
+    private var known: Set<ItemIndex> = []
 
     init(_ reader: SetReader, at place: String, key: String, formula: String? = nil) {
         self.reader = reader
@@ -85,15 +93,18 @@ final class SetNaming: ExpressionNames {
 
     func points(_ id: String) -> Range<ItemIndex> {
         let items = reader.items(id, at: place, key: key) ?? 0..<0
-        reads += items
+        read(items)
         return items
     }
 
     func group(_ id: String) -> Int {
         guard let group = reader.group(id, at: place, key: key) else { return 0 }
-        reads += reader.itemsOfGroup(group)
+        read(reader.itemsOfGroup(group))
         return group
     }
+
+    /// Each once, however often a formula names it.
+    private func read(_ items: Range<ItemIndex>) { for item in items where known.insert(item).inserted { reads.append(item) } }
 
     func groupMax(_ id: String) -> Int { reader.group(id, at: place, key: key) ?? 0 }
 

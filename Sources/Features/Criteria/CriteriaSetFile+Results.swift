@@ -108,16 +108,33 @@ extension SetReader {
             let place = "rollup/\(number + 1)"
             log.remember(node.position, for: place)
             let text = node.plainText ?? ""
-            if text == "mean" {
-                set.rollUp.append(.mean)
-            } else if text == "distribution" {
-                set.rollUp.append(.distribution)
-            } else if text.hasPrefix("weighted_mean:") {
-                set.rollUp.append(.weightedMean(fact(String(text.dropFirst("weighted_mean:".count)), as: .number, at: place)))
+            guard let kind = rollUpKind(text, at: place) else { continue }
+            if set.rollUp.contains(where: { $0.name == kind.name }) {
+                log.add(.key, at: place, LintWording.repeatedWord("rollup", found: kind.name))
             } else {
-                let expected = ["mean", "weighted_mean:…", "distribution"]
-                log.add(.key, at: place, LintWording.unknownWord("rollup", found: text, expected: expected))
+                set.rollUp.append(kind)
             }
+        }
+    }
+
+    private func rollUpKind(_ text: String, at place: String) -> RollUpKind? {
+        let weighted = "weighted_mean:"
+        if text == "mean" { return .mean }
+        if text == "distribution" { return .distribution }
+        if text.hasPrefix(weighted) { return .weightedMean(fact(String(text.dropFirst(weighted.count)), as: .number, at: place)) }
+        log.add(
+            .key, at: place, LintWording.unknownWord("rollup", found: text, expected: ["mean", weighted + "…", "distribution"]))
+        return nil
+    }
+}
+
+extension RollUpKind {
+    /// How results name it; a set has each at most once.
+    fileprivate var name: String {
+        switch self {
+        case .mean: "mean"
+        case .weightedMean: "weighted_mean"
+        case .distribution: "distribution"
         }
     }
 }

@@ -25,8 +25,13 @@ package struct CriteriaSetFile: Sendable {
         self.init(linter.ordered, log)
     }
 
-    /// What a file that came in holds; nothing where it cannot be read.
-    static func bytes(at path: String) -> [UInt8] { FileBytes.read(path) ?? [] }
+    /// What a file that came in holds. That it cannot be read is our defect, not a fault of who sent it.
+    static func bytes(at path: String) throws -> [UInt8] {
+        guard let bytes = FileBytes.read(path) else { throw UploadUnreadable() }
+        return bytes
+    }
+
+    private struct UploadUnreadable: Error {}
 
     private init(_ set: CriteriaSet, _ log: FaultLog) {
         faults = log.faults.filter { !$0.code.isWarning }
@@ -157,7 +162,7 @@ final class SetReader {
             if let id = group["id"]?.plainText, groupOfID[id] == nil { groupOfID[id] = index }
             let first = count
             for criterion in group["criteria"]?.sequence.map(Array.init) ?? [] {
-                let parts = criterion["parts"]?.sequence.map(Array.init)
+                let parts = criterion["parts"].map { $0.sequence.map(Array.init) ?? [] }
                 collect(criterion, parts?.count ?? 1)
                 for part in parts ?? [] {
                     collect(part, 1)
@@ -173,7 +178,8 @@ final class SetReader {
                 count += 1
             }
         }
-        for (index, grade) in (fields["grades"]?.sequence.map(Array.init) ?? []).enumerated() {
+        // What is no mapping is no grade: it is a fault and takes no place.
+        for (index, grade) in (fields["grades"]?.sequence.map(Array.init) ?? []).filter({ $0.mapping != nil }).enumerated() {
             if let code = grade["code"]?.plainText, gradeOfCode[code] == nil { gradeOfCode[code] = index }
         }
     }

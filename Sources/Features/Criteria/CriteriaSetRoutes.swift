@@ -55,10 +55,10 @@ package struct CriteriaSetRoutes: Sendable {
     }
 
     /// A file comes before pasted text. One that is too large is not read at all.
-    private func content(of upload: Upload) throws(CriteriaSetRefusal) -> [UInt8] {
+    private func content(of upload: Upload) throws -> [UInt8] {
         guard let file = upload.files.first else { return Array(upload.form["content"].utf8) }
-        guard file.size <= CriteriaSetRefusal.largest else { throw .tooLarge }
-        return CriteriaSetFile.bytes(at: file.path)
+        guard file.size <= CriteriaSetRefusal.largest else { throw CriteriaSetRefusal.tooLarge }
+        return try CriteriaSetFile.bytes(at: file.path)
     }
 
     private func publish(_ visit: SignedIn, _: PostedForm) async throws -> Response {

@@ -78,7 +78,7 @@ extension ExpressionScope {
             return map(terms.map(\.term), &trace) { values in
                 .number(zip(terms, values).reduce(.zero) { $1.0.isSubtracted ? $0 - $1.1 : $0 + $1.1 })
             }
-        case .product(let factors): return map(factors.map(\.factor), &trace) { quotient($0, factors.map(\.isDivisor)) }
+        case .product(let factors): return product(factors, &trace)
         case .not(let operand): return map([operand], &trace) { .truth($0[0].isZero) }
         case .all(let operands): return decided(operands, by: false, &trace)
         case .any(let operands): return decided(operands, by: true, &trace)
@@ -125,13 +125,23 @@ extension ExpressionScope {
         return isBlank ? .blank : isNotApplicable ? .notApplicable : .truth(!verdict)
     }
 
-    private func quotient(_ values: [Rational], _ isDivisor: [Bool]) -> Reading {
-        var result = Rational.one
-        for (value, divides) in zip(values, isDivisor) {
-            if divides, value.isZero { return .notApplicable }
-            result = divides ? result / value : result * value
+    /// From left to right, as it is written: `x / 0 * y` is not applicable whatever y is, because `x / 0` is.
+    private func product(_ factors: [(isDivisor: Bool, factor: Expression)], _ trace: inout Trace) -> Reading {
+        let blanksBefore = trace.blanks.count
+        var result = Reading.number(.one)
+        for (isDivisor, factor) in factors {
+            switch (result, value(of: factor, &trace)) {
+            case (.number, .number(let number)) where isDivisor && number.isZero: result = .notApplicable
+            case (.number(let product), .number(let number)): result = .number(isDivisor ? product / number : product * number)
+            case (_, .notApplicable): result = .notApplicable
+            default: result = .blank
+            }
+            if case .notApplicable = result {
+                trace.blanks.removeSubrange(blanksBefore...)
+                return .notApplicable
+            }
         }
-        return .number(result)
+        return result
     }
 
     /// Asking whether somebody said something leaves nothing undecided.

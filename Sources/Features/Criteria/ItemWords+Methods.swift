@@ -9,7 +9,7 @@ extension ItemWords {
         let result = sheet.outcomes[index].points
         switch item.method {
         case .yesNo(let fact?): return yesNo(fact, result, max)
-        case .yesNo(nil): return yesNo(item, result, max)
+        case .yesNo(nil): return yesNo(item, index, result, max)
         case .choice(let levels): return choice(levels, index, result, max)
         case .manual: return manual(item, index, result, max)
         case .ratio(let share): return counted(share) ?? ratio(share, item, result)
@@ -55,8 +55,8 @@ extension ItemWords {
         return "\(named(fact).atStart), \(isYes ? "khác 0" : "bằng 0") → \(points(result)) (tối đa \(max.vietnamese()))"
     }
 
-    private func yesNo(_ item: Item, _ result: ExactPoints, _ max: Numeral) -> String {
-        let isYes = result > .zero || max == .zero
+    private func yesNo(_ item: Item, _ index: ItemIndex, _ result: ExactPoints, _ max: Numeral) -> String {
+        let isYes = sheet.figures.judgement(of: index, of: sheet.subject)?.value == .yes
         let title = item.title ?? ""
         let answer =
             if title.hasPrefix("Có ") {
@@ -172,11 +172,14 @@ extension ItemWords {
         var trace = Trace()
         guard case .number(let value) = sheet.value(of: formula.expression, &trace) else { return "" }
         let max = item.max ?? .zero
-        if value > Rational(max) { return "Tính được \(points(value)), tối đa \(max.vietnamese()) → \(points(result))" }
-        if value.signum < 0 { return "Tính được \(points(value)), dưới 0 → \(points(result))" }
+        if value > Rational(max) { return "Tính được \(amount(value)), tối đa \(max.vietnamese()) → \(points(result))" }
+        if value.signum < 0 { return "Tính được \(amount(value)), dưới 0 → \(points(result))" }
         let words = Tokens.inWords(formula.text) { name in set.facts.first { $0.name == name }?.title?.inSentence }
         return "\(item.title.map { $0 + ": " } ?? "")\(words) \(equals(value, result, item))"
     }
+
+    /// A formula may multiply figures as it likes before its result is held between 0 and the maximum.
+    private func amount(_ value: Rational) -> String { value.isTooLongToWrite ? "số quá dài để viết ra" : points(value) }
 
     private func deduction(_ deduction: Method.Deduction, _ item: Item, _ result: ExactPoints) -> String {
         let product = Rational(deduction.per) * Rational(given(deduction.fact))

@@ -105,6 +105,11 @@ extension ItemWords {
         set.facts[fact].kind == .number ? given(fact) == .blank : sheet.figures.list(fact, of: sheet.subject) == .blank
     }
 
+    private func isNotApplicable(_ fact: FactIndex) -> Bool {
+        set.facts[fact].kind == .number
+            ? given(fact) == .notApplicable : sheet.figures.list(fact, of: sheet.subject) == .notApplicable
+    }
+
     private func notApplicable(_ item: Item, _ index: ItemIndex) -> String {
         if item.notApplicable == .full, item.isInGroup {
             return "Không áp dụng, bộ tiêu chí cho đủ \(item.max?.vietnamese() ?? "") điểm."
@@ -113,11 +118,11 @@ extension ItemWords {
             let stage = sheet.figures.judgement(of: index, of: sheet.subject)?.stage ?? 0
             return "Không áp dụng: \(stageName(stage).inSentence) ghi không áp dụng."
         }
-        if let share = item.method.share, let given = given(share.denominator).number { return tooFew(share, given) }
-        if let fact = set.facts(readBy: index).first(where: { given($0) == .notApplicable }) {
+        if let fact = set.facts(readBy: index).first(where: isNotApplicable) {
             return "Không áp dụng: số “\(set.title(ofFact: fact))” ghi không áp dụng."
         }
-        if case .eventAverage(let events, let zero) = item.method, sheet.figures.list(events, of: sheet.subject) != .notApplicable {
+        if let share = item.method.share, let given = given(share.denominator).number { return tooFew(share, given) }
+        if case .eventAverage(_, let zero) = item.method {
             return "Không có lần nào → \(zero.words)"
         }
         return "Không áp dụng: có phép chia cho 0 hoặc tiêu chí được đọc không áp dụng."

@@ -48,6 +48,8 @@ enum LintWording {
         "Sửa: “\(key)” là “\(found)”, cần một trong: \(expected.joined(separator: ", "))."
     }
 
+    static func repeatedWord(_ key: String, found: String) -> String { "Sửa: “\(key)” có “\(found)” hai lần; giữ một." }
+
     static func wrongShape(_ key: String, needed: String) -> String { "Sửa: “\(key)” cần là \(needed)." }
 
     static func expression(near text: String) -> String { "Sửa: chưa đọc được biểu thức, dừng ở “\(text)”." }

@@ -4,20 +4,20 @@ import Kernel
 struct Linter {
     private let set: CriteriaSet
     private let places: SetPlaces
-    private let reads: [[ItemIndex]]
+    private let reading: ReadingOrder
     private let log: FaultLog
 
     init(set: CriteriaSet, places: SetPlaces, reads: [[ItemIndex]], log: FaultLog) {
         self.set = set
         self.places = places
-        self.reads = reads.map { $0.filter { $0 < set.items.count } }
+        reading = ReadingOrder(reads.map { $0.filter { $0 < set.items.count } })
         self.log = log
     }
 
     /// The set, with its items in an order in which every formula comes after what it reads.
     private(set) lazy var ordered: CriteriaSet = {
         var set = set
-        set.order = ReadingOrder(reads).order
+        set.order = reading.order
         set.wipers = set.items.indices.filter { set.items[$0].method.mayWipe }
         return set
     }()
@@ -143,7 +143,7 @@ struct Linter {
     }
 
     private func checkCycles() {
-        for (item, partner) in ReadingOrder(reads).cycles {
+        for (item, partner) in reading.cycles {
             log.add(.cycle, at: places.items[item], key: "expression", LintWording.cycle(set.items[item].id, set.items[partner].id))
         }
     }

@@ -137,10 +137,16 @@ extension Rational: Comparable {
 }
 
 extension Rational {
-    /// Rounded once to so many decimals, 0 to 4, a half away from zero.
+    /// Rounded once to so many decimals, 0 to 4, a half away from zero. What no points can hold becomes the greatest or least they can;
+    /// `isTooLongToWrite` tells so beforehand.
     func rounded(decimals: Int) -> ExactPoints {
-        ExactPoints(tenThousandths: scaled(by: Self.powersOfTen[decimals]).nearestWhole * Self.powersOfTen[4 - decimals])
+        let (units, perUnit) = (scaled(by: Self.powersOfTen[decimals]).nearestWhole, Self.powersOfTen[4 - decimals])
+        let (points, overflowed) = units.multipliedReportingOverflow(by: perUnit)
+        return ExactPoints(tenThousandths: overflowed ? (units < 0 ? -.max : .max) : Swift.max(points, -.max))
     }
+
+    /// More digits than anybody reads, and near the edge of what points hold.
+    var isTooLongToWrite: Bool { magnitude >= .small(Self.powersOfTen[9] * Self.powersOfTen[9] * Self.powersOfTen[9], over: 1) }
 
     private func scaled(by factor: Int128) -> Rational {
         if case .small(let numerator, let denominator) = self, let scaled = Self.product(numerator, factor) {

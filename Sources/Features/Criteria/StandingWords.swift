@@ -106,16 +106,3 @@ struct StandingWords {
         }
     }
 }
-
-extension Results {
-    /// How a unit's line of the roll-up reads.
-    package func sentence(for unit: UnitResult) -> String {
-        guard unit.reported > 0 else { return "Chưa có đơn vị nào có kết quả." }
-        var sentence = "\(unit.reported)/\(unit.subjects) đơn vị có kết quả; trung bình \(unit.mean?.vietnamese(decimals: 4) ?? "")"
-        for case .weightedMean(let fact) in set.rollUp {
-            sentence +=
-                "; theo trọng số \(set.title(ofFact: fact).inSentence): \(unit.weightedMean?.vietnamese(decimals: 4) ?? "chưa có số liệu")"
-        }
-        return sentence + "."
-    }
-}

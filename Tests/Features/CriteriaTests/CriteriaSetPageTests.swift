@@ -189,6 +189,10 @@ struct CriteriaSetPageTests {
     static let brokenSets = [
         "a: [", "", "- 1", "format: 1\nid: x\ntitle: y\nscale: 1\nstages: [a]\ngroups: [{id: '1'}]\ngrades: [{}]",
         clean.replacing("method: ratio", with: "method: magic"), clean.replacing("min: 9", with: "min: chín"),
+        "id: x\nscale: 8\nstages: [a]\ngroups: [{id: G, max: 8, criteria: [{id: C, max: 8, method: count, per: 1}]}]",
+        clean.replacing("grades: [", with: "grades: [x, ").replacing("grade: XS, ratio", with: "grade: D, ratio"),
+        clean.replacing("{id: \"1.3\",", with: "{parts: 3}, {id: \"1.3\",").replacing(
+            "tie_break: [bonus,", with: "tie_break: [\"item:X.1\","),
         clean.replacing("overflow: D", with: "overflow: KHONG"), clean.replacing("plans > 0", with: "plans > > 0"),
     ]
 }

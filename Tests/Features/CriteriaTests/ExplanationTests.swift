@@ -33,6 +33,7 @@ import Testing
         #expect(
             try why("method: yes_no, title: Có quy chế văn hóa công sở", max: "4", judged: ["no"])
                 == "Không có quy chế văn hóa công sở → 0,00 (tối đa 4)")
+        #expect(try why("method: yes_no, title: Công khai", max: "0", judged: ["no"]) == "Không: Công khai → 0,00 (tối đa 0)")
         #expect(
             try why("method: yes_no, fact: a", max: "4", facts: ["a": "2"], titles: "a: Quy chế") == "Quy chế 2, khác 0 → 4,00 (tối đa 4)")
     }
@@ -104,6 +105,13 @@ import Testing
                 facts: ["a": "0.896428571", "b": "0.687797619", "c": "0.417261905"])
                 == "Kết quả nhiệm vụ: 70 × (a + b + c) ÷ 3 = 46,7014, làm tròn 46,70")
         #expect(try why("method: formula, expression: a", max: "70", facts: ["a": "72.1"]) == "Tính được 72,10, tối đa 70 → 70,00")
+        let huge = "999999999999999"
+        #expect(
+            try why("method: formula, expression: a * a * a", max: "70", facts: ["a": huge])
+                == "Tính được số quá dài để viết ra, tối đa 70 → 70,00")
+        #expect(
+            try why("method: formula, expression: 0 - a * a * a", max: "70", facts: ["a": huge])
+                == "Tính được số quá dài để viết ra, dưới 0 → 0,00")
     }
 
     @Test("Mẫu số quá nhỏ") func tooFew() throws {
@@ -129,6 +137,13 @@ import Testing
             try why("method: count, fact: m, per: 1", titles: "m: Mô hình") == "Chưa có điểm: chưa có số “Mô hình”.")
         #expect(try why("method: manual") == "Chưa có điểm: chưa ai cho điểm.")
         #expect(try why("method: manual, not_applicable: full", judged: ["n/a"]) == "Không áp dụng, bộ tiêu chí cho đủ 8 điểm.")
+        #expect(
+            try why(
+                "method: ratio, numerator: n, denominator: d, zero: full", facts: ["n": "n/a", "d": "512"], titles: "n: Hồ sơ, d: Tổng")
+                == "Không áp dụng: số “Hồ sơ” ghi không áp dụng.")
+        #expect(
+            try why("method: event_average, events: e", facts: ["e": "n/a"], titles: "e: Kiểm tra")
+                == "Không áp dụng: số “Kiểm tra” ghi không áp dụng.")
         #expect(try why("method: manual", judged: ["n/a"]) == "Không áp dụng: thẩm định ghi không áp dụng.")
         #expect(
             try why("method: manual, evidence: required", judged: ["7.5"]) == "Có 7,50 điểm, chưa tính vì chưa có minh chứng.")

@@ -47,7 +47,8 @@ import Testing
             ("1 or b", .scored), ("a or 1", .scored), ("a and b", .missing), ("a or 0", .missing), ("b and 1", .notApplicable),
             ("if(a, 1, 2)", .missing), ("if(1, 2, a)", .scored), ("if(b, 1, 2)", .notApplicable), ("is_blank(a)", .scored),
             ("is_na(b)", .scored),
-            ("1 / 0", .notApplicable), ("min(1, a)", .missing), ("a / 0", .missing), ("not a", .missing), ("is_blank(a) or a > 1", .scored),
+            ("1 / 0", .notApplicable), ("min(1, a)", .missing), ("a / 0", .missing), ("not a", .missing), ("1 / 0 * a", .notApplicable),
+            ("a / 0 * b", .notApplicable), ("1 / a / 0", .missing), ("is_blank(a) or a > 1", .scored),
         ])
     func silences(_ expression: String, _ state: ItemOutcome.State) throws {
         #expect(try run(expression, ["x": "3", "b": "n/a"]).state == state)

@@ -26,6 +26,16 @@ import Testing
         }
     }
 
+    @Test("Số lớn hơn mọi điểm có thể có thì giữ ở mức lớn nhất, không làm dừng chương trình") func beyondPoints() {
+        let huge = (0..<3).reduce(Rational.one) { product, _ in product * Rational(1_000_000_000_000_000) }
+        for decimals in 0...4 {
+            for number in [huge, Rational(Int.max) * Rational(Int.max), huge * huge] {
+                #expect(number.rounded(decimals: decimals).tenThousandths == .max)
+                #expect((-number).rounded(decimals: decimals).tenThousandths == -.max)
+            }
+        }
+    }
+
     @Test("Các luật của phép tính giữ nguyên khi không còn vừa 128 bit") func laws() {
         var random = SplitMix64(seed: 335)
         for _ in 0..<500 {
