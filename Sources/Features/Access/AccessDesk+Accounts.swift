@@ -10,41 +10,37 @@ extension AccessDesk {
     package func open(
         userName typed: String, fullName: String, password: String, isDemonstration: Bool = false, grants: [RoleGrant], by actor: Actor
     ) async throws -> ID<Account> {
-        let userName = try Self.cleanUserName(typed)
-        try Self.mustBeStrong(password)
-        let hash = try await passwords.hash(password)
-        return try await database.write { tx in
-            for grant in grants { try actor.mustBeAble(to: .manageAccounts, of: grant.scope) }
-            let store = AccessStore(tx)
-            guard try store.account(named: userName) == nil else { throw AccessRefusal.userNameTaken(userName) }
-            let account = Account(
-                id: tx.newID(), userName: userName, fullName: fullName.composed, passwordHash: hash, state: .active,
-                isDemonstration: isDemonstration, failedAttempts: 0, lockedUntil: nil, lastSignedInAt: nil)
-            try store.insert(account)
-            try tx.note(.accountOpened, on: account.id, of: .everything, by: actor)
-            for grant in grants {
-                try store.insert(grant, for: account.id, from: tx.now.date)
-                try tx.note(.roleGranted(grant.role), on: account.id, of: grant.scope, by: actor)
-            }
-            return account.id
-        }
+        let account = NewAccount(userName: typed, fullName: fullName, password: password, grants: grants)
+        guard let id = try await open([account], isDemonstration: isDemonstration, by: actor).first else { throw NotThere() }
+        return id
     }
 
-    /// Changes one's own password and ends every other session. Refuses when the current one is not known.
+    /// Changes one's own password and ends every other session. Refuses when the current one is not known; the fifth wrong one in a row
+    /// locks the account as at the door.
     package func changePassword(current: String, new: String, keeping session: Digest, by actor: Actor) async throws {
         let id = ID<Account>(actor.account)
-        let account = try await database.read { tx in try AccessStore(tx).account(id) }
-        guard try await passwords.matches(current, account.passwordHash) else { throw AccessRefusal.currentPasswordWrong }
-        try Self.mustBeStrong(new)
-        let hash = try await passwords.hash(new)
-        try await database.write { tx in
+        let known = try await database.read { tx in try AccessStore(tx).account(id).passwordHash }
+        let isRight = try await passwords.matches(current, known)
+        if isRight { try Self.mustBeStrong(new) }
+        let hash = isRight ? try await passwords.hash(new) : known
+        // A wrong guess is kept and counted like one at the door, so the refusal is carried out of the transaction.
+        try await database.write { tx -> Result<Void, AccessRefusal> in
             let store = AccessStore(tx)
             var account = try store.account(id)
+            if account.isLocked(at: tx.now), let until = account.lockedUntil { return .failure(.lockedOut(until: until)) }
+            guard isRight else {
+                account.noteWrongPassword(at: tx.now)
+                try store.update(account)
+                try tx.note(account.isLocked(at: tx.now) ? .accountLocked : .passwordChangeRefused, on: id, of: .everything, by: actor)
+                return .failure(.currentPasswordWrong)
+            }
             account.passwordHash = hash
+            account.failedAttempts = 0
             try store.update(account)
             try store.endSessions(of: id, except: session)
             try tx.note(.passwordChanged, on: id, of: .everything, by: actor)
-        }
+            return .success(())
+        }.get()
     }
 
     /// Opens a locked account again: the way in when everybody is locked out, from the server's own command line.
@@ -68,7 +64,7 @@ extension AccessDesk {
     private func change(
         _ userName: String, _ act: Act, by actor: Actor, _ change: @escaping @Sendable (inout Account) -> Void
     ) async throws {
-        try await database.write { tx in
+        try await database.act(by: actor) { tx in
             try actor.mustBeAble(to: .manageAccounts, of: .everything)
             let store = AccessStore(tx)
             guard var account = try store.account(named: userName) else { throw AccessRefusal.unknownAccount(userName) }

@@ -26,7 +26,10 @@ extension AccessDesk {
         return try await database.act(by: actor) { tx in
             let store = AccessStore(tx)
             return try zip(accounts, hashes).map { new, hash in
-                for grant in new.grants { try actor.mustBeAble(to: .manageAccounts, of: grant.scope) }
+                // An account without a role belongs nowhere yet, so only who looks after all of them opens it.
+                for scope in new.grants.isEmpty ? [.everything] : new.grants.map(\.scope) {
+                    try actor.mustBeAble(to: .manageAccounts, of: scope)
+                }
                 let userName = try Self.cleanUserName(new.userName)
                 guard try store.account(named: userName) == nil else { throw AccessRefusal.userNameTaken(userName) }
                 let account = Account(

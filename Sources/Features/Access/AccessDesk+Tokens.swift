@@ -9,12 +9,16 @@ extension AccessDesk {
         try await database.read { tx in (try AccessStore(tx).tokens(of: ID(actor.account)), tx.now) }
     }
 
-    /// Makes a key that reads what its owner may read. It is shown this once; it lives 1 to 365 days.
+    /// Makes a key that reads what its owner may read. It is shown this once; it lives 1 to 365 days. Refuses the name of another key of
+    /// theirs that still opens something.
     package func makeToken(named name: String, days: Int, by actor: Actor) async throws -> SecretToken {
         let name = name.composed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty, name.count <= 100 else { throw AccessRefusal.tokenNameMissing }
         guard (1...AccessToken.longestDays).contains(days) else { throw AccessRefusal.tokenLifeTooLong(days: AccessToken.longestDays) }
         return try await database.write { tx in
+            // A second press finds the first one's key, and never makes two.
+            let known = try AccessStore(tx).tokens(of: ID(actor.account))
+            guard !known.contains(where: { $0.name == name && $0.isValid(at: tx.now) }) else { throw AccessRefusal.tokenNameTaken(name) }
             let secret = SecretToken()
             let token = AccessToken(
                 id: tx.newID(), account: ID(actor.account), name: name, createdAt: tx.now,

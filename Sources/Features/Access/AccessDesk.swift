@@ -106,6 +106,7 @@ extension Act {
     static let accountOpened = Act("account.opened")
     static let accountUnlocked = Act("account.unlocked")
     static let accountDisabled = Act("account.disabled")
+    static let passwordChangeRefused = Act("account.password_change_refused")
     static let passwordChanged = Act("account.password_changed")
     static func roleGranted(_ role: Role) -> Act { Act("role.granted", ["role": role.rawValue]) }
     static func tokenMade(days: Int) -> Act { Act("access_token.made", ["days": "\(days)"]) }

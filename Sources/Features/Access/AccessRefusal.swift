@@ -13,9 +13,12 @@ package enum AccessRefusal: Refusal, Equatable {
     case unknownAccount(String)
     case tokenLifeTooLong(days: Int)
     case tokenNameMissing
+    case tokenNameTaken(String)
 
     /// At least this many characters (TCVN level 3, accounts without a second factor).
     package static let shortestPassword = 14
+
+    var isAboutTokenLife: Bool { if case .tokenLifeTooLong = self { true } else { false } }
 
     package var kind: RefusalKind {
         switch self {
@@ -48,6 +51,8 @@ package enum AccessRefusal: Refusal, Equatable {
             "Không có tài khoản “\(name)”. Soát lại tên đăng nhập."
         case .tokenLifeTooLong(let days):
             "Khóa truy cập dùng được từ 1 đến \(days) ngày. Nhập số ngày trong khoảng này."
+        case .tokenNameTaken(let name):
+            "Đã có khóa “\(name)” còn dùng được. Chưa kịp chép thì thu hồi khóa đó rồi tạo lại; khóa cho chỗ khác thì đặt tên khác."
         case .tokenNameMissing:
             "Khóa truy cập cần một tên để sau này biết khóa dùng ở đâu. Ví dụ: Kho dữ liệu của Sở."
         }

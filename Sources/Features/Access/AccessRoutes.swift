@@ -84,7 +84,8 @@ package struct AccessRoutes: Sendable {
             try await desk.changePassword(current: form["current"], new: form["new"], keeping: token.digest, by: visit.actor)
             return visit.seeOther(.account, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
         } catch let refusal as AccessRefusal {
-            return try await account(visit, newToken: nil, fault: (refusal == .currentPasswordWrong ? "current" : "new", refusal.wording))
+            let isAboutNew = [.passwordTooShort, .passwordCommon].contains(refusal)
+            return try await account(visit, newToken: nil, fault: (isAboutNew ? "new" : "current", refusal.wording))
         }
     }
 
@@ -93,7 +94,7 @@ package struct AccessRoutes: Sendable {
             let token = try await desk.makeToken(named: form["name"], days: Int(form["days"]) ?? 0, by: visit.actor)
             return try await account(visit, newToken: token.text, fault: nil)
         } catch let refusal as AccessRefusal {
-            return try await account(visit, newToken: nil, fault: (refusal == .tokenNameMissing ? "name" : "days", refusal.wording))
+            return try await account(visit, newToken: nil, fault: (refusal.isAboutTokenLife ? "days" : "name", refusal.wording))
         }
     }
 

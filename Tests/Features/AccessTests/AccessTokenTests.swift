@@ -23,6 +23,24 @@ import Testing
         }
     }
 
+    @Test("Bấm tạo hai lần, kể cả tám lần cùng lúc, chỉ có một khóa; thu hồi rồi thì tên dùng lại được", arguments: Engine.allCases)
+    func pressedTwice(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            let owner = try await gate.actor(try await gate.signIn())
+            let made = await withTaskGroup(of: Bool.self) { group in
+                for _ in 1...8 { group.addTask { (try? await gate.desk.makeToken(named: "Kho dữ liệu", days: 30, by: owner)) != nil } }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            let tokens = try await gate.desk.tokens(of: owner).tokens
+            #expect(made == 1 && tokens.count == 1)
+            await #expect(throws: AccessRefusal.tokenNameTaken("Kho dữ liệu")) {
+                _ = try await gate.desk.makeToken(named: "Kho dữ liệu", days: 30, by: owner)
+            }
+            try await gate.desk.withdraw(try #require(tokens.first).id, by: owner)
+            _ = try await gate.desk.makeToken(named: "Kho dữ liệu", days: 30, by: owner)
+        }
+    }
+
     @Test("Khóa hết hạn đúng lúc, không sớm không muộn", arguments: Engine.allCases)
     func expires(engine: Engine) async throws {
         try await Gate.lend(on: engine) { gate in

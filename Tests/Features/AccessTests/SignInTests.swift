@@ -162,6 +162,38 @@ import Testing
         }
     }
 
+    @Test("Đoán mật khẩu hiện tại từ một phiên đang mở: năm lần là khóa, và mỗi lần có trong nhật ký", arguments: Engine.allCases)
+    func guessingFromWithin(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            let token = try await gate.signIn()
+            let actor = try await gate.actor(token)
+            func change(_ current: String) async throws {
+                try await gate.desk.changePassword(
+                    current: current, new: "thuyen ve ben cu luc trang len", keeping: token.digest, by: actor)
+            }
+            for _ in 1...5 { await #expect(throws: AccessRefusal.currentPasswordWrong) { try await change("đoán mò một câu") } }
+            let refusal = await #expect(throws: AccessRefusal.self) { try await change(Gate.password) }
+            guard case .lockedOut = refusal else {
+                Issue.record("the right password was still taken after five wrong ones: \(String(describing: refusal))")
+                return
+            }
+            let acts = try await gate.acts()
+            #expect(acts.count { $0 == "account.password_change_refused" } == 4 && acts.contains("account.locked"))
+            #expect(!acts.contains("account.password_changed"))
+        }
+    }
+
+    @Test("Tài khoản chưa có vai trò cũng chỉ người quản trị tài khoản mở được", arguments: Engine.allCases)
+    func openWithoutRoles(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            let stranger = Actor(account: 9, name: "", office: "", grants: [.init([.manageAccounts], in: ScopePath("/1/17/"))])
+            await #expect(throws: NotYours.self) {
+                try await gate.desk.open(userName: "moi.nv", fullName: "Mới", password: Gate.password, grants: [], by: stranger)
+            }
+            await #expect(throws: NotYours.self) { try await gate.desk.disable(userName: "lan.ntn", by: stranger) }
+        }
+    }
+
     @Test("Không có mật khẩu hay mã phiên, khóa truy cập nào nằm trong cơ sở dữ liệu hoặc nhật ký", arguments: Engine.allCases)
     func nothingStored(engine: Engine) async throws {
         try await Gate.lend(on: engine) { gate in
