@@ -7,9 +7,11 @@
 //                                                                  («Hiểu là 13.818»), `savedAt` HH:mm, `mark` "blank" or "", and
 //                                                                  `live` every element with that data-live whose words have changed
 //   409 {yours, theirs, who, at, version}                          somebody else was faster: both are shown, a person chooses
-//   422 {message}                                                  cannot stand; the sentence goes beside the cell
 //   401, 403 {message}                                             the session ended: kept here until somebody signs in again
-// Anything else, or no answer, is tried again. Until a cell is acknowledged its value is kept in this browser.
+//   408, 429, 5xx, or no answer                                    tried again
+//   any other {message}                                            cannot stand, such as a sheet that was sent meanwhile: the sentence
+//                                                                  goes beside the cell, and what was typed stays in its field
+// Until a cell is acknowledged its value is kept in this browser.
 import { element, icon } from "./element.js";
 import { walk } from "./keys.js";
 
@@ -75,12 +77,12 @@ async function sendOne(cell, entry) {
     return false;
   }
   if (status === 200) saved(cell, entry, answer);
-  else if (status === 409) choose(cell, entry, answer);
-  else if (status === 422) refuse(cell, entry, answer.message);
+  else if (status === 409 && "theirs" in answer) choose(cell, entry, answer);
   else if (status === 401 || status === 403) {
     note(cell, answer.message, "why");
     return false;
-  } else return false;
+  } else if (status < 500 && status !== 408 && status !== 429 && answer.message) refuse(cell, entry, answer.message);
+  else return false;
   return true;
 }
 

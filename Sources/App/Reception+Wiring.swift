@@ -39,9 +39,12 @@ extension Reception {
 }
 
 extension Reception {
+    /// Read once: a built-in set never changes.
+    private static let sampleSet = BuiltInSet.officeCulture.file.set
+
     /// What the sample set can read of a body about which nothing was entered: every item, visibly blank.
     static func sample(_ organisation: Organisation) -> OrganisationFiguresPage.Sample? {
-        guard let set = BuiltInSet.officeCulture.file.set else { return nil }
+        guard let set = sampleSet else { return nil }
         let lines = set.readingWithoutFigures(of: organisation.name)
         return OrganisationFiguresPage.Sample(
             title: set.title, label: set.statusLabel,
@@ -53,17 +56,18 @@ extension House {
     init(_ wiring: Wiring, files: StaticFiles) throws {
         let settings = wiring.settings
         let inbox = settings["data"] + "/inbox"
-        try? FileManager.default.removeItem(atPath: inbox)
         try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         self.init(
             site: Site(
                 product: settings["product"], body: settings["body"], style: files.path("styles/thidua.css"),
                 script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
                 foot: [NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators)]),
-            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: settings["secure"] == "yes", inbox: inbox,
+            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"), inbox: inbox,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         limits.file = Int(Attachment.largest)
+        // Every form of ours takes one file; a second one is refused, not dropped.
+        limits.files = 1
         programsOnlyRead = true
         signIn = .signIn
         signOut = .signOut
@@ -92,7 +96,18 @@ extension House {
         return entries
     }
 
-    /// Signs receipts and forms; made once for a data folder and readable by the server alone.
+    /// Removes uploads that broke off before `moment`, when this process was not there yet. Only for the process that holds the port:
+    /// another one's uploads are still on their way.
+    static func sweepInbox(_ inbox: String, before moment: Date) {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: inbox)) ?? [] {
+            let path = inbox + "/" + name
+            let changed = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+            if let changed, changed < moment { try? files.removeItem(atPath: path) }
+        }
+    }
+
+    /// Signs receipts; made once for a data folder and readable by the server alone.
     private static func signingKey(in folder: String) throws -> [UInt8] {
         let path = folder + "/signing-key"
         if let key = FileManager.default.contents(atPath: path), key.count >= 32 { return Array(key) }

@@ -27,18 +27,21 @@ struct Settings: Sendable {
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),
         Entry(name: "password_cost", value: "17", sentence: "Độ nặng của băm mật khẩu scrypt, 10 đến 20; thấp chỉ để chạy thử."),
         Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
-        Entry(name: "node", value: "0", sentence: "Số của tiến trình này khi chạy nhiều máy, 0 đến 1023, mỗi máy một số."),
+        Entry(name: "node", value: "0", sentence: "Số của tiến trình này khi chạy nhiều máy, 0 đến 1022, mỗi máy một số."),
     ]
 
     /// Where a value came from.
     enum Origin: String { case flag = "dòng lệnh", environment = "biến môi trường", file = "tệp cài đặt", standard = "mặc định" }
 
     private let values: [String: (value: String, origin: Origin)]
+    /// Names in the file that are no settings.
+    private let unknown: [String]
 
     /// `flags` are those given on the command line. The file is `settings` in the data folder: lines `name = value`.
     init(flags: [String: String], environment: [String: String] = ProcessInfo.processInfo.environment) {
         let folder = flags["data"] ?? environment["THIDUA_DATA"] ?? "data"
         let file = Self.read(file: folder + "/settings")
+        unknown = file.keys.filter { name in !Self.entries.contains { $0.name == name } }.sorted()
         values = Dictionary(
             uniqueKeysWithValues: Self.entries.map { entry in
                 if let flag = flags[entry.name] { return (entry.name, (flag, .flag)) }
@@ -57,6 +60,23 @@ struct Settings: Sendable {
                 "Cài đặt \(name) cần một số từ \(range.lowerBound) đến \(range.upperBound), đang là “\(self[name])”.", Stop.misused)
         }
         return number
+    }
+
+    /// Yes or no; stops with a sentence otherwise, so that a slip of the pen never turns a protection off.
+    func isYes(_ name: String) throws -> Bool {
+        guard ["yes", "no"].contains(self[name]) else {
+            throw Stop.with("Cài đặt \(name) là “yes” hoặc “no”, đang là “\(self[name])”.", Stop.misused)
+        }
+        return self[name] == "yes"
+    }
+
+    /// Stops when the settings file names something there is no setting for.
+    func mustBeKnown() throws {
+        guard unknown.isEmpty else {
+            throw Stop.with(
+                "Tệp cài đặt có tên lạ: \(unknown.joined(separator: ", ")). Các tên dùng được: \(Self.entries.map(\.name).joined(separator: ", ")).",
+                Stop.misused)
+        }
     }
 
     /// Each setting with where its value came from; secrets are masked.

@@ -47,9 +47,12 @@ struct Wiring: Sendable {
         ])
 
     /// Opens the data folder and brings its tables up to date. Refuses with a sentence when the folder or the database is not there.
-    init(_ settings: Settings, clock: OfficeClock = .system) async throws {
+    /// The server counts ids at its own node; commands, which may run beside it, at one kept for them.
+    init(_ settings: Settings, clock: OfficeClock = .system, isServing: Bool = false) async throws {
+        try settings.mustBeKnown()
         let folder = settings["data"]
-        let ids = IDSource(clock: clock, node: Int64(try settings.number("node", 0...1023)))
+        let ownNode = try settings.number("node", 0...1022)
+        let ids = IDSource(clock: clock, node: isServing ? Int64(ownNode) : 1023)
         let database: any Database
         do {
             try FileManager.default.createDirectory(
@@ -62,7 +65,11 @@ struct Wiring: Sendable {
             throw Stop.with(
                 "Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
         }
-        try await self.init(settings, clock: clock, database: database)
+        do {
+            try await self.init(settings, clock: clock, database: database)
+        } catch let refusal as any Refusal {
+            throw Stop.with(refusal.wording, Stop.misused)
+        }
     }
 
     /// The same over a database that is open already.
@@ -72,7 +79,7 @@ struct Wiring: Sendable {
         self.database = database
         files = try AttachmentFolder(at: settings["data"] + "/files")
         try await database.migrate(Self.schemas)
-        let cost = PasswordCost(logRounds: try settings.number("password_cost", 4...20))
+        let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
         access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)
         organisations = OrganisationDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)

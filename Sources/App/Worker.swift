@@ -8,20 +8,21 @@ struct Worker: Sendable {
     private let wiring: Wiring
     init(_ wiring: Wiring) { self.wiring = wiring }
 
-    /// Runs until the task is cancelled. A step that fails is logged and tried again at the next turn.
+    /// Runs until the task is cancelled: seals each second, forgets each hour. A step that fails is logged and done again in its turn.
     func start() -> Task<Void, Never> {
         Task {
             var turn = 0
             while !Task.isCancelled {
-                do {
-                    try await JournalChain(wiring.database).seal()
-                    if turn % 3600 == 0 { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } }
-                } catch {
-                    Logger(label: "thidua.worker").error("a background step failed", metadata: ["error": "\(error)"])
-                }
+                await step { try await JournalChain(wiring.database).seal() }
+                if turn % 3600 == 0 { await step { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } } }
                 turn += 1
                 try? await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+    private func step(_ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            Logger(label: "thidua.worker").error("a background step failed", metadata: ["error": "\(error)"])
         }
     }
 }

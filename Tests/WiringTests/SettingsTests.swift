@@ -24,6 +24,24 @@ import Testing
         #expect(settings.explained.contains("database = (đã đặt)"))
     }
 
+    @Test("Có hay không viết sai thì dừng, không ngầm coi là không", arguments: ["Yes", "true", "", "1"]) func yesOrNo(value: String) throws
+    {
+        #expect(throws: (any Error).self) { try Settings(flags: ["secure": value], environment: [:]).isYes("secure") }
+        #expect(try Settings(flags: ["secure": "yes"], environment: [:]).isYes("secure"))
+        #expect(try !Settings(flags: ["secure": "no"], environment: [:]).isYes("secure"))
+    }
+
+    @Test("Tên lạ trong tệp cài đặt thì dừng") func unknownName() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-settings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ text: String) throws { try Data(text.utf8).write(to: folder.appending(path: "settings")) }
+        try write("port = 9001\n")
+        #expect(throws: Never.self) { try Settings(flags: ["data": folder.path], environment: [:]).mustBeKnown() }
+        try write("port = 9001\nsecur = yes\n")
+        #expect(throws: (any Error).self) { try Settings(flags: ["data": folder.path], environment: [:]).mustBeKnown() }
+    }
+
     @Test("Số ngoài khoảng bị từ chối bằng một câu") func range() {
         let settings = Settings(flags: ["port": "99999"], environment: [:])
         #expect(throws: (any Error).self) { try settings.number("port", 1...65_535) }

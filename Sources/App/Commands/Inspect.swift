@@ -42,19 +42,30 @@ struct JournalCommands: AsyncParsableCommand {
 }
 
 struct JournalVerify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "verify", abstract: "Đối chiếu chuỗi nhật ký.")
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Đối chiếu chuỗi nhật ký.",
+        discussion: "In ra đầu chuỗi, dạng vị-trí:mã. Giữ mã này ở máy khác; lần sau đưa lại bằng --known để biết không dòng nào bị bớt.")
     @OptionGroup var options: SettingOptions
+    @Option(help: "Đầu chuỗi đã giữ từ lần trước, dạng vị-trí:mã. Ghi được nhiều lần.") var known: [String] = []
 
     func run() async throws {
+        let heads = try known.map(Self.head)
         let wiring = try await Wiring(options.settings())
         let chain = JournalChain(wiring.database)
         try await chain.seal()
-        let verdict = try await chain.verify()
+        let verdict = try await chain.verify(passing: heads)
         await wiring.database.close()
         switch verdict {
-        case .whole(let head): print("Chuỗi nhật ký liền mạch: \(head.position) dòng.")
+        case .whole(let head): print("Chuỗi nhật ký liền mạch: \(head.position) dòng.\nĐầu chuỗi: \(head.written)")
         case .broken(let position, _):
             throw Stop.with("Nhật ký đứt ở dòng \(position): không dùng dữ liệu sau dòng này, báo người giám sát.", ExitCode(5))
         }
+    }
+
+    private static func head(_ text: String) throws -> JournalHead {
+        guard let head = JournalHead(written: text) else {
+            throw Stop.with("“\(text)” không phải đầu chuỗi. Chép nguyên dòng sau chữ “Đầu chuỗi” của lần trước.", Stop.misused)
+        }
+        return head
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import Journal
 import Kernel
 import Logging
 import NIOCore
@@ -21,21 +22,38 @@ struct Serve: AsyncParsableCommand {
         // A file size limit must be an error we can answer, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
         let settings = options.settings(["port": port.map(String.init), "host": host])
-        let wiring = try await Wiring(settings)
+        let wiring = try await Wiring(settings, isServing: true)
         let port = try settings.number("port", 1...65_535)
         try await mustStayOnThisMachine(wiring, settings["host"])
         let house = try Reception(wiring)
         let address = "http://\(settings["host"]):\(port)"
+        let began = Date.now
         let server = Application(
             responder: house.responder(), server: Reception.server,
             configuration: ApplicationConfiguration(address: .hostname(settings["host"], port: port), serverName: nil),
-            onServerRunning: { _ in say(address, settings["data"]) }, logger: Self.logger)
+            onServerRunning: { _ in
+                House.sweepInbox(settings["data"] + "/inbox", before: began)
+                say(address, settings["data"])
+            }, logger: Self.logger)
         let worker = Worker(wiring).start()
-        defer { worker.cancel() }
+        let end: (any Error)?
         do {
             try await server.runService()
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            end = nil
+        } catch { end = error }
+        await stop(wiring, worker)
+        if let error = end as? IOError, error.errnoCode == EADDRINUSE {
             throw Stop.with("Cổng \(port) đang có chương trình khác dùng. Chọn cổng khác: --port \(port + 1).", Stop.misused)
+        }
+        if let end { throw end }
+    }
+
+    /// The worker first, so that nothing asks a closed database; then the last acts into the journal's chain.
+    private func stop(_ wiring: Wiring, _ worker: Task<Void, Never>) async {
+        worker.cancel()
+        await worker.value
+        do { try await JournalChain(wiring.database).seal() } catch {
+            Self.logger.error("the journal was not sealed at the end", metadata: ["error": "\(error)"])
         }
         await wiring.database.close()
     }

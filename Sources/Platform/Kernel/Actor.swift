@@ -10,7 +10,7 @@ package struct Actor: Sendable {
     package let office: String
     package let grants: [Grant]
 
-    /// Abilities that hold below one place in the tree. `exact` holds there and not below: a clerk's own unit.
+    /// Abilities that hold at one place in the tree and at everything below it.
     package struct Grant: Hashable, Sendable {
         package let abilities: Set<Ability>
         package let scope: ScopePath

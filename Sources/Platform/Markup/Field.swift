@@ -110,22 +110,20 @@ package struct FileField: Component {
     let hint: String
     let fault: String?
     let accept: String
-    let isSeveral: Bool
 
     /// The hint says what is accepted and how large. `accept` is a list of types and endings: `.pdf,image/*`.
-    package init(_ name: String, label: String, hint: String, fault: String? = nil, accept: String = "", isSeveral: Bool = false) {
+    package init(_ name: String, label: String, hint: String, fault: String? = nil, accept: String = "") {
         self.name = name
         self.label = label
         self.hint = hint
         self.fault = fault
         self.accept = accept
-        self.isSeveral = isSeveral
     }
 
     package var html: HTML {
         Labelled(name: name, label: label, hint: hint, fault: fault).around(
             """
-            <input id="\(name)" name="\(name)" type="file"\(if: !accept.isEmpty, " accept=\"\(accept)\"")\(if: isSeveral, " multiple")\
+            <input id="\(name)" name="\(name)" type="file"\(if: !accept.isEmpty, " accept=\"\(accept)\"")\
             \(Labelled.faultAttributes(name, fault))>
             """)
     }

@@ -3,7 +3,7 @@ extension PageShell {
     var tools: HTML {
         """
         <section class="tools" aria-label="Công cụ đọc"><div class="wrap"><p class="tools-place">\(site.product)</p>
-        <form method="get" class="tools-set" data-tools>\(kept(except: "co"))\(each: Reading.Size.allCases, sizeButton)</form>
+        <form method="get" class="tools-set" data-tools>\(kept(except: "co"))\(sizeButtons)</form>
         <form method="get" class="tools-set" data-tools>\(kept(except: "nen"))\(each: [.light, .dark, .contrast], themeButton)</form>
         <button type="button" data-print hidden>In trang</button><button type="button" data-copy hidden>Sao chép đường dẫn</button>
         </div></section>
@@ -26,16 +26,13 @@ extension PageShell {
         """
     }
 
-    private func sizeButton(_ size: Reading.Size) -> HTML {
-        let (shape, label, sign): (HTML, HTML, HTML) =
-            switch size {
-            case .normal: (" class=\"t-down\"", "Chữ nhỏ hơn", "A−")
-            case .larger: ("", "Cỡ chữ thường", "A")
-            case .largest: (" class=\"t-up\"", "Chữ to hơn", "A+")
-            }
-        return """
-            <button name="co" value="\(size.rawValue)"\(shape) aria-label="\(label)"\(pressed(reading.size == size))>\(sign)</button>
-            """
+    /// One step down, the usual size, one step up: what the words of the outer two promise, wherever the reader stands.
+    private var sizeButtons: HTML {
+        """
+        <button name="co" class="t-down" aria-label="Chữ nhỏ hơn"\(leading(to: reading.size.smaller))>A−</button>
+        <button name="co" aria-label="Cỡ chữ thường" value="\(Reading.Size.normal.rawValue)"\(pressed(reading.size == .normal))>A</button>
+        <button name="co" class="t-up" aria-label="Chữ to hơn"\(leading(to: reading.size.larger))>A+</button>
+        """
     }
 
     private func themeButton(_ theme: Reading.Theme) -> HTML {
@@ -48,6 +45,8 @@ extension PageShell {
             }
         return "<button name=\"nen\" value=\"\(theme.rawValue)\"\(pressed(reading.theme == theme))>\(word)</button>"
     }
+
+    private func leading(to size: Reading.Size?) -> HTML { size.map { " value=\"\($0.rawValue)\"" } ?? " disabled" }
 
     private func pressed(_ isChosen: Bool) -> HTML { " aria-pressed=\"\(if: isChosen, "true", else: "false")\"" }
 

@@ -57,7 +57,14 @@ package struct Viewer: Sendable {
 
 /// How somebody likes to read, remembered for their browser.
 package struct Reading: Sendable, Hashable {
-    package enum Size: String, Sendable, CaseIterable { case normal = "0", larger = "1", largest = "2" }
+    package enum Size: String, Sendable, CaseIterable {
+        case normal = "0", large = "1", largest = "2"
+
+        var smaller: Size? { neighbour(-1) }
+        var larger: Size? { neighbour(1) }
+
+        private func neighbour(_ step: Int) -> Size? { Int(rawValue).flatMap { Size(rawValue: String($0 + step)) } }
+    }
     package enum Theme: String, Sendable, CaseIterable { case system = "", light, dark, contrast }
     package enum Density: String, Sendable, CaseIterable { case comfortable = "", compact }
 

@@ -31,7 +31,7 @@ extension Transaction {
         return ActReceipt(result: result, isRepeated: false)
     }
 
-    /// Forgets receipts older than 7 days; a worker calls it daily. Gives how many there were.
+    /// Forgets receipts older than 7 days; a worker calls it each hour. Gives how many there were.
     @discardableResult package func forgetOldReceipts() throws -> Int {
         try execute("DELETE FROM act_receipt WHERE made_at < \(now.adding(seconds: -7 * 86_400))")
     }

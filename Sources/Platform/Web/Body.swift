@@ -38,7 +38,7 @@ struct BodyReader {
     func posted(_ fields: [(name: String, value: String)]) -> PostedForm {
         let key = fields.first { $0.name == "_key" }?.value ?? headers[Self.idempotencyKey] ?? ""
         let isKey = key.utf8.count <= 100 && key.utf8.allSatisfy { $0 > 32 && $0 < 127 }
-        return PostedForm(fields: fields, key: isKey ? key : "")
+        return PostedForm(fields: fields, key: isKey ? key : "", address: visitor.head.path ?? "")
     }
 
     /// Refuses a form that was not shown to the one who sends it. Programs with a token show that instead.

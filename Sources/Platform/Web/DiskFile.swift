@@ -25,7 +25,8 @@ struct DiskFile: Sendable {
     }
 
     /// Not yet safe from a power cut: who keeps the file makes it so.
-    func close() async throws { _ = try await onDisk { Glibc.close(descriptor) } }
+    /// Also closed when the request that brought it was given up: a task of its own is not cancelled.
+    func close() async throws { _ = try await Task { try await onDisk { Glibc.close(descriptor) } }.value }
 
     /// Moves a file to where it stays, and returns when a power cut can no longer lose it.
     static func keep(_ path: String, at target: String) async throws {

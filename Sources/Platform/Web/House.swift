@@ -5,7 +5,7 @@ package import Markup
 package struct House: Sendable {
     package var site: Site
     package var clock: OfficeClock
-    /// At least 32 random bytes that stay the same while receipts and forms are on their way; signs what goes out and comes back.
+    /// At least 32 random bytes that stay the same while receipts and forms are on their way; signs receipts.
     package var key: [UInt8]
     /// TLS ends before us, so cookies are `Secure` and carry the `__Host-` prefix. Off only for plain HTTP on the machine itself.
     package var isSecure: Bool

@@ -5,10 +5,13 @@ package struct PostedForm: Sendable {
     package let fields: [(name: String, value: String)]
     /// Makes the act happen once however often it is sent. Empty only where a program sent none.
     package let key: String
+    /// Where it was sent: the forms of one page share a key, and what each asks for may stand in its address alone.
+    package let address: String
 
-    init(fields: [(name: String, value: String)], key: String) {
+    init(fields: [(name: String, value: String)], key: String, address: String) {
         self.fields = fields
         self.key = key
+        self.address = address
     }
 
     /// The first value of that name; an empty text when there is none.

@@ -13,7 +13,7 @@ package final class RateLimiter: Sendable {
     private let clock: OfficeClock
     private let buckets = Mutex<[String: Bucket]>([:])
 
-    /// More addresses than this are not remembered: those whose bucket is full again are forgotten first.
+    /// When so many addresses are remembered, those whose bucket is full again are forgotten; if none is, newcomers wait.
     private static let most = 20_000
 
     /// `capacity` tries at once, then one more every `seconds`.
@@ -27,7 +27,10 @@ package final class RateLimiter: Sendable {
     package func take(_ address: String) throws(WebRefusal) {
         let now = clock.now().microseconds
         let wait: Double? = buckets.withLock { buckets in
-            if buckets.count >= Self.most, buckets[address] == nil { buckets = buckets.filter { filled($0.value, at: now) < capacity } }
+            if buckets.count >= Self.most, buckets[address] == nil {
+                buckets = buckets.filter { filled($0.value, at: now) < capacity }
+                if buckets.count >= Self.most { return secondsForOne }
+            }
             let tokens = buckets[address].map { filled($0, at: now) } ?? capacity
             guard tokens >= 1 else { return (1 - tokens) * secondsForOne }
             buckets[address] = Bucket(tokens: tokens - 1, filled: now)

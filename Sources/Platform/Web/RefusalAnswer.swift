@@ -22,6 +22,10 @@ struct RefusalAnswer {
         if [.notFound, .forbidden].contains(refusal.kind), refusal as? WebRefusal != .notFound {
             await house.witness(refusal, visitor.actor)
         }
+        // People are told that somebody knows; this is how.
+        if refusal.kind == .unavailable {
+            visitor.logger.error("unavailable", metadata: ["type": "\(type(of: refusal))", "refusal": "\(String(reflecting: refusal))"])
+        }
         if refusal.kind == .unauthenticated, visitor.head.method == .get, !visitor.wantsJSON {
             return Response(status: .seeOther, headers: [.location: house.signIn.with("next", visitor.path?.text).text])
         }

@@ -83,6 +83,16 @@ import Testing
         }
     }
 
+    @Test("A head is read again as it was written, and nothing else is taken for one") func writtenHead() {
+        let head = JournalHead(position: 1205, digest: (0..<32).map { UInt8($0 * 8) })
+        #expect(JournalHead(written: head.written) == head)
+        for text in [
+            "", "5", "5:", ":00", "0:" + String(repeating: "0", count: 64), "5:" + String(repeating: "g", count: 64), head.written + "0",
+        ] {
+            #expect(JournalHead(written: text) == nil)
+        }
+    }
+
     @Test("Sealers that work at once make one chain", arguments: Engine.allCases) func sealers(engine: Engine) async throws {
         try await Self.lend(on: engine) { office, chain in
             try await Self.write(40, to: office)

@@ -21,7 +21,7 @@ struct ComponentTests {
             "\(Progress(done: 1, total: 2, words: text))", "\(Progress(done: 1, total: nil, words: text))",
             "\(Field(text, label: text, hint: text, value: text, fault: text, echo: text, kind: .number, isRequired: true))",
             "\(TextArea(text, label: text, hint: text, value: text, fault: text))",
-            "\(FileField(text, label: text, hint: text, fault: text, accept: text, isSeveral: true))",
+            "\(FileField(text, label: text, hint: text, fault: text, accept: text))",
             "\(Select(text, label: text, options: [Option(text, text), Option("x", "y")], chosen: text, fault: text))",
             "\(Choice(text, label: text, options: [Option(text, text)], chosen: text, fault: text))",
             "\(Tick(text, value: text, isTicked: true, fault: text, "\(text)"))", "\(ErrorSummary([.init(text, text)]))",

@@ -184,6 +184,7 @@ struct FormTests {
         let page = try await browser.get("/notes/5?q=a%26b")
         #expect(page.contains("<html lang=\"vi\" data-text=\"2\" data-theme=\"dark\">"))
         #expect(page.contains("<input type=\"hidden\" name=\"q\" value=\"a&amp;b\">"))
+        #expect(page.contains("aria-label=\"Chữ nhỏ hơn\" value=\"1\">") && page.contains("aria-label=\"Chữ to hơn\" disabled>"))
         _ = try await browser.get("/?nen=contrast&day=compact&co=\u{0}")
         #expect(try await browser.get("/").contains("<html lang=\"vi\" data-text=\"2\" data-theme=\"contrast\" data-density=\"compact\">"))
         _ = try await browser.get("/?nen=evil%22%3E")
