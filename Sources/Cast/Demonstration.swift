@@ -45,7 +45,8 @@ package struct Demonstration: Sendable {
         }
     }
 
-    /// Loads everything, once: gives false and changes nothing when it is there already. Refuses a folder that holds anything else.
+    /// Loads everything, once: gives false and changes nothing when it is there already. Refuses a folder with
+    /// organisations of its own.
     @discardableResult package func load() async throws -> Bool {
         switch try await state() {
         case .loaded: return false

@@ -101,6 +101,8 @@ def test_pressing_send_twice_gives_one_receipt(sheet, server, desk):
         else:
             type_into(page, code, "0")
     sheets.saved(page)
+    late = page.context.new_page()
+    late.goto(sheet)
     other = page.context.new_page()
     for tab in [page, other]:
         tab.goto(f"{sheet}/submission")
@@ -114,6 +116,12 @@ def test_pressing_send_twice_gives_one_receipt(sheet, server, desk):
     expect(other.get_by_role("main")).to_contain_text("đã gửi")
     number = int(sheet.split("/")[-1])
     assert server.ask("select count(*) from sheet_step where assessment_id = ? and kind = 'submitted' and taken_at > (select max(taken_at) from sheet_step where assessment_id = ? and kind = 'returned')", number, number) == 1
+
+
+    # Somebody who still had the sheet open is told so, and keeps what was typed.
+    type_into(late, "fact:staff", "9")
+    expect(sheets.beside(late, "fact:staff")).to_contain_text("Phiếu đã gửi nên không sửa được nữa")
+    expect(sheets.cell(late, "fact:staff")).to_have_value("9")
 
 
 def blank_cells(page: Page) -> list[str]:

@@ -79,7 +79,10 @@ def test_reading_tools_are_remembered(desk):
     page = desk("lan.ntn", scripts=False)
     page.goto("/my-work")
     page.get_by_role("button", name="Tối", exact=True).click()
+    expect(page.get_by_role("button", name="Chữ nhỏ hơn")).to_be_disabled()
     page.get_by_role("button", name="Chữ to hơn").click()
+    page.get_by_role("button", name="Chữ to hơn").click()
+    expect(page.get_by_role("button", name="Chữ to hơn")).to_be_disabled()
     page.goto("/assessments")
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert page.locator("html").get_attribute("data-text") == "2"

@@ -201,7 +201,7 @@ private struct Rule {
     func keysOnlyRead(engine: Engine) async throws {
         try await Site.lend(on: engine) { site in
             let grounds = try await Grounds(site)
-            let key = try await site.wiring.access.makeToken(named: "Kho", days: 2, by: try await site.actor(.ownClerk))
+            let key = try await site.wiring.access.makeToken(named: "Kho ngoài", days: 2, by: try await site.actor(.ownClerk))
             let program = site.browser()
             let headers = ["Authorization": "Bearer \(key.text)", "Idempotency-Key": "a-key-of-a-program"]
             #expect(try await program.get("/api/v1/assessments/\(grounds.sheet)", headers: headers).status == 200)

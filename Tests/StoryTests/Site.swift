@@ -39,7 +39,7 @@ struct Site {
         return try await TestOffice.lend(on: engine) { office in
             let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
             let settings = Settings(
-                flags: ["data": folder, "public": root + "/Public", "password_cost": "10", "secure": "yes"], environment: [:])
+                flags: ["data": folder, "assets": root + "/Public", "password_cost": "10", "secure": "yes"], environment: [:])
             let wiring = try await Wiring(settings, clock: office.clock.clock, database: office.database)
             return try await body(try await Site(office, wiring, units: units))
         }

@@ -27,6 +27,7 @@ import WebTestSupport
 
             try await Self.fillWithoutScripts(clerk, sheet)
             try await Self.attach(clerk, sheet)
+            try await Self.addAndRemoveTwo(clerk, sheet)
             let receipt = try await Self.submit(clerk, sheet)
             #expect(receipt.contains("P-") && receipt.status == 200)
 
@@ -122,6 +123,25 @@ import WebTestSupport
         let file = try await clerk.get("/assessments/\(sheet)/evidence/\(evidence)")
         #expect(file.text == "%PDF-1.7 biên bản" && file.header("Content-Type") == "application/pdf")
         #expect(file.header("Content-Disposition")?.hasPrefix("attachment; filename=\"bien-ban.pdf\"") == true)
+    }
+
+    /// All forms of one page carry one key: each removal is still an act of its own, and so is each file.
+    private static func addAndRemoveTwo(_ clerk: Browser, _ sheet: String) async throws {
+        let path = "/assessments/\(sheet)/items/1.3"
+        let page = try await clerk.get(path)
+        for content in ["%PDF-1.7 một", "%PDF-1.7 hai"] {
+            var form = Multipart()
+            form.add("_csrf", try #require(page.token))
+            form.add("_key", try #require(page.hidden("_key")))
+            form.add("file", fileName: "bien-ban.pdf", Array(content.utf8))
+            let answer = try await clerk.post("\(path)/evidence", multipart: form)
+            #expect(answer.status == 303)
+        }
+        let both = try await clerk.get(path)
+        let removals = both.text.matches(of: /action="([^"]+\/removal)"/).map { String($0.1) }
+        #expect(removals.count == 2)
+        for removal in removals { #expect(try await clerk.post(removal, from: both).status == 303) }
+        #expect(try await clerk.get(path).contains("Minh chứng (0)"))
     }
 
     private static func submit(_ clerk: Browser, _ sheet: String) async throws -> Answer {

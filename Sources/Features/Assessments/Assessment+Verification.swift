@@ -9,9 +9,16 @@ extension Assessment {
             verifier = account
         case .under_verification, .awaiting_explanation: throw .openedBySomebodyElse
         case .drafting, .returned: throw .notSubmitted
-        case .verified, .confirmed: throw .alreadyConfirmed
+        case .verified: throw .alreadyVerified
+        case .confirmed: throw .alreadyConfirmed
         }
     }
+
+    /// Whether this actor fills the unit's own stage of the sheet.
+    package func isOwn(of actor: Actor) -> Bool { actor.isAble(to: .enterScores, of: place) }
+
+    /// Nobody judges, closes or confirms what they filled themselves, in whatever other role they come.
+    package func mustNotBeOwn(of actor: Actor) throws(AssessmentRefusal) { if isOwn(of: actor) { throw .ownSheet } }
 
     /// Whether `account` may write verified scores now.
     package func mustBeVerifiable(by account: Int64) throws(AssessmentRefusal) {
@@ -20,7 +27,8 @@ extension Assessment {
             guard verifier == account else { throw .openedBySomebodyElse }
         case .submitted: throw .openFirst
         case .drafting, .returned: throw .notSubmitted
-        case .verified, .confirmed: throw .alreadyConfirmed
+        case .verified: throw .alreadyVerified
+        case .confirmed: throw .alreadyConfirmed
         }
     }
 

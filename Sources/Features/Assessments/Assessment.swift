@@ -17,7 +17,7 @@ package struct Assessment: Sendable {
     package var stagePosition: Int
     /// Who opened it for verification; the same person may not answer a later request to look again.
     package var verifier: Int64?
-    /// Counts every change; who saves with an older count learns what changed meanwhile.
+    /// Counts every change of the sheet as a whole; cells count their own.
     package var version: Int
 
     package init(
@@ -37,20 +37,25 @@ package struct Assessment: Sendable {
     /// Whether the unit may still change its figures, scores and evidence.
     package var isWithTheUnit: Bool { state == .drafting || state == .returned }
 
-    /// The unit sends its sheet. Refuses a sheet that is not the unit's to send.
-    package mutating func submit(firstVerifyingStage: Int) throws(AssessmentRefusal) {
+    /// The unit sends its sheet: to the first verifiers, or in a round without any straight to who confirms. Refuses a sheet that is
+    /// not the unit's to send.
+    package mutating func submit(firstVerifyingStage: Int?, lastStage: Int) throws(AssessmentRefusal) {
         guard isWithTheUnit else { throw .alreadySubmitted }
-        state = .submitted
-        stagePosition = firstVerifyingStage
+        state = firstVerifyingStage == nil ? .verified : .submitted
+        stagePosition = firstVerifyingStage ?? lastStage
         verifier = nil
     }
 
+    /// Whether nobody has opened the sheet since it was sent: it waits, and for the first verifiers, not for later ones.
+    package func isUnopened(firstVerifyingStage: Int?) -> Bool { state == .submitted && stagePosition == firstVerifyingStage }
+
     /// The unit takes its sheet back, as long as nobody opened it.
-    package mutating func recall() throws(AssessmentRefusal) {
+    package mutating func recall(firstVerifyingStage: Int?) throws(AssessmentRefusal) {
         switch state {
-        case .submitted: break
-        case .under_verification, .awaiting_explanation: throw .alreadyOpened
-        case .verified, .confirmed: throw .alreadyConfirmed
+        case .submitted where isUnopened(firstVerifyingStage: firstVerifyingStage): break
+        case .submitted, .under_verification, .awaiting_explanation: throw .alreadyOpened
+        case .verified: throw .alreadyVerified
+        case .confirmed: throw .alreadyConfirmed
         case .drafting, .returned: throw .notSubmitted
         }
         state = .drafting

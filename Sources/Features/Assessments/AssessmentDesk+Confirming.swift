@@ -10,13 +10,13 @@ extension AssessmentDesk {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
     }
 
-    /// Confirms every verified sheet of a round at once; gives how many.
+    /// Confirms every verified sheet of a round at once, but those of units the officer acts for; gives how many.
     package func confirmAll(of round: ID<Round>, by actor: Actor, _ press: Press) async throws -> Int {
         let shelf = shelf
         let receipt = try await database.act(by: actor) { tx in
             try actor.mustBeAble(to: .runRounds, of: try AssessmentStore(tx).round(round).scope)
             return try tx.once(press, by: actor.account) {
-                let verified = try AssessmentStore(tx).assessments(of: round).filter { $0.state == .verified }
+                let verified = try AssessmentStore(tx).assessments(of: round).filter { $0.state == .verified && !$0.isOwn(of: actor) }
                 for assessment in verified {
                     _ = try Self.take(assessment.id, by: actor, tx) { sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
                 }
@@ -53,6 +53,7 @@ extension AssessmentDesk {
     ) throws -> Move {
         try actor.mustBeAble(to: .runRounds, of: sheet.round.scope)
         try sheet.round.mustBeOpen()
+        try sheet.assessment.mustNotBeOwn(of: actor)
         let last = sheet.round.stages.count - 1
         let results = try sheet.results(shelf, through: last, tx)
         try sheet.assessment.confirm()

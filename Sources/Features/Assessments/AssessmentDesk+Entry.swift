@@ -40,7 +40,8 @@ extension AssessmentDesk {
                     throw CellConflict(theirs: standing, who: try AccountDirectory(tx).name(of: standing.enteredBy))
                 }
                 let entry = Entry(
-                    cell: cell, stage: stage.code, value: understood.value, reason: reason.composed.trimmed, version: version + 1,
+                    cell: cell, stage: stage.code, value: understood.value, reason: reason.composed.trimmed,
+                    version: (standing?.version ?? 0) + 1,
                     enteredBy: actor.account, enteredAt: tx.now)
                 try Self.mustHoldReasons(entry, sheet, set, tx)
                 try store.save(entry, in: id)
@@ -70,11 +71,12 @@ extension AssessmentDesk {
         }
         if assessment.state == .verified {
             try actor.mustBeAble(to: .runRounds, of: round.scope)
+            try assessment.mustNotBeOwn(of: actor)
             guard let officer = round.officerStage else { throw AssessmentRefusal.notThisStage }
             return round.stages[officer]
         }
         try actor.mustBeAble(to: .verifyScores, of: round.scope)
-        guard !actor.isAble(to: .enterScores, of: assessment.place) else { throw AssessmentRefusal.ownSheet }
+        try assessment.mustNotBeOwn(of: actor)
         try assessment.mustBeVerifiable(by: actor.account)
         return round.stages[assessment.stagePosition]
     }
@@ -92,13 +94,17 @@ extension AssessmentDesk {
             try mustSaySomething(entry.reason)
         }
         guard !isUnit else { return }
-        guard let cut = try cut(by: entry, sheet, set.set, tx) else { return }
+        let effect = try effect(of: entry, sheet, set.set, tx)
+        if sheet.assessment.state == .awaiting_explanation, cut(effect.standing, effect.entered, set.set) != nil {
+            throw AssessmentRefusal.cutAfterHearing
+        }
+        guard let cut = cut(effect.without, effect.entered, set.set) else { return }
         guard !entry.reason.isEmpty else { throw AssessmentRefusal.reasonMissing(own: cut.before, verified: cut.after) }
         try mustSaySomething(entry.reason)
     }
 
     // A figure that only conditions read lowers no item but can cost the grade.
-    private static func lowered(_ before: SubjectResult, _ after: SubjectResult, _ set: CriteriaSet) -> (before: String, after: String)? {
+    static func lowered(_ before: SubjectResult, _ after: SubjectResult, _ set: CriteriaSet) -> (before: String, after: String)? {
         if let old = before.total, let new = after.total, new < old {
             return (old.vietnamese(decimals: set.decimals), new.vietnamese(decimals: set.decimals))
         }
@@ -107,24 +113,29 @@ extension AssessmentDesk {
         return (title(old), title(after.gradeBeforeQuota))
     }
 
-    /// The first item whose points an entry lowers, before and after.
-    private static func cut(
-        by entry: Entry, _ sheet: OpenSheet, _ set: CriteriaSet, _ tx: any Transaction
-    ) throws -> (before: String, after: String)? {
-        let stage = set.stages.firstIndex(of: entry.stage) ?? 0
-        var answers = try AssessmentStore(tx).answers(of: sheet.round, set, alone: sheet.assessment)
-        let own = answers[sheet.assessment.id]
-        let others = (own?.entries ?? []).filter { $0.cell != entry.cell || $0.stage != entry.stage }
-        func result(_ entries: [Entry]) -> SubjectResult {
-            answers[sheet.assessment.id] = SheetAnswers(entries: entries, evidence: own?.evidence ?? [])
-            return SheetResults(of: sheet.assessment, in: sheet.round, set: set, answers: answers, through: stage).result
-        }
-        let (before, after) = (result(others), result(others + [entry]))
+    /// The first item whose points fall from one result to the other, or else the total or the grade that does.
+    private static func cut(_ before: SubjectResult, _ after: SubjectResult, _ set: CriteriaSet) -> (before: String, after: String)? {
         for (item, pair) in zip(before.items, after.items).enumerated() {
             let isDeduction = if case .deduction = set.items[item].place { true } else { false }
             guard isDeduction ? pair.1.points > pair.0.points : pair.1.points < pair.0.points else { continue }
             return (pair.0.points.vietnamese(decimals: set.decimals), pair.1.points.vietnamese(decimals: set.decimals))
         }
         return lowered(before, after, set)
+    }
+
+    /// What the sheet comes to with an entry, with what stands in its place now, and with neither.
+    private static func effect(
+        of entry: Entry, _ sheet: OpenSheet, _ set: CriteriaSet, _ tx: any Transaction
+    ) throws -> (without: SubjectResult, standing: SubjectResult, entered: SubjectResult) {
+        let stage = set.stages.firstIndex(of: entry.stage) ?? 0
+        var answers = try AssessmentStore(tx).answers(of: sheet.round, set, alone: sheet.assessment)
+        let own = answers[sheet.assessment.id]
+        let all = own?.entries ?? []
+        let others = all.filter { $0.cell != entry.cell || $0.stage != entry.stage }
+        func result(_ entries: [Entry]) -> SubjectResult {
+            answers[sheet.assessment.id] = SheetAnswers(entries: entries, evidence: own?.evidence ?? [])
+            return SheetResults(of: sheet.assessment, in: sheet.round, set: set, answers: answers, through: stage).result
+        }
+        return (result(others), result(all), result(others + [entry]))
     }
 }

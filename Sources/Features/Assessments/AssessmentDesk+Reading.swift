@@ -52,14 +52,14 @@ extension AssessmentDesk {
         var acts = SheetActs()
         guard round.isOpen else { return acts }
         acts.fills = try? stage(of: OpenSheet(assessment, round), for: actor).code
-        let isUnit = actor.isAble(to: .enterScores, of: assessment.place)
+        let isUnit = assessment.isOwn(of: actor)
         let isVerifier = actor.isAble(to: .verifyScores, of: round.scope) && !isUnit
-        let isOfficer = actor.isAble(to: .runRounds, of: round.scope)
+        let isOfficer = actor.isAble(to: .runRounds, of: round.scope) && !isUnit
         let holdsIt = isVerifier && assessment.verifier == actor.account
         switch assessment.state {
         case .drafting, .returned: acts.canSubmit = isUnit
         case .submitted:
-            acts.canRecall = isUnit
+            acts.canRecall = isUnit && assessment.isUnopened(firstVerifyingStage: round.firstVerifyingStage)
             acts.canOpen = isVerifier
             acts.canGiveBack = isVerifier || isOfficer
         case .under_verification:

@@ -17,7 +17,9 @@ extension AssessmentDesk {
     package func giveBack(_ id: ID<Assessment>, reason: String, by actor: Actor, _ press: Press) async throws {
         _ = try await step(id, by: actor, press) { sheet, _ in
             try sheet.round.mustBeOpen()
-            if !actor.isAble(to: .runRounds, of: sheet.round.scope) {
+            if actor.isAble(to: .runRounds, of: sheet.round.scope) {
+                try sheet.assessment.mustNotBeOwn(of: actor)
+            } else {
                 try Self.mustVerify(sheet, actor)
                 if sheet.assessment.state != .submitted { try sheet.assessment.mustBeVerifiable(by: actor.account) }
             }
@@ -36,7 +38,9 @@ extension AssessmentDesk {
             let position = sheet.assessment.stagePosition
             let verified = try sheet.results(shelf, through: position, tx)
             let own = try sheet.results(shelf, through: 0, tx)
-            let differences = zip(own.result.items, verified.result.items).count { $0.points != $1.points }
+            // A figure that only conditions read changes no item's points and may still cost the grade: that too is heard first.
+            let isGradeLower = Self.lowered(own.result, verified.result, verified.set) != nil
+            let differences = zip(own.result.items, verified.result.items).count { $0.points != $1.points } + (isGradeLower ? 1 : 0)
             try sheet.assessment.finishVerification(
                 differences: differences, nextVerifyingStage: sheet.round.verifyingStage(after: position))
             return Move(.finished, .verificationFinished, stage: sheet.round.stages[position].code, total: verified.writtenTotal)
@@ -56,7 +60,9 @@ extension AssessmentDesk {
             guard !said.isEmpty else { throw AssessmentRefusal.explanationEmpty }
             let layout = try shelf.shelved(sheet.round.criteriaSet, tx).layout
             for (item, content) in said {
-                guard layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
+                guard layout.line(item) ?? CellCode(item).flatMap(layout.line(for:)) != nil else {
+                    throw AssessmentRefusal.unknownCell(item)
+                }
                 guard content.count <= Explanation.longest else { throw AssessmentRefusal.tooLong(limit: Explanation.longest) }
                 try AssessmentStore(tx).insert(
                     Explanation(item: item, content: content, explainedBy: actor.account, explainedAt: tx.now), in: id)
@@ -68,18 +74,25 @@ extension AssessmentDesk {
     /// The explanations were read, or their time is over: what was verified stands. The verifier may, and the officer.
     package func closeExplanations(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
-            if !actor.isAble(to: .runRounds, of: sheet.round.scope) {
+            if actor.isAble(to: .runRounds, of: sheet.round.scope) {
+                try sheet.assessment.mustNotBeOwn(of: actor)
+            } else {
                 try Self.mustVerify(sheet, actor)
                 try sheet.assessment.mustBeVerifiable(by: actor.account)
             }
             let position = sheet.assessment.stagePosition
-            let hasExplained = try !AssessmentStore(tx).explanations(of: id).isEmpty
+            let store = AssessmentStore(tx)
+            // What was said of an earlier verification is no answer to this one.
+            let finishedAt = try store.steps(of: id).last { $0.kind == .finished }?.takenAt
+            let hasExplained = try store.explanations(of: id).contains { answer in finishedAt.map { answer.explainedAt >= $0 } ?? true }
             guard hasExplained || tx.now.date > sheet.round.explanationsUntil else {
                 throw AssessmentRefusal.explanationsStillOpen(sheet.round.explanationsUntil)
             }
             try sheet.assessment.closeExplanations(nextVerifyingStage: sheet.round.verifyingStage(after: position))
             let total = try sheet.results(shelf, through: position, tx).writtenTotal
-            return Move(.explanations_closed, .explanationsClosed, stage: sheet.round.stages[position].code, total: total)
+            return Move(
+                .explanations_closed, .explanationsClosed, stage: sheet.round.stages[position].code,
+                reason: hasExplained ? "" : "Không có giải trình", total: total)
         }
     }
 
@@ -87,6 +100,6 @@ extension AssessmentDesk {
     private static func mustVerify(_ sheet: OpenSheet, _ actor: Actor) throws {
         try sheet.round.mustBeOpen()
         try actor.mustBeAble(to: .verifyScores, of: sheet.round.scope)
-        guard !actor.isAble(to: .enterScores, of: sheet.assessment.place) else { throw AssessmentRefusal.ownSheet }
+        try sheet.assessment.mustNotBeOwn(of: actor)
     }
 }

@@ -74,8 +74,8 @@ package struct AssessmentDesk: Sendable {
             let results = try sheet.results(shelf, through: 0, tx)
             let missing = results.missingOfUnit
             guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing) }
-            try sheet.assessment.submit(firstVerifyingStage: sheet.round.verifyingStage(after: 0) ?? sheet.round.stages.count - 1)
-            if sheet.round.verifyingStage(after: 0) == nil { sheet.assessment.state = .verified }
+            try sheet.assessment.submit(
+                firstVerifyingStage: sheet.round.firstVerifyingStage, lastStage: sheet.round.stages.count - 1)
             return Move(
                 .submitted, .sheetSubmitted, stage: sheet.round.selfStage.code, reason: lateReason.trimmed, total: results.writtenTotal)
         }
@@ -86,7 +86,7 @@ package struct AssessmentDesk: Sendable {
         _ = try await step(id, by: actor, press) { sheet, _ in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             try sheet.round.mustBeOpen()
-            try sheet.assessment.recall()
+            try sheet.assessment.recall(firstVerifyingStage: sheet.round.firstVerifyingStage)
             return Move(.recalled, .sheetRecalled, stage: sheet.round.selfStage.code)
         }
     }
@@ -107,6 +107,9 @@ extension Round {
     func verifyingStage(after position: Int) -> Int? {
         stages.indices.first { $0 > position && stages[$0].filler == .verifier }
     }
+
+    /// Where a sheet goes when it is sent; nil where the officer alone checks.
+    var firstVerifyingStage: Int? { verifyingStage(after: 0) }
 
     /// The stage the officer fills when confirming.
     var officerStage: Int? { stages.lastIndex { $0.filler == .officer } }

@@ -23,6 +23,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     case openedBySomebodyElse
     case notUnderVerification
     case notVerified
+    case alreadyVerified
     case alreadyConfirmed
     case publishedFrozen
     case ownSheet
@@ -47,6 +48,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     case standingOfficeItem(item: String)
     case reasonMissing(own: String, verified: String)
     case reasonTooShort(words: Int)
+    case cutAfterHearing
     case explanationClosed(LocalDate)
     case explanationsStillOpen(LocalDate)
     case explanationEmpty
@@ -60,7 +62,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .changedMeanwhile, .alreadySubmitted, .alreadyOpened, .notSubmitted, .openFirst, .openedBySomebodyElse, .notUnderVerification,
-            .notVerified, .alreadyConfirmed, .publishedFrozen, .alreadyRunning, .roundHasOpenSheets, .notThisStage,
+            .notVerified, .alreadyVerified, .alreadyConfirmed, .publishedFrozen, .alreadyRunning, .roundHasOpenSheets, .notThisStage,
             .explanationsStillOpen:
             .conflict
         case .roundClosed, .explanationClosed: .expired

@@ -68,10 +68,12 @@ package struct AssessmentRoutes: Sendable {
         try await itemPage(visit)
     }
 
-    func itemPage(_ visit: SignedIn, fault: (field: String, wording: String)? = nil) async throws -> Response {
+    func itemPage(
+        _ visit: SignedIn, fault: (field: String, wording: String)? = nil, typed form: PostedForm? = nil
+    ) async throws -> Response {
         let view = try await desk.sheet(visit.id(), for: visit.actor)
         guard let line = view.set.layout.line(try visit.part(.item)) else { throw WebRefusal.notFound }
-        let page = ItemPage(view: view, line: line, seal: visit.seal, fault: fault)
+        let page = ItemPage(view: view, line: line, seal: visit.seal, fault: fault, typed: form?.byName ?? [:])
         return visit.page(page.page, current: .assessments, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -161,12 +163,17 @@ extension PathPart where Self == Slot {
 }
 
 extension PostedForm {
-    /// The press of this form's button. Refuses a form without a key of its own.
-    var press: Press {
-        get throws(WebRefusal) {
-            guard let key = IdempotencyKey(key) else { throw .unreadableForm }
-            return Press(key: key, content: fields.flatMap { Array($0.name.utf8) + [0] + Array($0.value.utf8) + [0] })
-        }
+    fileprivate var byName: [String: String] { Dictionary(fields, uniquingKeysWith: { first, _ in first }) }
+
+    /// The press of this form's button. All forms of a page carry one key, so an act is told by its address too. Refuses a form without
+    /// a key of its own.
+    var press: Press { get throws(WebRefusal) { try press() } }
+
+    /// The same for a form that brings a file: another file is another act. `digest` is the file's fingerprint.
+    func press(with digest: String = "") throws(WebRefusal) -> Press {
+        let content = fields.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
+        guard let press = Press(part: "\(address) \(digest)", of: key, content: content) else { throw .unreadableForm }
+        return press
     }
 }
 

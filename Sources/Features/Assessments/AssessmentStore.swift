@@ -127,8 +127,11 @@ package struct AssessmentStore {
         var counts: [ID<Assessment>: Int] = [:]
         try tx.forEach(
             """
-            SELECT assessment_id, CAST(count(DISTINCT cell) AS BIGINT) FROM sheet_entry
-             WHERE assessment_id IN \(list: assessments) AND value <> '' GROUP BY assessment_id
+            SELECT sheet_entry.assessment_id, CAST(count(*) AS BIGINT) FROM sheet_entry
+              JOIN assessment ON assessment.id = sheet_entry.assessment_id
+              JOIN round_stage ON round_stage.round_id = assessment.round_id AND round_stage.code = sheet_entry.stage
+             WHERE sheet_entry.assessment_id IN \(list: assessments) AND round_stage.position = 0 AND sheet_entry.value <> ''
+             GROUP BY sheet_entry.assessment_id
             """
         ) { counts[try $0[0]] = try $0[1] as Int }
         return counts

@@ -22,6 +22,7 @@ extension AssessmentRefusal {
         case .openedBySomebodyElse: "Người khác đã mở phiếu này để thẩm định. Nhờ người đó trả lại hoặc làm tiếp."
         case .notUnderVerification: "Phiếu không ở bước thẩm định. Tải lại trang để xem phiếu đang ở bước nào."
         case .notVerified: "Phiếu chưa thẩm định xong nên chưa chốt được. Chờ người thẩm định kết thúc."
+        case .alreadyVerified: "Phiếu đã thẩm định xong, đang chờ chốt. Cần sửa thì nhờ cơ quan thường trực trả lại."
         case .alreadyConfirmed: "Điểm đã chốt. Muốn thay đổi phải có quyết định mới; gửi văn bản đến cơ quan thường trực."
         case .publishedFrozen: "Kết quả đã chốt nên không trả lại được. Sai thì ban hành kết quả thay thế."
         case .ownSheet: "Phiếu này của chính đơn vị anh/chị. Người khác sẽ thẩm định; nhờ cơ quan thường trực phân công lại."
@@ -47,6 +48,8 @@ extension AssessmentRefusal {
         case .standingOfficeItem(let item): "Tiêu chí \(item) do cơ quan thường trực chấm. Đơn vị gửi minh chứng, không nhập điểm."
         case .reasonMissing(let own, let verified): "Điểm thẩm định \(verified) thấp hơn tự chấm \(own). Ghi lý do để đơn vị hiểu."
         case .reasonTooShort(let words): "Lý do cần nêu rõ căn cứ, ít nhất \(words) chữ. Ví dụ: “Thiếu biên bản cuộc ngày 12/8”."
+        case .cutAfterHearing:
+            "Đơn vị đang giải trình nên không giảm thêm điểm. Nâng điểm hoặc giữ nguyên thì được; cần giảm thêm thì trả lại để sửa."
         case .explanationClosed(let date):
             "Hạn giải trình là \(date.vietnamese), đã qua. Cần xem lại thì gửi văn bản đến cơ quan thường trực."
         case .explanationsStillOpen(let date):

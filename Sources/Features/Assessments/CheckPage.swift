@@ -84,7 +84,7 @@ package struct CheckPage {
             to: .submission(view.assessment.id), seal: seal, classes: "panel flow-m",
             """
             \(with: view.isLate ? view.round.deadline : nil, { TextArea("late_reason", label: "Lý do gửi muộn", hint: "Hạn gửi là \($0.vietnamese), đã qua. Cơ quan thường trực đọc lý do này.", value: lateReason).html })
-            \(Tick("truth", "Tôi xác nhận số liệu và minh chứng đúng sự thật. Rút lại được đến khi có người mở phiếu."))
+            \(Tick("truth", "Tôi xác nhận số liệu và minh chứng đúng sự thật.\(view.recallSentence)"))
             <div class="acts">\(ActButton("Gửi phiếu chấm điểm", look: .main, size: .large, lockedBecause: unanswered.isEmpty ? nil : "Mở khi không còn tiêu chí nào chưa có điểm"))\
             <a href="\(Path.assessment(view.assessment.id))">Quay lại phiếu</a></div>
             """

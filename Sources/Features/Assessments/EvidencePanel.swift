@@ -8,6 +8,8 @@ struct EvidencePanel: Component {
     let line: SheetLayout.Line
     let seal: FormSeal
     let fault: String?
+    /// What was typed into a form that was refused.
+    let reference: String
 
     var html: HTML {
         let pieces = view.evidence(for: line.item)
@@ -44,7 +46,7 @@ struct EvidencePanel: Component {
             to: .evidence(view.assessment.id, line.item), seal: seal, hasFiles: true, classes: "flow-m",
             """
             \(FileField("file", label: "Tệp minh chứng", hint: "PDF, DOCX, XLSX, JPG hoặc PNG, đến \(Attachment.sizeText(Attachment.largest))", fault: fault, accept: ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"))
-            \(Field("reference", label: "Hoặc số và ngày của văn bản", hint: "Ví dụ: BB 09/KT ngày 09/10/2026"))
+            \(Field("reference", label: "Hoặc số và ngày của văn bản", hint: "Ví dụ: BB 09/KT ngày 09/10/2026", value: reference))
             <div class="acts">\(ActButton("Thêm minh chứng"))</div>
             """
         ).html

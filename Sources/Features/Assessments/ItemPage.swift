@@ -10,12 +10,18 @@ package struct ItemPage {
     package let line: SheetLayout.Line
     package let seal: FormSeal
     package var fault: (field: String, wording: String)?
+    /// What the fields of a refused form held, by their names: shown again, so that nobody types it twice.
+    package var typed: [String: String]
 
-    package init(view: SheetView, line: SheetLayout.Line, seal: FormSeal, fault: (field: String, wording: String)? = nil) {
+    package init(
+        view: SheetView, line: SheetLayout.Line, seal: FormSeal, fault: (field: String, wording: String)? = nil,
+        typed: [String: String] = [:]
+    ) {
         self.view = view
         self.line = line
         self.seal = seal
         self.fault = fault
+        self.typed = typed
     }
 
     package var page: Page {
@@ -103,7 +109,7 @@ package struct ItemPage {
             Form(
                 to: .assessmentItem(id, line.item), seal: seal, classes: "flow-m",
                 """
-                \(versions)\(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
+                \(versions)\(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: typed["reason"] ?? reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
                 <div class="acts">\(ActButton(isOwn ? "Lưu" : "Ghi điểm thẩm định", look: .main))</div>
                 """
             ).html
@@ -128,16 +134,16 @@ package struct ItemPage {
         switch line.input {
         case .yesNo:
             let options = [blank, Option("yes", "Có"), Option("no", "Không"), Option("n/a", "Không áp dụng")]
-            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
+            return Select(name, label: title, options: options, chosen: typed[name] ?? entry?.value, fault: fault).html
         case .choice(let levels):
             let options = [blank] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + [Option("n/a", "Không áp dụng")]
-            return Select(name, label: title, options: options, chosen: entry?.value, fault: fault).html
+            return Select(name, label: title, options: options, chosen: typed[name] ?? entry?.value, fault: fault).html
         default:
             let own =
                 isOwn
                 ? nil
                 : view.entry(cell, at: view.round.selfStage.code).map { "Tự chấm ghi \(Entry.figureText($0.value)). Giống thì để trống." }
-            let shown = entry.map { $0.value == "n/a" ? "không áp dụng" : $0.typedBack } ?? ""
+            let shown = typed[name] ?? entry.map { $0.value == "n/a" ? "không áp dụng" : $0.typedBack } ?? ""
             return """
                 \(Field(name, label: title, hint: own ?? "Viết 13818, 13.818 hoặc 8,5 đều được; chỉ biết tối thiểu thì viết “trên 120”", value: shown, fault: fault, echo: entry.flatMap { $0.isBlank ? nil : "Hiểu là \(Entry.figureText($0.value))" }, width: .medium))
                 """
@@ -145,7 +151,10 @@ package struct ItemPage {
     }
 
     private var evidence: HTML {
-        EvidencePanel(view: view, line: line, seal: seal, fault: fault?.field == "evidence" ? fault?.wording : nil).html
+        EvidencePanel(
+            view: view, line: line, seal: seal, fault: fault?.field == "evidence" ? fault?.wording : nil,
+            reference: typed["reference"] ?? ""
+        ).html
     }
 
     private var path: HTML {

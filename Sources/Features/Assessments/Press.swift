@@ -12,7 +12,7 @@ package struct Press: Sendable {
         self.content = Array(content)
     }
 
-    /// One part of a form that brings many, such as a cell of the grid: an act of its own. `nil` without a key to begin with.
+    /// One part of a form or page that brings many, such as a cell of the grid or one of several buttons: an act of its own. `nil` without a key to begin with.
     init?(part name: String, of formKey: String, content: String) {
         guard IdempotencyKey(formKey) != nil, let key = IdempotencyKey(Digest(of: formKey + name).hex) else { return nil }
         self.init(key: key, content: content.utf8)

@@ -19,7 +19,7 @@ package struct ReceiptPage {
             width: .narrow,
             body: """
                 <div class="flow-m">\(Panel("Biên nhận", fit: .flow, "<p class=\"big\">\(step.receipt)</p>\(facts)"))\
-                \(Say(.good, "Bước tiếp theo: \(next) thẩm định. Rút lại được đến khi có người mở phiếu."))\
+                \(Say(.good, "Bước tiếp theo: \(next) thẩm định.\(view.recallSentence)"))\
                 <p class="acts">\(ActLink("Xem phiếu", .assessment(view.assessment.id)))\(ActLink("Việc của tôi", .myWork))</p></div>
                 """)
     }

@@ -46,10 +46,10 @@ package struct RecountFiles: Sendable {
             for stage in counted.roster.round.stages {
                 let entry =
                     item.isJudged ? answers.entries.first { $0.cell == .item(item.id) && $0.stage == stage.code && !$0.isBlank } : nil
-                let evidence = answers.evidence.filter { $0.item == item.id && $0.stage == stage.code }.map(\.reference).joined(
-                    separator: "; ")
-                guard entry != nil || !evidence.isEmpty else { continue }
-                judgements.row([subject, item.id, stage.code, entry?.value ?? "", evidence, entry?.reason ?? ""])
+                // Counting needs to know that there is evidence, not which: names of files and reasons are for the sheet's own readers.
+                let hasEvidence = answers.evidence.contains { $0.item == item.id && $0.stage == stage.code }
+                guard entry != nil || hasEvidence else { continue }
+                judgements.row([subject, item.id, stage.code, entry?.value ?? "", hasEvidence ? "có" : "", ""])
             }
         }
     }

@@ -175,7 +175,10 @@ struct SheetLinePanel {
             let add: HTML = view.acts.fills == nil ? .empty : ActLink("Thêm minh chứng", path, size: .small).html
             return Chips([chip, add].filter { !$0.isEmpty }).html
         }
-        let shown = pieces.prefix(2).map { FileChip($0.reference, .evidenceFile(view.assessment.id, $0.id)).html }
+        let shown = pieces.prefix(2).map { piece in
+            piece.attachment == nil
+                ? Chip("\(piece.reference)").html : FileChip(piece.reference, .evidenceFile(view.assessment.id, piece.id)).html
+        }
         let more: [HTML] = pieces.count > 2 ? ["<a class=\"chip\" href=\"\(path)\">và \(pieces.count - 2) tệp</a>"] : []
         let add: [HTML] = view.acts.fills == nil ? [] : ["<a class=\"chip\" href=\"\(path)\">Thêm</a>"]
         return Chips(shown + more + add).html

@@ -96,7 +96,9 @@ struct SheetActPanel: Component {
         let differences = view.own.items.count { $0.value.points != view.counting.items[$0.key]?.points }
         let sentence =
             differences == 0
-            ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
+            ? view.changedFigures.isEmpty
+                ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
+                : "Mọi tiêu chí bằng tự chấm. Số liệu xét mức xếp loại có thay đổi; làm giảm mức thì đơn vị được giải trình trước."
             : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese)."
         return act("Kết thúc thẩm định", sentence, .verificationEnd(id), button: "Kết thúc thẩm định", look: .main)
     }
@@ -107,9 +109,11 @@ struct SheetActPanel: Component {
             guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
             return own.points != counting.points
         }
-        let fields = changed.map { line in
-            TextArea("explain.\(line.item)", label: "\(line.item) \(line.title)", hint: hint(line.item)).html
-        }
+        let fields =
+            changed.map { TextArea("explain.\($0.item)", label: "\($0.item) \($0.title)", hint: hint($0.item)).html }
+            + view.changedFigures.map { figure in
+                TextArea("explain.\(figure.cell)", label: figure.title, hint: "Tự chấm \(figure.own), thẩm định \(figure.counting)").html
+            }
         return """
             <h3>Giải trình</h3><p>Viết cho tiêu chí muốn giải trình; tiêu chí đồng ý thì để trống.</p>\
             \(Form(to: .explanations(id), seal: seal, classes: "flow-m", "\(fields)<p class=\"acts\">\(ActButton("Gửi giải trình", look: .main))</p>"))
@@ -166,9 +170,22 @@ struct SheetTimeline: Component {
                 meta: [view.name(of: step.takenBy), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter {
                     !$0.isEmpty
                 },
-                step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">«\(step.reason)»</blockquote>")
+                said(at: step))
         }
         return Timeline(happened + ahead).html
+    }
+
+    private func said(at step: SheetStep) -> HTML {
+        let reason: HTML =
+            step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">«\(step.reason)»</blockquote>"
+        guard step.kind == .explained else { return reason }
+        let answers = view.explanations.filter { $0.explainedAt == step.takenAt }
+        return "\(reason)\(each: answers, { "<blockquote class=\"say\"><b>\(subject(of: $0))</b>: «\($0.content)»</blockquote>" })"
+    }
+
+    /// The criterion's number; the title of a figure that stands under none.
+    private func subject(of answer: Explanation) -> String {
+        CellCode(answer.item).flatMap(view.set.layout.line(for:))?.title ?? answer.item
     }
 
     private func written(_ plain: String) -> String? {

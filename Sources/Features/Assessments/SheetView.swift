@@ -28,10 +28,20 @@ package struct SheetView: Sendable {
         round.stages.reversed().lazy.compactMap { entry(cell, at: $0.code) }.first { !$0.isBlank }
     }
 
+    /// Figures that only conditions read and that verification changed: they stand under no criterion.
+    var changedFigures: [(cell: CellCode, title: String, own: String, counting: String)] {
+        self.set.layout.sections.filter { $0.kind == .other }.flatMap(\.lines).flatMap(ItemPage.cells(of:)).compactMap { cell, title in
+            let (own, counting) = (entry(cell, at: round.selfStage.code)?.value ?? "", self.counting(cell)?.value ?? "")
+            return own == counting ? nil : (cell, title, Entry.figureText(own), Entry.figureText(counting))
+        }
+    }
+
     package func evidence(for item: String) -> [Evidence] { evidence.filter { $0.item == item } }
     package func name(of account: Int64) -> String { names[account] ?? "Hệ thống" }
     package func stageName(_ code: String) -> String { round.stages.first { $0.code == code }?.name ?? code }
     package var lastReturn: SheetStep? { steps.last { $0.kind == .returned } }
+    /// Only where somebody opens it before it is confirmed.
+    var recallSentence: String { round.firstVerifyingStage == nil ? "" : " Rút lại được đến khi có người mở phiếu." }
     package var isLate: Bool { assessment.isWithTheUnit && now > round.deadline }
 }
 

@@ -1,7 +1,7 @@
 package import Kernel
 package import Markup
 
-/// The sheets a verifier has to see to (phiếu chờ thẩm định), those sent first on top.
+/// The sheets a verifier has to see to (phiếu chờ thẩm định), the latest deadline first.
 package struct VerificationListPage {
     package let sheets: [SheetLine]
     package let now: Instant

@@ -78,10 +78,15 @@ package struct AttachmentFolder: Sendable {
         try FileManager.default.createDirectory(
             at: place.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         guard rename(arrival, place.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        try synchronizeFolder(place.deletingLastPathComponent().path)
+        // The folders may be new themselves: each stands in the one above it.
+        var folder = place.deletingLastPathComponent()
+        for _ in 0..<3 {
+            try synchronizeFolder(folder.path)
+            folder = folder.deletingLastPathComponent()
+        }
     }
 
-    /// A rename is durable only when its folder is written too.
+    /// A rename or a new folder is durable only when the folder it stands in is written too.
     private func synchronizeFolder(_ path: String) throws {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }

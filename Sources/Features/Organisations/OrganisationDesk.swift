@@ -25,7 +25,7 @@ package struct OrganisationDesk: Sendable {
         }
     }
 
-    /// Puts a body into a cluster from a day on. Doing it twice changes nothing.
+    /// Puts a body into a cluster from a day on. Doing it twice for one day adds no membership, but a line in the journal.
     package func join(_ organisation: ID<Organisation>, to cluster: ID<Cluster>, from day: LocalDate, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
             try OrganisationDesk.join(organisation, to: cluster, from: day, by: actor, tx)

@@ -9,8 +9,8 @@ enum SheetAct: CaseIterable, Sendable {
 
     func take(_ sheet: inout Assessment, next: Int?) throws(AssessmentRefusal) {
         switch self {
-        case .submit: try sheet.submit(firstVerifyingStage: 1)
-        case .recall: try sheet.recall()
+        case .submit: try sheet.submit(firstVerifyingStage: 1, lastStage: 3)
+        case .recall: try sheet.recall(firstVerifyingStage: 1)
         case .open: try sheet.open(by: 7)
         case .giveBack: try sheet.giveBack()
         case .finishAlike: try sheet.finishVerification(differences: 0, nextVerifyingStage: next)
@@ -76,12 +76,24 @@ enum SheetAct: CaseIterable, Sendable {
                 guard let act = SheetAct.allCases.randomElement() else { continue }
                 let before = sheet
                 guard (try? act.take(&sheet, next: Bool.random() ? 2 : nil)) != nil else { continue }
-                if act == .recall { #expect(before.state == .submitted && before.verifier == nil) }
+                if act == .recall {
+                    let sinceSent = history[(history.lastIndex { $0 == .drafting || $0 == .returned } ?? 0)...]
+                    #expect(before.state == .submitted && !sinceSent.contains(.under_verification))
+                }
                 if act == .confirm { #expect(history.contains(.under_verification)) }
                 if sheet.isWithTheUnit { #expect(sheet.stagePosition == 0) }
                 history.append(sheet.state)
             }
         }
+    }
+
+    @Test("Đợt không có bước thẩm định: gửi là chờ chốt ngay, và không hứa rút lại được")
+    func noVerifiers() throws {
+        var sheet = Self.sheet(.drafting)
+        try sheet.submit(firstVerifyingStage: nil, lastStage: 1)
+        #expect(sheet.state == .verified && sheet.stagePosition == 1)
+        #expect(!sheet.isUnopened(firstVerifyingStage: nil))
+        #expect(throws: AssessmentRefusal.alreadyVerified) { try sheet.recall(firstVerifyingStage: nil) }
     }
 
     @Test("Chỉ người đã mở phiếu mới ghi điểm thẩm định")
@@ -91,7 +103,7 @@ enum SheetAct: CaseIterable, Sendable {
         #expect(throws: AssessmentRefusal.openedBySomebodyElse) { try opened.mustBeVerifiable(by: 8) }
         #expect(throws: AssessmentRefusal.openFirst) { try Self.sheet(.submitted).mustBeVerifiable(by: 7) }
         #expect(throws: AssessmentRefusal.notSubmitted) { try Self.sheet(.returned).mustBeVerifiable(by: 7) }
-        #expect(throws: AssessmentRefusal.alreadyConfirmed) { try Self.sheet(.verified).mustBeVerifiable(by: 7) }
+        #expect(throws: AssessmentRefusal.alreadyVerified) { try Self.sheet(.verified).mustBeVerifiable(by: 7) }
     }
 }
 

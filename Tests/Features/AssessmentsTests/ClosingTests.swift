@@ -137,6 +137,9 @@ import Testing
             _ = try await town.desk.confirmAll(of: round, by: town.people.officer, .fresh())
             try await town.desk.close(round, by: town.people.officer, .fresh())
             try await Self.compare(round, in: town)
+            let member = try await town.desk.recount(round, for: town.people.clerks[0])
+            let judgements = String(decoding: member.judgements, as: UTF8.self)
+            for told in ["chữ ký", "phối hợp nào", "phụ lục"] { #expect(!judgements.contains(told)) }
         }
     }
 

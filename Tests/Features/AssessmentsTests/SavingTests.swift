@@ -79,6 +79,16 @@ import Testing
         }
     }
 
+    @Test("Số lần sửa do máy đếm: số gửi kèm vô lý không làm dừng chương trình, không được lưu lại", arguments: Engine.allCases)
+    func versions(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            for (cell, version) in [("fact:tasks.due", Int.max), ("item:1.2", Int.min), ("fact:staff", 7)] {
+                #expect(try await town.save("1", cell, of: sheet, by: town.people.clerks[0], version: version).entry.version == 1)
+            }
+        }
+    }
+
     @Test("Tám người lưu cùng một ô cùng lúc: đúng một người được, bảy người được hỏi lại", arguments: Engine.allCases)
     func race(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in

@@ -84,7 +84,7 @@ import Testing
                 try await town.office.database.write { tx in
                     _ = try tx.once(.keyed("half-a-submission"), by: clerk.account) {
                         try AssessmentDesk.take(sheet, by: clerk, tx) { sheet, _ in
-                            try sheet.assessment.submit(firstVerifyingStage: 1)
+                            try sheet.assessment.submit(firstVerifyingStage: 1, lastStage: 2)
                             return Move(.submitted, .sheetSubmitted, stage: "self")
                         }.description
                     }
@@ -236,6 +236,97 @@ import Testing
                 #expect(try await town.journal("sheet.returned").first?.reason == reason)
                 try await town.submit(sheet, by: town.people.clerks[0])
             }
+        }
+    }
+
+    @Test("Có hai bước thẩm định: qua bước đầu rồi thì không rút lại được nữa", arguments: Engine.allCases)
+    func recallAfterFirstVerification(engine: Engine) async throws {
+        let text = SmallSet.text.replacing("[self, verified, confirmed]", with: "[self, cross, verified, confirmed]")
+        try await Town.lend(on: engine, criteria: Array(text.utf8)) { town in
+            let (_, sheet) = try await town.submitted()
+            let clerk = town.people.clerks[0]
+            #expect(try await town.view(sheet, for: clerk).acts.canRecall)
+            try await town.desk.open(sheet, by: town.people.verifier, .fresh())
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            #expect(try await town.state(sheet) == .submitted)
+            #expect(try await !town.view(sheet, for: clerk).acts.canRecall)
+            await #expect(throws: AssessmentRefusal.alreadyOpened) { try await town.desk.recall(sheet, by: clerk, .fresh()) }
+        }
+    }
+
+    @Test("Giải trình của lần thẩm định trước không thay cho lần này", arguments: Engine.allCases)
+    func earlierExplanation(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            let (clerk, verifier) = (town.people.clerks[0], town.people.verifier)
+            try await town.desk.explain(sheet, [("1.2", "Biên bản đã gửi kèm")], by: clerk, .fresh())
+            try await town.desk.giveBack(sheet, reason: "Thiếu số liệu quý bốn của phòng", by: verifier, .fresh())
+            town.office.clock.advance(seconds: 60)
+            try await town.submit(sheet, by: clerk)
+            try await town.desk.open(sheet, by: verifier, .fresh())
+            try await town.desk.finishVerification(sheet, by: verifier, .fresh())
+            #expect(try await town.state(sheet) == .awaiting_explanation)
+            await #expect(throws: AssessmentRefusal.explanationsStillOpen(Town.explanationsUntil)) {
+                try await town.desk.closeExplanations(sheet, by: verifier, .fresh())
+            }
+            town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 1)))
+            try await town.desk.closeExplanations(sheet, by: verifier, .fresh())
+            #expect(try await town.view(sheet).steps.last?.reason == "Không có giải trình")
+        }
+    }
+
+    @Test("Trong lúc chờ giải trình chỉ nâng lại điểm, không giảm thêm ở đâu cả", arguments: Engine.allCases)
+    func noCutAfterHearing(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.awaitingExplanation()
+            let (verifier, reason) = (town.people.verifier, "Theo biên bản kiểm tra số 4")
+            for (typed, cell, version) in [("0", "item:1.2", 1), ("không", "item:1.3", 0), ("1", "fact:discipline.cases", 0)] {
+                await #expect(throws: AssessmentRefusal.cutAfterHearing) {
+                    try await town.save(typed, cell, of: sheet, by: verifier, version: version, reason: reason)
+                }
+            }
+            try await town.save("0,75", "item:1.2", of: sheet, by: verifier, version: 1, reason: reason)
+        }
+    }
+
+    @Test("Số liệu làm mất loại mà không giảm điểm tiêu chí nào thì đơn vị vẫn được giải trình", arguments: Engine.allCases)
+    func gradeCutIsHeard(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.opened()
+            try await town.save(
+                "1", "fact:discipline.cases", of: sheet, by: town.people.verifier, reason: "Theo quyết định kỷ luật số 8")
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            #expect(try await town.state(sheet) == .awaiting_explanation)
+            let view = try await town.view(sheet, for: town.people.clerks[0])
+            #expect(view.changedFigures.map(\.cell) == [.fact("discipline.cases")])
+            try await town.desk.explain(
+                sheet, [("fact:discipline.cases", "Quyết định đã được hủy bỏ")], by: town.people.clerks[0], .fresh())
+            try await town.desk.closeExplanations(sheet, by: town.people.verifier, .fresh())
+            #expect(try await town.state(sheet) == .verified)
+        }
+    }
+
+    @Test(
+        "Chuyên trách kiêm đầu mối không ghi, không khép, không trả lại, không chốt phiếu của chính đơn vị mình", arguments: Engine.allCases
+    )
+    func ownSheetOfOfficer(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (round, sheet) = try await town.awaitingExplanation()
+            let grants = town.people.officer.grants + town.people.clerks[0].grants
+            let both = Actor(account: 1, name: "Lê Văn Sơn", office: "", grants: grants)
+            let reason = "Thiếu số liệu quý bốn của phòng"
+            await #expect(throws: AssessmentRefusal.ownSheet) { try await town.desk.giveBack(sheet, reason: reason, by: both, .fresh()) }
+            try await town.desk.explain(sheet, [("1.2", "Biên bản đã gửi kèm")], by: both, .fresh())
+            await #expect(throws: AssessmentRefusal.ownSheet) { try await town.desk.closeExplanations(sheet, by: both, .fresh()) }
+            try await town.desk.closeExplanations(sheet, by: town.people.verifier, .fresh())
+            await #expect(throws: AssessmentRefusal.ownSheet) { try await town.desk.confirm(sheet, by: both, .fresh()) }
+            await #expect(throws: AssessmentRefusal.ownSheet) {
+                try await town.save("2", "item:1.2", of: sheet, by: both, reason: reason)
+            }
+            #expect(try await town.desk.confirmAll(of: round, by: both, .fresh()) == 0)
+            let acts = try await town.view(sheet, for: both).acts
+            #expect(!acts.canConfirm && !acts.canGiveBack && acts.fills == nil)
+            try await town.desk.confirm(sheet, by: town.people.officer, .fresh())
         }
     }
 
