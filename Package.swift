@@ -31,10 +31,10 @@ func platforms() -> [Target] {
         platform("Storage", uses: "Kernel", also: crypto()),
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
         platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
-        platform("Journal", uses: "Kernel", "Storage", also: crypto()),
+        platform("Journal", uses: "Kernel", "Secrets", "Storage", also: crypto()),
         platform("Paper", uses: "Kernel", "CZlib"),
         platform("Markup", uses: "Kernel"),
-        platform("Web", uses: "Kernel", "Markup", "CZlib", also: http() + crypto()),
+        platform("Web", uses: "Kernel", "Secrets", "Markup", "CZlib", also: http() + crypto()),
     ]
 }
 
@@ -123,6 +123,9 @@ func tests() -> [Target] {
             "Documents",
             "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
+        bench(
+            "LargeCluster", uses: "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "Indicators", "Criteria", "Assessments"),
     ]
 }
 
@@ -160,6 +163,11 @@ func support(_ name: String, uses: Target.Dependency...) -> Target {
 /// A program that a test starts and kills.
 func drill(_ name: String, uses: Target.Dependency...) -> Target {
     .executableTarget(name: name, dependencies: uses, path: "Tests/Platform/\(name)", swiftSettings: strict())
+}
+
+/// A program that makes what is measured.
+func bench(_ name: String, uses: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "bench/\(name)", swiftSettings: strict())
 }
 
 func crypto() -> [Target.Dependency] { [.product(name: "Crypto", package: "swift-crypto")] }

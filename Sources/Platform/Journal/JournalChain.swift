@@ -1,4 +1,5 @@
 import Kernel
+import Secrets
 package import Storage
 
 /// The end of the chain: exported off the machine, it proves later that nothing before it was taken away.
@@ -13,18 +14,15 @@ package struct JournalHead: Hashable, Sendable {
     }
 
     /// `120:9f86…`, as it is kept off the machine.
-    package var written: String { "\(position):" + digest.map { hexadecimal($0) }.joined() }
+    package var written: String { "\(position):" + hexadecimal(digest) }
 
     /// Reads `written` again; nil for anything else.
     package init?(written text: String) {
         let parts = text.split(separator: ":")
         guard parts.count == 2, let position = Int64(parts[0]), position > 0, parts[1].utf8.count == 64 else { return nil }
-        let digits = parts[1].compactMap(\.hexDigitValue)
-        guard digits.count == 64 else { return nil }
-        self.init(position: position, digest: stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+        guard let digest = bytes(hexadecimal: parts[1]) else { return nil }
+        self.init(position: position, digest: digest)
     }
-
-    private func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
     /// Before the first row.
     package static let beginning = JournalHead(position: 0, digest: [])

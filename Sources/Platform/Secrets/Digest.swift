@@ -8,8 +8,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// A fingerprint read back from where its sixty-four digits were kept. Refuses nothing: what is no fingerprint equals none.
     package init(stored hex: String) {
-        let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        bytes = stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        bytes = Secrets.bytes(hexadecimal: hex) ?? []
     }
 
     package init(of content: some Sequence<UInt8>) {
@@ -19,10 +18,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     package init(of text: some StringProtocol) { self.init(of: text.utf8) }
 
     /// Sixty-four hexadecimal digits, as stored and shown.
-    package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    package var hex: String { hexadecimal(bytes) }
 
     package var description: String { hex }
 }

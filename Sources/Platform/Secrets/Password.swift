@@ -28,15 +28,16 @@ package struct PasswordHash: Hashable, Sendable {
     package init(of password: String, cost: PasswordCost) throws {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
         let key = try Self.derive(password, salt: salt, cost: cost)
-        self.text = "scrypt$\(cost.logRounds)$\(Self.hex(salt))$\(Self.hex(key))"
+        self.text = "scrypt$\(cost.logRounds)$\(hexadecimal(salt))$\(hexadecimal(key))"
     }
 
     /// Whether this is the password; compares in constant time. A hash that cannot be read matches nothing.
     package func matches(_ password: String) throws -> Bool {
         let parts = text.split(separator: "$")
-        guard parts.count == 4, parts[0] == "scrypt", let rounds = Int(parts[1]), (4...20).contains(rounds) else { return false }
-        let key = try Self.derive(password, salt: Self.bytes(parts[2]), cost: PasswordCost(logRounds: rounds))
-        let stored = Self.bytes(parts[3])
+        guard parts.count == 4, parts[0] == "scrypt", let rounds = Int(parts[1]), (4...20).contains(rounds),
+            let salt = bytes(hexadecimal: parts[2]), let stored = bytes(hexadecimal: parts[3])
+        else { return false }
+        let key = try Self.derive(password, salt: salt, cost: PasswordCost(logRounds: rounds))
         guard key.count == stored.count else { return false }
         return zip(key, stored).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
@@ -53,15 +54,6 @@ package struct PasswordHash: Hashable, Sendable {
             from: Data(password.precomposedStringWithCompatibilityMapping.utf8), salt: Data(salt), outputByteCount: 32, rounds: rounds,
             blockSize: 8, parallelism: 1, maxMemory: 128 * 8 * rounds + 8 * 1024 * 1024)
         return key.withUnsafeBytes { Array($0) }
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    private static func bytes(_ hex: Substring) -> [UInt8] {
-        let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }
 

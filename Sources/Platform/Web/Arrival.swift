@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Secrets
 
 /// A form with files, as it came.
 package struct Upload: Sendable {

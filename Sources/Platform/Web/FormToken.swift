@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+import Secrets
 import Synchronization
 
 /// What proves that a form was shown to the one who sends it. Hidden behind a fresh mask each time, because pages are compressed and
@@ -47,23 +47,4 @@ final class StrangerSecret: Sendable {
 
     /// What has to be put into a cookie.
     var fresh: [UInt8]? { made.withLock { $0 } }
-}
-
-/// From the system's source, fit for secrets.
-func randomBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-}
-
-/// Random text that fits a field, a header or a cookie.
-package func randomText(bytes: Int) -> String { base64URL(randomBytes(bytes)) }
-
-func base64URL(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-}
-
-func bytes(base64URL text: String) -> [UInt8]? {
-    guard text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "/") }) else { return nil }
-    let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-    return Data(base64Encoded: standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)).map(Array.init)
 }

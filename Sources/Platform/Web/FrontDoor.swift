@@ -4,6 +4,7 @@ import Hummingbird
 import Kernel
 import Logging
 import Markup
+import Secrets
 
 /// Every request comes in here and every answer goes out here: who it is, whether it may be ours, what is said when something is refused,
 /// and the headers that each answer carries.

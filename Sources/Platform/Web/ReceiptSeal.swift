@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Markup
+import Secrets
 
 /// Carries what an act answered over the redirect to the next page, in a cookie that only we could have written.
 struct ReceiptSeal {

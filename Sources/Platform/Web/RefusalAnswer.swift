@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import Logging
 import Markup
+import Secrets
 
 /// Turns what was thrown into what people see. A refusal is its own sentence; anything else is a number to tell us, and nothing more.
 struct RefusalAnswer {

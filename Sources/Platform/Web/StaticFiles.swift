@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 package import Markup
 import NIOCore
+import Secrets
 
 /// Styles, scripts and drawings, read and compressed once when the program starts. What is not in memory cannot be asked for.
 ///
@@ -41,13 +42,13 @@ package struct StaticFiles: Sendable {
             files[entry.key] = File(
                 bytes: ByteBuffer(bytes: entry.value), compressed: GZip.compress(entry.value, level: 9).map { ByteBuffer(bytes: $0) },
                 type: Self.types[FileType.ending(of: entry.key)] ?? "application/octet-stream",
-                mark: "\"\(Self.hex(SHA256.hash(data: entry.value)))\"")
+                mark: "\"\(Self.mark(SHA256.hash(data: entry.value)))\"")
         }
         for name in contents.keys.sorted() {
             all.update(data: Array(name.utf8) + [0])
             all.update(data: contents[name] ?? [])
         }
-        version = Self.hex(all.finalize())
+        version = Self.mark(all.finalize())
     }
 
     /// The address of a file, such as `styles/thidua.css`.
@@ -77,8 +78,6 @@ package struct StaticFiles: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: compressed))
     }
 
-    /// The first 12 characters tell files apart; nothing is kept safe by them.
-    private static func hex(_ digest: some Sequence<UInt8>) -> String {
-        digest.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    /// Tells files apart; nothing is kept safe by it.
+    private static func mark(_ digest: some Sequence<UInt8>) -> String { hexadecimal(digest.prefix(6)) }
 }

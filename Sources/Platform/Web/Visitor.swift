@@ -3,6 +3,7 @@ package import Hummingbird
 package import Kernel
 package import Markup
 import NIOCore
+import Secrets
 
 /// A request that anybody may have made. Only the portal and the sign-in page take one.
 package struct Visitor: RequestContext, Visit {
