@@ -24,9 +24,10 @@ package struct Numeral: Hashable, Comparable, Sendable {
 extension Numeral {
     /// Reads the form of files and databases: digits, at most one point, a leading minus. Refuses everything else.
     package init?(plain text: some StringProtocol) {
-        var value: Int128 = 0
+        // At most 15 digits before the point and 9 after, so either half fits 64 bits.
+        var (whole, fraction): (Int64, Int64) = (0, 0)
         var (before, after, sawPoint, sawDigit) = (0, 0, false, false)
-        var bytes = text.utf8[...]
+        var bytes = Array(text.utf8)[...]
         let negative = bytes.first == UInt8(ascii: "-")
         if negative { bytes = bytes.dropFirst() }
         for byte in bytes {
@@ -39,10 +40,10 @@ extension Numeral {
             sawDigit = true
             if sawPoint { after += 1 } else if before > 0 || byte > 48 { before += 1 }
             guard before <= 15, after <= 9 else { return nil }
-            value = value * 10 + Int128(byte - 48)
+            if sawPoint { fraction = fraction * 10 + Int64(byte - 48) } else { whole = whole * 10 + Int64(byte - 48) }
         }
         guard sawDigit, !(sawPoint && after == 0) else { return nil }
-        for _ in after..<9 { value *= 10 }
+        let value = Int128(whole) * 1_000_000_000 + Int128(fraction * Self.powersOfTen[9 - after])
         self.init(billionths: negative ? -value : value)
     }
 
@@ -58,12 +59,16 @@ extension Numeral {
             let step = UInt128(Self.powersOfTen[9 - decimals])
             magnitude = (magnitude + step / 2) / step * step
         }
-        let whole = String(magnitude / 1_000_000_000)
-        var fraction = String(magnitude % 1_000_000_000)
-        fraction = String(repeating: "0", count: 9 - fraction.utf8.count) + fraction
-        if let decimals { fraction = String(fraction.prefix(decimals)) } else { while fraction.hasSuffix("0") { fraction.removeLast() } }
+        // Of 24 digits at most 15 stand before the point.
+        let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+        var (fraction, places) = (Int64(rest), decimals ?? 9)
+        if decimals == nil {
+            while places > 0, fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
+        } else {
+            fraction /= Self.powersOfTen[9 - places]
+        }
         let sign = billionths < 0 && magnitude != 0 ? (point == "," ? "−" : "-") : ""
-        return sign + grouped(whole, by: separator) + (fraction.isEmpty ? "" : point + fraction)
+        return sign + grouped(String(Int64(whole)), by: separator) + (places == 0 ? "" : point + padded(Int(fraction), places))
     }
 
     private static let powersOfTen: [Int64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
@@ -72,10 +77,11 @@ extension Numeral {
 /// `13818` as `13.818`.
 package func grouped(_ digits: String, by separator: String) -> String {
     guard !separator.isEmpty, digits.utf8.count > 3 else { return digits }
-    var result = ""
-    for (place, character) in digits.enumerated() {
-        if place > 0, (digits.utf8.count - place) % 3 == 0 { result += separator }
-        result.append(character)
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.utf8.count > 3 {
+        groups.append(rest.suffix(3))
+        rest = rest.dropLast(3)
     }
-    return result
+    return (groups + [rest]).reversed().joined(separator: separator)
 }

@@ -2,48 +2,91 @@
 ///
 /// Written as an interpolated literal. Literals are trusted, because they are `StaticString`; every hole is escaped, because a value
 /// is a value. No text known only at run time can become markup.
-package struct HTML: Sendable, Hashable {
+package struct HTML: Sendable {
+    /// Long runs, shared by all frames that a piece passes through on its way into the page instead of being copied by each.
+    private var earlier: [[UInt8]]
+    /// What follows them: all there is in most pieces.
+    private var end: [UInt8]
+
+    package static let empty: HTML = ""
+
+    private init(earlier: [[UInt8]] = [], end: [UInt8]) {
+        self.earlier = earlier
+        self.end = end
+    }
+
     /// UTF-8, ready to send.
-    package fileprivate(set) var bytes: [UInt8]
-
-    package static let empty = HTML(bytes: [])
-
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    package var bytes: [UInt8] {
+        guard !earlier.isEmpty else { return end }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(earlier.reduce(end.count) { $0 + $1.count })
+        for run in earlier { bytes += run }
+        return bytes + end
+    }
 
     /// For tests, logs and files. Pages are sent as `bytes`.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool { end.isEmpty && earlier.isEmpty }
 
-    package static func + (one: HTML, other: HTML) -> HTML { HTML(bytes: one.bytes + other.bytes) }
+    package static func + (one: HTML, other: HTML) -> HTML { "\(one)\(other)" }
 
-    package static func += (one: inout HTML, other: HTML) { one.bytes += other.bytes }
+    package static func += (one: inout HTML, other: HTML) { one = one + other }
+}
+
+extension HTML: Hashable {
+    package static func == (one: HTML, other: HTML) -> Bool { one.bytes == other.bytes }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
 extension HTML: ExpressibleByStringInterpolation {
     package init(stringLiteral literal: StaticString) {
-        self.init(bytes: literal.withUTF8Buffer { Array($0) })
+        self.init(end: literal.withUTF8Buffer { Array($0) })
     }
 
     package init(stringInterpolation holes: Interpolation) {
-        self.init(bytes: holes.bytes)
+        self.init(earlier: holes.earlier, end: holes.bytes)
     }
 
     /// Collects the literal parts as they are and the holes escaped.
     package struct Interpolation: StringInterpolationProtocol {
         package typealias StringLiteralType = StaticString
 
-        fileprivate(set) var bytes: [UInt8] = []
+        fileprivate private(set) var earlier: [[UInt8]] = []
+        fileprivate var bytes: [UInt8] = []
+
+        /// A piece of so many bytes is shared rather than copied.
+        private static let longPiece = 4_000
+        /// A run of so many bytes is closed before the next piece, rather than moved to where it has room to grow.
+        private static let fullRun = 16_000
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 48)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
             literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
         }
 
-        package mutating func appendInterpolation(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+        package mutating func appendInterpolation(_ html: HTML) {
+            guard html.earlier.isEmpty, html.end.count < Self.longPiece else {
+                closeRun()
+                earlier += html.earlier
+                earlier.append(html.end)
+                return
+            }
+            if bytes.count >= Self.fullRun {
+                closeRun()
+                bytes.reserveCapacity(Self.fullRun + Self.longPiece)
+            }
+            bytes.append(contentsOf: html.end)
+        }
+
+        private mutating func closeRun() {
+            if !bytes.isEmpty { earlier.append(bytes) }
+            bytes = []
+        }
     }
 }
 
@@ -86,7 +129,13 @@ extension HTML.Interpolation {
     private var endsInURLAttribute: Bool {
         guard bytes.last == UInt8(ascii: "\""), bytes.count > 1, bytes[bytes.count - 2] == UInt8(ascii: "=") else { return false }
         let before = bytes.dropLast(2)
-        return before.hasSuffix("href") || before.hasSuffix("src") || before.hasSuffix("action")
+        // Most attributes are told apart by the last letter of their name.
+        return switch before.last {
+        case UInt8(ascii: "f"): before.hasSuffix("href")
+        case UInt8(ascii: "c"): before.hasSuffix("src")
+        case UInt8(ascii: "n"): before.hasSuffix("action")
+        default: false
+        }
     }
 
     /// `javascript:` needs no character that escaping would touch, so text is never an address: only a `Path` or a `WebAddress` is.

@@ -50,8 +50,9 @@ package struct Path: Sendable, Hashable {
     }
 
     var escaped: [UInt8] {
-        // Of what HTML would have to escape, an encoded path can only hold `&`.
-        (place + query + fragment).flatMap { $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0] }
+        // Of what HTML would have to escape, an encoded path can only hold `&`, and only between parameters.
+        let bytes = place + query + fragment
+        return bytes.contains(UInt8(ascii: "&")) ? bytes.flatMap { $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0] } : bytes
     }
 
     private init(place: [UInt8]) { self.place = place }

@@ -10,7 +10,7 @@ extension PathPart {
     package var pathBytes: [UInt8] {
         let text = pathText
         // Browsers climb `.` and `..` even when they are encoded. A part like that can only be a mistake; `-` leads nowhere.
-        return text.allSatisfy { $0 == "." } ? [UInt8(ascii: "-")] : percentEncoded(text)
+        return text.utf8.allSatisfy { $0 == UInt8(ascii: ".") } ? [UInt8(ascii: "-")] : percentEncoded(text)
     }
 }
 
@@ -20,10 +20,12 @@ extension String: PathPart {
 
 extension Int: PathPart {
     package var pathText: String { String(self) }
+    package var pathBytes: [UInt8] { Array(pathText.utf8) }
 }
 
 extension ID: PathPart {
     package var pathText: String { String(number) }
+    package var pathBytes: [UInt8] { Array(pathText.utf8) }
 }
 
 extension LocalDate: PathPart {
@@ -47,7 +49,6 @@ extension PathPart where Self == Slot {
 
 /// RFC 3986: everything but the unreserved characters is encoded, so the result fits a part, a query value and a fragment.
 func percentEncoded(_ text: String) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
@@ -56,11 +57,15 @@ func percentEncoded(_ text: String) -> [UInt8] {
             UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
             result.append(byte)
         default:
-            result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            result.append(UInt8(ascii: "%"))
+            result.append(hexDigit(byte >> 4))
+            result.append(hexDigit(byte & 15))
         }
     }
     return result
 }
+
+private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
 
 extension Path {
     /// Text as it stands in an address or a header of RFC 8187: percent-encoded but for letters, digits and `-._~`.

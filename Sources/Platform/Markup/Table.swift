@@ -44,12 +44,19 @@ package struct Table: Component {
     }
 
     package var html: HTML {
-        """
-        <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="stack"><caption class="vh">\(label)</caption>\
-        <thead><tr>\(each: columns, title)</tr></thead><tbody>
-        \(each: lines, line)</tbody>\(with: total, { "<tfoot><tr>\(row($0))</tr></tfoot>" })</table></div>
+        let openings = columns.indices.map(opening)
+        return """
+            <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="stack"><caption class="vh">\(label)</caption>\
+            <thead><tr>\(each: columns, title)</tr></thead><tbody>
+            \(each: lines, { line($0, openings) })</tbody>\(with: total, { "<tfoot><tr>\(row($0, openings))</tr></tfoot>" })</table></div>
 
-        """
+            """
+    }
+
+    /// How each cell of a column begins: the same on every line.
+    private func opening(_ place: Int) -> HTML {
+        let column = columns[place]
+        return place == head ? "<th scope=\"row\"\(number(column))>" : "<td data-l=\"\(column.title)\"\(number(column))>"
     }
 
     private func title(_ column: Column) -> HTML {
@@ -63,14 +70,12 @@ package struct Table: Component {
         return "<th scope=\"col\"\(number(column))\(order)><a class=\"sort\" href=\"\(sort.path)\">\(column.title)</a></th>"
     }
 
-    private func line(_ line: Line) -> HTML { "<tr\(if: line.isOurs, " class=\"mine\"")>\(row(line.cells))</tr>\n" }
+    private func line(_ line: Line, _ openings: [HTML]) -> HTML {
+        "<tr\(if: line.isOurs, " class=\"mine\"")>\(row(line.cells, openings))</tr>\n"
+    }
 
-    private func row(_ cells: [HTML]) -> [HTML] {
-        zip(columns, cells).enumerated().map { place, pair in
-            place == head
-                ? "<th scope=\"row\"\(number(pair.0))>\(pair.1)</th>"
-                : "<td data-l=\"\(pair.0.title)\"\(number(pair.0))>\(pair.1)</td>"
-        }
+    private func row(_ cells: [HTML], _ openings: [HTML]) -> HTML {
+        "\(each: cells.indices, { place in "\(openings[place])\(cells[place])\(place == head ? "</th>" as HTML : "</td>")" })"
     }
 
     private func number(_ column: Column) -> HTML { column.isNumber ? " class=\"num\"" : "" }

@@ -43,6 +43,18 @@ struct HTMLTests {
         #expect(("<p>\([inner, inner])</p>" as HTML).text == "<p><b>a &amp; b</b><b>a &amp; b</b></p>")
     }
 
+    @Test("A long page is the same bytes, however it is put together")
+    func long() {
+        let words = (0..<3000).map { "dòng \($0) & <b>" }
+        let lines: [HTML] = words.map { "<p>\($0)</p>" }
+        let table: HTML = "<table>\(each: lines, { $0 })</table>"
+        let page: HTML = "<main>\(table)<a href=\"\(Path.home)\">\(table)</a></main>"
+        let escaped = words.map { "<p>\($0.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;"))</p>" }
+        let expected = "<table>\(escaped.joined())</table>"
+        #expect(page.text == "<main>\(expected)<a href=\"/\">\(expected)</a></main>")
+        #expect(page == "<main>\(lines.reduce("<table>", +))</table><a href=\"/\">\(table)</a></main>")
+    }
+
     @Test("What is missing writes nothing")
     func optionals() {
         let html: HTML? = nil
