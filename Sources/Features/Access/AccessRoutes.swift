@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 import Kernel
 package import Markup
 import Secrets

@@ -80,7 +80,7 @@ package struct AccountPage {
         switch token.state(at: now) {
         case .valid: Chip("Đang dùng", .good, icon: .tick)
         case .expired: Chip("Hết hạn", .neutral, icon: .clock)
-        case .withdrawn: Chip("Đã thu hồi", .neutral, icon: .none)
+        case .withdrawn: Chip("Đã thu hồi", .neutral, icon: Icon.none)
         }
     }
 

@@ -10,37 +10,38 @@ package struct Explanation: Sendable {
         package let marks: [String]
     }
 
-    /// In the order of the set's items.
-    package let items: [Line]
-    /// One for each group that was rescaled or taken out; nothing for the others.
-    package let groups: [String?]
-    /// Nothing where the set has no bonus, or no deduction.
-    package let bonus: String?
-    package let deductions: String?
-    package let total: String
-    /// Each step to the grade, in the order in which the rules apply.
-    package let grade: [String]
-    package let rank: String
-
     private let results: Results
     private let result: SubjectResult
+    private let sheet: Sheet
+    private let stageNames: [String: String]
 
     /// `stageNames` are those under which the set was published, by stage id.
     package init(of subject: Int, in results: Results, stageNames: [String: String] = CriteriaSet.stageNames) {
         self.results = results
+        self.stageNames = stageNames
         result = results.subjects[subject]
-        let sheet = results.sheet(of: subject)
-        let words = ItemWords(sheet: sheet, stageNames: stageNames)
-        items = results.set.items.indices.map { Line(why: words.why($0), marks: words.marks($0)) }
-        let totals = TotalWords(sheet: sheet, result: result)
-        groups = results.set.groups.indices.map(totals.group)
-        bonus = totals.bonus
-        deductions = totals.deductions
-        total = totals.total
-        let standing = StandingWords(results: results, result: result, sheet: sheet)
-        grade = standing.grade
-        rank = standing.rank
+        sheet = results.sheet(of: subject)
     }
+
+    private var totals: TotalWords { TotalWords(sheet: sheet, result: result) }
+    private var standing: StandingWords { StandingWords(results: results, result: result, sheet: sheet) }
+
+    package func line(_ item: ItemIndex) -> Line {
+        let words = ItemWords(sheet: sheet, stageNames: stageNames)
+        return Line(why: words.why(item), marks: words.marks(item))
+    }
+
+    /// In the order of the set's items.
+    package var items: [Line] { results.set.items.indices.map(line) }
+    /// One for each group that was rescaled or taken out; nothing for the others.
+    package var groups: [String?] { results.set.groups.indices.map(totals.group) }
+    /// Nothing where the set has no bonus, or no deduction.
+    package var bonus: String? { totals.bonus }
+    package var deductions: String? { totals.deductions }
+    package var total: String { totals.total }
+    /// Each step to the grade, in the order in which the rules apply.
+    package var grade: [String] { standing.grade }
+    package var rank: String { standing.rank }
 
     /// The whole explanation as lines of text.
     package var text: String {
@@ -50,7 +51,7 @@ package struct Explanation: Sendable {
             let points = result.groups[index]?.vietnamese(decimals: set.decimals) ?? "không áp dụng"
             lines += ["", "Nhóm \(group.id). \(group.title): \(points) / \(group.max.vietnamese())"]
             for item in group.items { lines += text(of: item) }
-            if let note = groups[index] { lines.append(note) }
+            if let note = totals.group(index) { lines.append(note) }
         }
         for (heading, note, items) in [
             ("Điểm thưởng", bonus, set.bonus?.items), ("Điểm trừ", deductions, set.deductions?.items),
@@ -64,11 +65,11 @@ package struct Explanation: Sendable {
     }
 
     private func text(of index: ItemIndex) -> [String] {
-        let item = results.set.items[index]
+        let (item, line) = (results.set.items[index], line(index))
         let points = result.items[index].points.vietnamese(decimals: results.set.decimals)
         let max = item.max.map { " / \($0.vietnamese())" } ?? ""
-        return ["  \(item.id)\(item.title.map { " \($0)" } ?? ""): \(points)\(max)", "    \(items[index].why)"]
-            + items[index].marks.map { "    \($0)" }
+        return ["  \(item.id)\(item.title.map { " \($0)" } ?? ""): \(points)\(max)", "    \(line.why)"]
+            + line.marks.map { "    \($0)" }
     }
 }
 

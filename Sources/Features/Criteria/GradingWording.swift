@@ -2,13 +2,16 @@ import Kernel
 
 extension CriteriaSet {
     /// What a grade demands besides its points, what touches it, how many may hold it: a sentence each, in the order they are applied.
-    var gradingSentences: [String] {
+    package var gradingSentences: [String] {
         requirements.map { "Mức \(gradeTitle($0.grade)) cần thêm: \($0.title)" }
             + gates.map { "\($0.title): \($0.then.words(self))" } + (quota.map { [sentence(on: $0)] } ?? [])
     }
 
+    /// The grade that only so many may hold; `nil` without a quota.
+    package var quotaGrade: Int? { quota?.grade }
+
     /// What is compared where totals are equal, one after the other.
-    var tieBreakSentences: [String] { tieBreak.map(sentence(on:)) }
+    package var tieBreakSentences: [String] { tieBreak.map(sentence(on:)) }
 
     var rollUpSentences: [String] {
         rollUp.map { kind in

@@ -57,7 +57,7 @@ package enum ResultsFile {
             json.key("items")
             json.array { json in
                 for (index, outcome) in result.items.enumerated() {
-                    let why = explanation?.items[index].why ?? ""
+                    let why = explanation?.line(index).why ?? ""
                     write(outcome, set.items[index], points(outcome.points), why, to: &json)
                 }
             }

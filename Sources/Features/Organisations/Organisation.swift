@@ -22,3 +22,9 @@ package struct Organisation: Sendable, Hashable {
         self.span = span
     }
 }
+
+/// What a body is called, for lists of many.
+package struct OrganisationName: Sendable, Hashable {
+    package let id: ID<Organisation>
+    package let name: String
+}

@@ -1,4 +1,4 @@
-package import Journal
+import Journal
 package import Kernel
 package import Storage
 

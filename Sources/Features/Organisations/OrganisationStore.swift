@@ -16,6 +16,11 @@ package struct OrganisationStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM organisation WHERE id IN \(list: ids) ORDER BY sort_name, id")
     }
 
+    /// The names of bodies, in their Vietnamese order: all that a list of many needs.
+    package func names(of ids: some Sequence<ID<Organisation>>) throws -> [OrganisationName] {
+        try tx.all("SELECT id, name FROM organisation WHERE id IN \(list: ids) ORDER BY sort_name, id")
+    }
+
     /// Everything at or below a place, in Vietnamese order of names.
     package func organisations(below place: ScopePath) throws -> [Organisation] {
         try tx.all(
@@ -132,4 +137,8 @@ extension Cluster: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(id: try row[0], name: try row[1], kind: try row[2], standingOffice: try row[3], path: try row[4])
     }
+}
+
+extension OrganisationName: RowDecodable {
+    package init(row: borrowing Row) throws { self.init(id: try row[0], name: try row[1]) }
 }
