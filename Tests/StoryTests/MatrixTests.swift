@@ -36,7 +36,7 @@ private struct Rule {
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
         Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk]),
         Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
-        Rule("GET /assessments/{id}", seeing),
+        Rule("GET /assessments/{id}", seeing), Rule("GET /assessments/{id}/sheet.xlsx", seeing),
         Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
         Rule("GET /assessments/{id}/items/{item}", seeing),
         Rule("POST /assessments/{id}/items/{item}", [.ownClerk], ["value.item:1.2": "2", "version.item:1.2": "1"]),

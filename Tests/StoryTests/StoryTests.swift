@@ -100,7 +100,7 @@ import WebTestSupport
         let saved = try await clerk.post("/assessments/\(sheet)", fields, from: refused)
         #expect(saved.status == 303)
         let after = try await clerk.get("/assessments/\(sheet)")
-        #expect(after.contains("Đã lưu 1 ô lúc 12:00") && after.contains("Đủ điểm") && after.contains("9,00"))
+        #expect(after.contains("Đã lưu 1 ô lúc 12:00") && after.contains("ô đã điền") && after.contains("9,00"))
     }
 
     private static func attach(_ clerk: Browser, _ sheet: String) async throws {
@@ -216,6 +216,24 @@ import WebTestSupport
         return try #require(try JSONSerialization.jsonObject(with: Data(answer.bytes)) as? [String: Any])
     }
 
+    @Test("Chỉ hiện điều còn phải làm, nói tổng điểm từ đâu ra, tải được phiếu thành bảng tính", arguments: Engine.allCases)
+    func leftToDo(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { _, clerk, sheet in
+            for (cell, typed) in SmallSet.answers where cell != "item:1.3" { _ = try await clerk.save(cell, typed, of: sheet) }
+            let whole = try await clerk.get("/assessments/\(sheet)")
+            #expect(whole.contains("8/9 ô đã điền · 1 ô trống") && whole.contains("Chấm tay"))
+            let blank = try await clerk.get("/assessments/\(sheet)?hien=trong")
+            #expect(blank.contains("Có kế hoạch") && !blank.contains("Chấm tay"))
+            #expect(try await clerk.get("/assessments/\(sheet)?hien=%27;--").contains("Chấm tay"))
+            _ = try await clerk.save("item:1.3", "yes", of: sheet)
+            let filled = try await clerk.get("/assessments/\(sheet)")
+            #expect(filled.contains("9/9 ô đã điền") && !filled.contains("1 ô trống"))
+            #expect(filled.contains("Tổng điểm và xếp loại từ đâu ra") && filled.contains("9,00 điểm, từ 8 trở lên → Đạt."))
+            let workbook = try await clerk.get("/assessments/\(sheet)/sheet.xlsx")
+            #expect(workbook.status == 200 && workbook.bytes.starts(with: Array("PK".utf8)))
+        }
+    }
+
     @Test("Lưu được: giá trị, cách hiểu, số lần sửa, giờ lưu, và mọi con số trên trang đổi theo", arguments: Engine.allCases)
     func saved(engine: Engine) async throws {
         try await Self.withSheet(on: engine) { _, clerk, sheet in
@@ -228,7 +246,7 @@ import WebTestSupport
             #expect(saved["savedAt"] as? String == "12:00" && saved["mark"] as? String == "")
             let live = try #require(saved["live"] as? [String: String])
             let page = try await clerk.get("/assessments/\(sheet)")
-            #expect(live["own.points.1.1"]?.hasPrefix("4,69") == true && live["missing"] == "Còn thiếu 4 tiêu chí")
+            #expect(live["own.points.1.1"]?.hasPrefix("4,69") == true && live["progress"]?.contains("ô trống") == true)
             for (name, words) in live where page.contains("data-live=\"\(name)\"") {
                 #expect(page.between("data-live=\"\(name)\">", "<") == words, "\(name) stands on the page with other words")
             }

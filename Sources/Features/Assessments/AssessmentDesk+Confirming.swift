@@ -2,7 +2,7 @@ import Criteria
 import Journal
 package import Kernel
 import Organisations
-package import Storage
+import Storage
 
 extension AssessmentDesk {
     /// The officer confirms one verified sheet. Refuses what was not verified.

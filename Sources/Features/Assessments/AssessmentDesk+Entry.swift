@@ -94,7 +94,7 @@ extension AssessmentDesk {
             try mustSaySomething(entry.reason)
         }
         guard !isUnit else { return }
-        let effect = try effect(of: entry, sheet, set.set, tx)
+        let effect = try effect(of: entry, sheet, set, tx)
         if sheet.assessment.state == .awaiting_explanation, cut(effect.standing, effect.entered, set.set) != nil {
             throw AssessmentRefusal.cutAfterHearing
         }
@@ -125,9 +125,9 @@ extension AssessmentDesk {
 
     /// What the sheet comes to with an entry, with what stands in its place now, and with neither.
     private static func effect(
-        of entry: Entry, _ sheet: OpenSheet, _ set: CriteriaSet, _ tx: any Transaction
+        of entry: Entry, _ sheet: OpenSheet, _ set: ShelvedSet, _ tx: any Transaction
     ) throws -> (without: SubjectResult, standing: SubjectResult, entered: SubjectResult) {
-        let stage = set.stages.firstIndex(of: entry.stage) ?? 0
+        let stage = set.places.stages[entry.stage] ?? 0
         var answers = try AssessmentStore(tx).answers(of: sheet.round, set, alone: sheet.assessment)
         let own = answers[sheet.assessment.id]
         let all = own?.entries ?? []

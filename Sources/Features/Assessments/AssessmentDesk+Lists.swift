@@ -84,31 +84,25 @@ extension AssessmentDesk {
         return try await database.look(by: actor) { tx in
             let store = AssessmentStore(tx)
             let round = try store.round(id)
-            let roster = try RoundRoster(round, shelf, tx)
-            let sheets = roster.assessments
             let mayRun = actor.isAble(to: .runRounds, of: round.scope)
             let sees = mayRun || actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .readSheets, of: round.scope)
+            if !sees && round.isOpen { try actor.mustBeAble(to: .readSheets, of: round.scope) }
+            let standings = try Standings(of: round, shelf, tx)
             // Whoever looks after the whole round has no unit of their own in it, however much they may read.
-            let ours = Set(
-                sheets.filter { actor.isAble(to: .enterScores, of: $0.place) || (!sees && actor.isAble(to: .readSheets, of: $0.place)) }
-                    .map(\.id))
-            if !sees && (round.isOpen || ours.isEmpty) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
-            let results = round.isOpen ? try CountedRound(roster, tx).provisional : try store.result(id)
-            let names = Dictionary(uniqueKeysWithValues: roster.organisations.enumerated().map { ($1.id, ($0, $1.name)) })
-            let states = Dictionary(uniqueKeysWithValues: sheets.map { ($0.id, $0.state) })
-            let rows = results.map { result in
-                RoundResults.Row(
-                    result: result, organisation: names[result.organisation]?.1 ?? "", state: states[result.assessment] ?? .drafting,
-                    isOurs: ours.contains(result.assessment))
+            func isOurs(_ place: ScopePath) -> Bool {
+                actor.isAble(to: .enterScores, of: place) || (!sees && actor.isAble(to: .readSheets, of: place))
             }
+            let rows = standings.lines.map { line in
+                // Whose sheet one may not open is not told by a difference either.
+                let mayCompare = sees || isOurs(line.place)
+                return RoundResults.Row(
+                    result: line.result, organisation: line.name, state: line.state, isOurs: isOurs(line.place),
+                    before: mayCompare ? standings.before?.totals[line.result.organisation] : nil)
+            }
+            if !sees && !rows.contains(where: \.isOurs) { try actor.mustBeAble(to: .readSheets, of: round.scope) }
             return RoundResults(
-                line: roster.line,
-                rows: rows.sorted { one, other in
-                    (one.result.rank ?? .max, names[one.result.organisation]?.0 ?? 0) < (
-                        other.result.rank ?? .max, names[other.result.organisation]?.0 ?? 0
-                    )
-                },
-                grades: roster.set.set.grades, decimals: roster.set.set.decimals, isFrozen: !round.isOpen, mayRun: mayRun, quotaWords: nil)
+                line: standings.round, rows: rows, criteria: standings.set.set, isFrozen: !round.isOpen, mayRun: mayRun,
+                comparedWith: standings.before?.period)
         }
     }
 
@@ -143,7 +137,7 @@ extension AssessmentDesk {
         _ assessments: [Assessment], _ rounds: [RoundLine], _ shelf: CriteriaShelf, _ tx: any Transaction
     ) throws -> [SheetLine] {
         let lines = Dictionary(uniqueKeysWithValues: rounds.map { ($0.round.id, $0) })
-        let bodies = try OrganisationStore(tx).organisations(Set(assessments.map(\.organisation)))
+        let bodies = try OrganisationStore(tx).names(of: Set(assessments.map(\.organisation)))
         let names = Dictionary(uniqueKeysWithValues: bodies.enumerated().map { ($1.id, (place: $0, name: $1.name)) })
         let filled = try AssessmentStore(tx).filledCells(of: assessments.map(\.id))
         return try assessments.compactMap { assessment -> SheetLine? in
@@ -164,9 +158,6 @@ extension AssessmentDesk {
 extension SheetLayout {
     /// How many cells a unit fills itself.
     var unitCells: Int {
-        lines.filter { !$0.isStandingOffices }.reduce(0) { count, line in
-            if case .figures(let fields) = line.input { return count + fields.count { !$0.isRepeated } }
-            return count + 1
-        }
+        lines.filter { !$0.isStandingOffices }.reduce(0) { $0 + $1.cells.count }
     }
 }

@@ -18,19 +18,19 @@ extension AssessmentDesk {
         let round = try store.round(assessment.round)
         try Self.mustSee(assessment, round, actor)
         let set = try shelf.shelved(round.criteriaSet, tx)
-        let answers = try store.answers(of: round, set.set, alone: assessment)
+        let answers = try store.answers(of: round, set, alone: assessment)
         let own = answers[id] ?? SheetAnswers(entries: [], evidence: [])
         let steps = try store.steps(of: id)
         let explanations = steps.contains { $0.kind == .explained } ? try store.explanations(of: id) : []
         let people = own.entries.map(\.enteredBy) + own.evidence.map(\.addedBy) + steps.map(\.takenBy) + explanations.map(\.explainedBy)
         func scores(_ stage: Int) -> SheetScores {
-            SheetResults(of: assessment, in: round, set: set.set, answers: answers, through: stage).scores
+            SheetResults(of: assessment, in: round, set: set, answers: answers, through: stage).scores
         }
         let selfScores = scores(0)
         return SheetView(
             assessment: assessment, round: round, seat: try OrganisationStore(tx).seat(assessment.organisation, in: round.cluster),
             set: set,
-            entries: own.entries, evidence: own.evidence, steps: steps, explanations: explanations,
+            entries: FilledCells(own.entries), evidence: own.evidence, steps: steps, explanations: explanations,
             names: people.isEmpty ? [:] : try AccountDirectory(tx).names(of: people), own: selfScores,
             counting: Self.isUntouched(own, round) ? selfScores : scores(round.stages.count - 1),
             acts: Self.acts(assessment, round, actor, tx.now),
@@ -80,23 +80,18 @@ extension AssessmentDesk {
 
 extension SheetResults {
     var scores: SheetScores {
-        let reasons = Criteria.Explanation(of: subject, in: results, stageNames: stageNames)
-        let items = set.items.indices.map { index in
-            (
-                set.items[index].id,
-                SheetScores.Item(
-                    points: result.items[index].points, state: result.items[index].state, lowerBound: result.items[index].lowerBound,
-                    why: reasons.items[index].why, marks: reasons.items[index].marks)
-            )
+        let items = zip(set.items, result.items).map { item, outcome in
+            (item.id, SheetScores.Item(points: outcome.points, state: outcome.state, lowerBound: outcome.lowerBound))
         }
         return SheetScores(
             items: Dictionary(uniqueKeysWithValues: items),
             groups: Dictionary(uniqueKeysWithValues: set.groups.indices.map { (set.groups[$0].id, result.groups[$0]) }),
             bonus: result.bonus, deductions: result.deductions, total: result.total, grade: result.grade.map { set.grades[$0] },
             isComplete: result.isComplete, lowerBound: result.lowerBound,
-            groupNotes: Dictionary(
-                uniqueKeysWithValues: set.groups.indices.compactMap { place in reasons.groups[place].map { (set.groups[place].id, $0) } }),
-            totalWords: reasons.total, gradeSteps: reasons.grade,
-            missing: result.items.indices.filter { result.items[$0].state == .missing }.map { set.items[$0].id }, decimals: set.decimals)
+            missing: result.items.indices.filter { result.items[$0].state == .missing }.map { set.items[$0].id }, decimals: set.decimals,
+            results: self)
     }
+
+    /// Why the sheet has its points and its grade. Made only for whoever asks.
+    var explanation: Criteria.Explanation { Criteria.Explanation(of: subject, in: results, stageNames: stageNames) }
 }

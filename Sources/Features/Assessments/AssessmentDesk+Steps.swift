@@ -15,7 +15,7 @@ final class OpenSheet {
 
     /// The engine's results for this sheet, counting what was said up to a stage.
     func results(_ shelf: CriteriaShelf, through stage: Int, _ tx: any Transaction) throws -> SheetResults {
-        try SheetResults(of: assessment, in: round, set: shelf.shelved(round.criteriaSet, tx).set, through: stage, tx)
+        try SheetResults(of: assessment, in: round, set: shelf.shelved(round.criteriaSet, tx), through: stage, tx)
     }
 }
 

@@ -1,7 +1,7 @@
 import Criteria
 import Journal
 package import Kernel
-package import Storage
+import Storage
 
 extension AssessmentDesk {
     /// A verifier of the cluster opens a sheet. Refuses one's own unit's sheet, and a sheet somebody else has opened.

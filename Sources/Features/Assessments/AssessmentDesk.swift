@@ -1,5 +1,5 @@
 package import Criteria
-package import Documents
+import Documents
 import Journal
 package import Kernel
 package import Organisations

@@ -5,6 +5,7 @@ extension Path {
     package static let myWork: Path = "/my-work"
     package static let assessments: Path = "/assessments"
     package static func assessment(_ id: some PathPart) -> Path { "/assessments/\(id)" }
+    package static func assessmentWorkbook(_ id: some PathPart) -> Path { "/assessments/\(id)/sheet.xlsx" }
     package static func assessmentItem(_ id: some PathPart, _ item: some PathPart) -> Path { "/assessments/\(id)/items/\(item)" }
     package static func evidence(_ id: some PathPart, _ item: some PathPart) -> Path { "/assessments/\(id)/items/\(item)/evidence" }
     package static func evidenceRemoval(_ id: some PathPart, _ evidence: some PathPart) -> Path {

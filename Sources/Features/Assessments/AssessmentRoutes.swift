@@ -1,7 +1,8 @@
 package import Documents
-package import Hummingbird
+import Hummingbird
 import Kernel
 import Markup
+import Organisations
 package import Web
 
 /// The addresses of sheets: looking, filling, sending, verifying.
@@ -19,6 +20,7 @@ package struct AssessmentRoutes: Sendable {
         routes.get(.assessments, use: index)
         routes.get(.assessment(.id), use: show)
         routes.post(.assessment(.id), use: save)
+        routes.get(.assessmentWorkbook(.id), use: workbook)
         routes.get(.assessmentItem(.id, .item), use: showItem)
         routes.post(.assessmentItem(.id, .item), use: saveItem)
         routes.upload(.evidence(.id, .item), use: attach)
@@ -61,7 +63,16 @@ package struct AssessmentRoutes: Sendable {
     }
 
     private func show(_ visit: SignedIn) async throws -> Response {
-        visit.sheetPage(try await desk.sheet(visit.id(), for: visit.actor))
+        let filter = visit.query["hien"].flatMap(SheetFilter.init(rawValue:)) ?? .all
+        return visit.sheetPage(try await desk.sheet(visit.id(), for: visit.actor), filter: filter)
+    }
+
+    private func workbook(_ visit: SignedIn) async throws -> Response {
+        let view = try await desk.sheet(visit.id(), for: visit.actor)
+        let words = view.seat.name.folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+        return visit.download(
+            try AssessmentSheet(view: view).xlsx(), named: "phieu-\(words)-\(view.round.period.code).xlsx",
+            type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 
     private func showItem(_ visit: SignedIn) async throws -> Response {
@@ -178,9 +189,10 @@ extension PostedForm {
 }
 
 extension SignedIn {
-    func sheetPage(_ view: SheetView, faults: [SheetPage.CellFault] = []) -> Response {
+    func sheetPage(_ view: SheetView, faults: [SheetPage.CellFault] = [], filter: SheetFilter = .all) -> Response {
         let page = SheetPage(
-            view: view, seal: seal, account: actor.account, densityTool: shell(current: .assessments).densityTool, faults: faults)
+            view: view, seal: seal, account: actor.account, densityTool: shell(current: .assessments).densityTool, faults: faults,
+            filter: filter)
         return self.page(page.page, current: .assessments, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -1,5 +1,5 @@
 import Criteria
-package import Kernel
+import Kernel
 import Organisations
 package import Storage
 

@@ -1,6 +1,6 @@
 import Criteria
 import Documents
-package import Kernel
+import Kernel
 import Organisations
 package import Storage
 
@@ -19,6 +19,12 @@ package struct AssessmentStore {
     func rounds(in scopes: [ScopePath]) throws -> [Round] {
         guard !scopes.isEmpty else { return [] }
         return try rounds(where: scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR "))
+    }
+
+    /// The closed round of the same cluster, set and kind of period that came before, if there was one: totals compare with it alone.
+    func round(before round: Round) throws -> Round? {
+        try rounds(where: "cluster_id = \(round.cluster) AND criteria_set_id = \(round.criteriaSet) AND closed_at IS NOT NULL")
+            .filter { $0.period.kind == round.period.kind && $0.period < round.period }.max { $0.period < $1.period }
     }
 
     /// The rounds in which somebody in these places has a sheet.
@@ -187,8 +193,12 @@ package struct AssessmentStore {
         guard changed == 1 else { throw NotThere() }
     }
 
-    func result(_ round: ID<Round>) throws -> [PeriodResult] {
-        try tx.all("SELECT \(fragment: PeriodResult.columns) FROM period_result WHERE round_id = \(round) ORDER BY rank, organisation_id")
+    func frozenResults(of round: ID<Round>) throws -> [PlacedResult] {
+        try tx.all(
+            """
+            SELECT \(fragment: PlacedResult.columns) FROM period_result JOIN assessment ON assessment.id = assessment_id
+             WHERE period_result.round_id = \(round)
+            """)
     }
 
     /// Freezes one subject's result. Nothing ever changes it.

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 extension AssessmentRefusal {
     package var wording: String {

@@ -10,21 +10,15 @@ struct RoundRoster {
     let cluster: Cluster
     /// In Vietnamese order of the units' names.
     let assessments: [Assessment]
-    let organisations: [Organisation]
+    let organisations: [OrganisationName]
 
     init(_ round: Round, _ shelf: CriteriaShelf, _ tx: any Transaction) throws {
         let bySeat = Dictionary(uniqueKeysWithValues: try AssessmentStore(tx).assessments(of: round.id).map { ($0.organisation, $0) })
         self.round = round
         set = try shelf.shelved(round.criteriaSet, tx)
         cluster = try OrganisationStore(tx).cluster(round.cluster)
-        organisations = try OrganisationStore(tx).organisations(bySeat.keys)
+        organisations = try OrganisationStore(tx).names(of: bySeat.keys)
         assessments = organisations.compactMap { bySeat[$0.id] }
-    }
-
-    var line: RoundLine {
-        RoundLine(
-            round: round, clusterName: cluster.name, setTitle: set.version.title, setStatus: set.version.status,
-            setCitation: set.version.citation)
     }
 }
 
@@ -40,13 +34,8 @@ struct CountedRound {
         let answers = try AssessmentStore(tx).answers(of: roster.assessments.map(\.id))
         self.roster = roster
         self.answers = answers
-        results = Scoring(set: roster.set.set, stages: roster.round.stages).results(
+        results = Scoring(set: roster.set, stages: roster.round.stages).results(
             of: roster.assessments.compactMap { answers[$0.id] }, through: roster.round.stages.count - 1,
             names: roster.organisations.map { ($0.id.description, $0.name) }, cluster: roster.cluster.name)
-    }
-
-    /// What the round would come to if it were closed now.
-    var provisional: [PeriodResult] {
-        results.subjects.map { PeriodResult($0, of: assessments[$0.subject], in: results) }
     }
 }

@@ -1,4 +1,4 @@
-package import Criteria
+import Criteria
 package import Kernel
 
 /// What a cell of the sheet is about: a figure the criteria read, or an item that is judged.
@@ -15,12 +15,14 @@ package enum CellCode: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, !parts[1].isEmpty else { return nil }
-        switch parts[0] {
-        case "fact": self = .fact(String(parts[1]))
-        case "item": self = .item(String(parts[1]))
-        default: return nil
+        let name = String(text.dropFirst(5))
+        guard !name.isEmpty else { return nil }
+        if text.hasPrefix("fact:") {
+            self = .fact(name)
+        } else if text.hasPrefix("item:") {
+            self = .item(name)
+        } else {
+            return nil
         }
     }
 }
@@ -61,4 +63,17 @@ extension Entry {
         if value.hasPrefix(">"), let number = Numeral(plain: value.dropFirst()) { return "trên \(number.vietnamese())" }
         return Numeral(plain: value)?.vietnamese() ?? value.split(separator: "\n").joined(separator: "; ")
     }
+}
+
+/// Everything that was filled in on one sheet, found by cell and stage: a page asks for each cell several times.
+package struct FilledCells: Sendable {
+    package let all: [Entry]
+    private let byCell: [CellCode: [Entry]]
+
+    init(_ entries: [Entry]) {
+        all = entries
+        byCell = Dictionary(grouping: entries, by: \.cell)
+    }
+
+    package subscript(_ cell: CellCode, _ stage: String) -> Entry? { byCell[cell]?.first { $0.stage == stage } }
 }

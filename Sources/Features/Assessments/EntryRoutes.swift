@@ -152,10 +152,9 @@ private struct SavedCellAnswer {
     }
 
     private var live: [(String, String)] {
-        let count = view.own.missing.count
         let head = [
             ("own.total", view.own.writtenTotal), ("total", view.counting.writtenTotal), ("grade", view.counting.gradeWords),
-            ("missing", count == 0 ? "Đủ điểm" : "Còn thiếu \(count) tiêu chí"),
+            ("progress", SheetProgress(view: view).words),
             ("own.group.bonus", view.own.bonus.vietnamese(decimals: view.own.decimals)),
             ("own.group.deductions", view.own.deductions.vietnamese(decimals: view.own.decimals)),
             ("group.bonus", view.counting.bonus.vietnamese(decimals: view.own.decimals)),

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// Turns what somebody typed into a cell into what is stored, or refuses with the sentence that says what to write.
 package struct EntryRule: Sendable {

@@ -1,5 +1,5 @@
-package import Criteria
-package import Kernel
+import Criteria
+import Kernel
 package import Markup
 import Organisations
 
@@ -62,8 +62,12 @@ package struct ItemPage {
             heading, id: "vi-sao", fit: .loose,
             """
             <p class="big">\(item?.words(decimals: decimals) ?? "–")\(if: !line.maximum.isEmpty, " <small class=\"muted\">/ \(line.maximum)</small>")</p>\
-            \(with: item?.why, { $0.isEmpty ? HTML.empty : Formula("\($0)").html })\(each: item?.marks ?? [], { "<p class=\"note\">\($0)</p>" })\(figures)\(explanations)
+            \(with: view.counting.why(line.item), reasons)\(figures)\(explanations)
             """)
+    }
+
+    private func reasons(_ said: Criteria.Explanation.Line) -> HTML {
+        "\(if: !said.why.isEmpty, Formula("\(said.why)").html)\(each: said.marks, { "<p class=\"note\">\($0)</p>" })"
     }
 
     /// The figures behind the points, each with who brought it and when.

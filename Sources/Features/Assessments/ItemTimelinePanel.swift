@@ -20,7 +20,9 @@ struct ItemTimelinePanel: Component {
 
     private func entries(at stage: String) -> [Entry] {
         let codes = Set(cells)
-        return view.entries.filter { $0.stage == stage && codes.contains($0.cell) && !$0.isBlank }.sorted { $0.enteredAt < $1.enteredAt }
+        return view.entries.all.filter { $0.stage == stage && codes.contains($0.cell) && !$0.isBlank }.sorted {
+            $0.enteredAt < $1.enteredAt
+        }
     }
 
     /// Also figures entered on an earlier line.

@@ -1,5 +1,5 @@
 package import Criteria
-package import Kernel
+import Kernel
 package import Markup
 package import Organisations
 

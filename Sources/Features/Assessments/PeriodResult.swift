@@ -1,4 +1,4 @@
-package import Criteria
+import Criteria
 package import Kernel
 package import Organisations
 package import Storage
@@ -23,7 +23,7 @@ package struct PeriodResult: Sendable, Hashable {
 
 extension PeriodResult: RowDecodable {
     static let columns: SQL = """
-        organisation_id, assessment_id, total, is_lower_bound, grade, grade_before_quota, rank, is_tie, bonus, deductions, note
+        period_result.organisation_id, assessment_id, total, is_lower_bound, grade, grade_before_quota, rank, is_tie, bonus, deductions, note
         """
 
     package init(row: borrowing Row) throws {

@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 import Kernel
 import Markup
 package import Web

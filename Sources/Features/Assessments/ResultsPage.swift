@@ -1,5 +1,5 @@
-package import Criteria
-package import Kernel
+import Criteria
+import Kernel
 package import Markup
 
 /// The results of a round in order (kết quả và xếp hạng): for its members and officers; the public never sees it.
@@ -21,32 +21,49 @@ package struct ResultsPage {
                 "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))</p>",
             acts:
                 "\(ActLink("Tải tệp Excel", .resultsWorkbook(round.id), icon: .download))\(ActLink("Tải CSV", .resultsCSV(round.id)))\(ActLink("In", .results(round.id), icon: .print, attributes: " data-print"))",
-            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
+            crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)], width: .wide,
             body: "<div class=\"cols main-side\"><div class=\"flow-m\">\(table)\(ties)\(distribution)</div>\(aside)</div>")
     }
 
     private var table: Panel {
-        Panel(
+        let chips = Dictionary(uniqueKeysWithValues: results.grades.map { ($0.code, chip($0)) })
+        return Panel(
             "Bảng xếp hạng", id: "bang", fit: .flush,
             Table(
                 "Bảng xếp hạng",
                 columns: [
                     Table.Column("Hạng"), Table.Column("Đơn vị"), Table.Column("Tổng điểm", isNumber: true),
-                    Table.Column("Thưởng", isNumber: true),
-                    Table.Column("Trừ", isNumber: true), Table.Column("Xếp loại"),
-                ], head: 1, lines: results.rows.map(line)
+                    Table.Column("Thưởng", isNumber: true), Table.Column("Trừ", isNumber: true),
+                ] + comparison + [Table.Column("Xếp loại")], head: 1, lines: results.rows.map { line($0, chips) }
             ).html)
     }
 
-    private func line(_ row: RoundResults.Row) -> Table.Line {
+    private func line(_ row: RoundResults.Row, _ chips: [String: HTML]) -> Table.Line {
         let result = row.result
         return Table.Line(
             [
                 "<span class=\"nowrap\">\(rank(result))</span>",
                 "\(row.organisation)\(if: row.isOurs, " <span class=\"note\">(đơn vị của anh/chị)</span>")",
                 "<a class=\"opens\" href=\"\(Path.assessment(result.assessment))\">\(points(result.total))</a>\(if: result.isLowerBound, " <span class=\"note\">tối thiểu</span>")",
-                "\(points(result.bonus))", "\(points(result.deductions))", grade(row),
-            ], isOurs: row.isOurs)
+                "\(points(result.bonus))", "\(points(result.deductions))",
+            ] + (results.comparedWith == nil ? [] : [change(row)]) + [grade(row, chips)], isOurs: row.isOurs)
+    }
+
+    private var comparison: [Table.Column] {
+        results.comparedWith.map { [Table.Column("So với \($0.vietnamese)", isNumber: true)] } ?? []
+    }
+
+    /// The direction is told by a sign and a word, never by colour alone.
+    private func change(_ row: RoundResults.Row) -> HTML {
+        guard let change = row.change else { return "<span class=\"muted\">–</span>" }
+        let written = Points(tenThousandths: abs(change.tenThousandths)).vietnamese(decimals: results.decimals)
+        if change > .zero {
+            return "<span class=\"up\"><span aria-hidden=\"true\">▲</span><span class=\"vh\">tăng</span> \(written)</span>"
+        }
+        if change < .zero {
+            return "<span class=\"down\"><span aria-hidden=\"true\">▼</span><span class=\"vh\">giảm</span> \(written)</span>"
+        }
+        return "<span class=\"same\">bằng</span>"
     }
 
     private func rank(_ result: PeriodResult) -> String {
@@ -56,14 +73,17 @@ package struct ResultsPage {
 
     private func points(_ plain: String) -> String { Points(plain: plain)?.vietnamese(decimals: results.decimals) ?? "chưa có" }
 
-    private func grade(_ row: RoundResults.Row) -> HTML {
-        guard let code = row.result.grade, let title = results.grade(code) else { return Chip("Chưa xếp loại", .draft, icon: .ring).html }
-        let chip =
-            switch code {
-            case results.grades.first?.code: Chip(title, .done, icon: .star).html
-            case results.grades.last?.code: Chip(title, .neutral, icon: .half).html
-            default: Chip(title, .good, icon: .tick).html
-            }
+    private func chip(_ grade: Grade) -> HTML {
+        let title = grade.title ?? grade.code
+        return switch grade.code {
+        case results.grades.first?.code: Chip(title, .done, icon: .star).html
+        case results.grades.last?.code: Chip(title, .neutral, icon: .half).html
+        default: Chip(title, .good, icon: .tick).html
+        }
+    }
+
+    private func grade(_ row: RoundResults.Row, _ chips: [String: HTML]) -> HTML {
+        guard let code = row.result.grade, let chip = chips[code] else { return Chip("Chưa xếp loại", .draft, icon: .ring).html }
         guard let before = row.result.gradeBeforeQuota, before != code else { return chip }
         return "\(chip)<br><span class=\"note\">đủ điểm \(results.grade(before) ?? before), hết tỷ lệ</span>"
     }
@@ -71,12 +91,21 @@ package struct ResultsPage {
     /// A tie is shown as a tie; nobody invents an order the rule does not give.
     private var ties: HTML? {
         let tied = Dictionary(grouping: ranked.filter(\.result.isTie), by: { $0.result.rank ?? 0 }).sorted { $0.key < $1.key }
-        let sentences: [HTML] = tied.map { rank, rows in
-            Say(
-                .question,
-                "<b>Vì sao cùng hạng \(rank).</b> \(rows.map(\.organisation).joined(separator: " và ")) bằng nhau ở tổng điểm và mọi điều bộ tiêu chí cho so. Giữ bằng hạng, không bốc thăm."
-            ).html
+        func sentence(_ rank: Int, _ rows: [RoundResults.Row]) -> HTML {
+            """
+            <b>Vì sao cùng hạng \(rank).</b> \(rows.map(\.organisation).joined(separator: " và ")) bằng nhau ở tổng điểm và mọi điều bộ tiêu chí \
+            cho so. Giữ bằng hạng, không bốc thăm.
+            """
         }
+        let sentences: [HTML] =
+            tied.count <= 3
+            ? tied.map { Say(.question, sentence($0, $1)).html }
+            : [
+                """
+                <details class="more"><summary>Vì sao có \(tied.count) chỗ bằng hạng</summary>\
+                <ul class="flow-s">\(each: tied, { "<li>\(sentence($0.key, $0.value))</li>" })</ul></details>
+                """
+            ]
         let notes: [HTML] = Set(results.rows.map(\.result.note)).filter { !$0.isEmpty }.sorted().map { Say(.question, "\($0)").html }
         return sentences.isEmpty && notes.isEmpty ? nil : "\(sentences)\(notes)"
     }
@@ -100,14 +129,40 @@ package struct ResultsPage {
 
     private var aside: HTML {
         """
-        <aside class="flow-m" aria-label="Cách tính và tính lại">\(rule)\(recount)</aside>
+        <aside class="flow-m" aria-label="Cách tính và tính lại">\(quota)\(progress)\(rule)\(recount)</aside>
         """
     }
 
+    /// How much of a quota is used, where the set has one.
+    private var quota: HTML? {
+        guard let limited = results.criteria.quotaGrade else { return nil }
+        let grade = results.grades[limited]
+        let (used, all) = (results.rows.count { $0.result.grade == grade.code }, results.rows.count)
+        let words = "\(used) trên \(all) đơn vị được xếp \(grade.title ?? grade.code)"
+        return Panel(
+            "Tỷ lệ \(grade.title ?? grade.code)", fit: .tight,
+            "<p class=\"big\">\(used)<small class=\"muted\">/\(all)</small></p>\(Progress(done: used, total: all, words: words))"
+        ).html
+    }
+
+    /// Who rose most since the round before.
+    private var progress: HTML? {
+        let risen = ranked.compactMap { row in row.change.flatMap { $0 > .zero ? (row, $0) : nil } }.sorted { $0.1 > $1.1 }.prefix(3)
+        guard let period = results.comparedWith, !risen.isEmpty else { return nil }
+        return Panel(
+            "Tiến bộ nhiều nhất", note: "so với \(period.vietnamese)", fit: .tight,
+            Rows(risen.map { row, _ in "\(row.organisation) \(change(row))" }).html
+        ).html
+    }
+
     private var rule: Panel {
-        Panel(
+        let rules = results.criteria.gradingSentences + results.criteria.tieBreakSentences.map { "Bằng điểm thì xét: \($0)" }
+        return Panel(
             "Mức xếp loại", fit: .tight,
-            Facts(results.grades.map { ($0.title ?? $0.code, "từ \($0.min.vietnamese()) điểm" as HTML) }).html)
+            """
+            \(Facts(results.grades.map { ($0.title ?? $0.code, "từ \($0.min.vietnamese()) điểm" as HTML) }))\
+            \(each: rules, { "<p class=\"note\">\($0).</p>" })
+            """)
     }
 
     private var recount: Panel {

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Markup
 
 /// The progress board of one round (bảng tiến độ gửi phiếu): which sheet stands where, and what the officer may do now.

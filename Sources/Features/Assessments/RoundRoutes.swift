@@ -1,5 +1,5 @@
 import Criteria
-package import Hummingbird
+import Hummingbird
 import Kernel
 import Markup
 import Organisations

@@ -1,6 +1,6 @@
 package import Criteria
 package import Kernel
-package import Organisations
+import Organisations
 
 /// A round by name, for lists.
 package struct RoundLine: Sendable {
@@ -38,20 +38,32 @@ package struct RoundBoard: Sendable {
 package struct RoundResults: Sendable {
     package let line: RoundLine
     package let rows: [Row]
-    /// Totals below which a unit has one grade or another, best first.
-    package let grades: [Grade]
-    package let decimals: Int
+    package let criteria: CriteriaSet
     /// The round is closed: nothing changes any more.
     package let isFrozen: Bool
     package let mayRun: Bool
-    /// In the words of the set: what was compared where totals are equal.
-    package let quotaWords: String?
+    /// The period of the round before, when there was one that can be compared.
+    package let comparedWith: Period?
+
+    package var decimals: Int { criteria.decimals }
+    /// Totals below which a unit has one grade or another, best first.
+    package var grades: [Grade] { criteria.grades }
 
     package struct Row: Sendable {
         package let result: PeriodResult
         package let organisation: String
         package let state: Assessment.State
         package let isOurs: Bool
+        /// The total of the round before, in its plain form.
+        package let before: String?
+
+        /// How much the total changed since then.
+        package var change: Points? {
+            guard let before = before.flatMap({ Points(plain: $0) }), let now = Points(plain: result.total), result.rank != nil else {
+                return nil
+            }
+            return now - before
+        }
     }
 
     package func grade(_ code: String?) -> String? { code.map { code in grades.first { $0.code == code }?.title ?? code } }

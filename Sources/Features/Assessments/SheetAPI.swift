@@ -80,6 +80,7 @@ struct APIItem: APIObject {
     let title: String
     let own: SheetScores.Item?
     let counting: SheetScores.Item?
+    let why: String
     let decimals: Int
     let entries: [APIEntry]
     let evidence: [APIEvidence]
@@ -93,7 +94,7 @@ struct APIItem: APIObject {
             APIField("points", "Điểm đang tính.") { $0.points($0.counting) },
             APIField("state", "Trạng thái của tiêu chí.") { $0.counting?.state },
             APIField("is_lower_bound", "Tính theo mức tối thiểu đã biết.") { $0.counting?.lowerBound ?? false },
-            APIField("why", "Vì sao được điểm như vậy, một dòng.") { $0.counting?.why ?? "" },
+            APIField("why", "Vì sao được điểm như vậy, một dòng.") { $0.why },
             APIField("entries", "Đã điền gì, ở từng bước chấm.") { $0.entries }, APIField("evidence", "Minh chứng.") { $0.evidence },
         ])
 
@@ -130,11 +131,12 @@ struct APIEvidence: APIObject {
 
 extension SheetView {
     fileprivate var itemAnswers: [APIItem] {
-        return set.set.items.map { item in
+        let reasons = counting.explanation
+        return set.set.items.enumerated().map { place, item in
             APIItem(
                 item: item, title: set.layout.line(item.id)?.title ?? item.title ?? item.id, own: own.items[item.id],
-                counting: counting.items[item.id],
-                decimals: set.set.decimals, entries: entryAnswers(on: item.id), evidence: evidence(for: item.id).map(APIEvidence.init))
+                counting: counting.items[item.id], why: reasons.line(place).why, decimals: set.set.decimals,
+                entries: entryAnswers(on: item.id), evidence: evidence(for: item.id).map(APIEvidence.init))
         }
     }
 

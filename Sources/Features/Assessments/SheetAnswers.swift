@@ -7,31 +7,46 @@ struct SheetAnswers {
     let evidence: [Evidence]
 
     /// Fills one subject's part of the figures. Only what was said at the first `stages` stages counts; of a figure, the latest.
-    func fill(_ figures: inout Figures, of subject: Int, for set: CriteriaSet, through stage: Int) {
-        let items = Dictionary(uniqueKeysWithValues: set.items.enumerated().map { ($1.id, $0) })
-        let facts = Dictionary(uniqueKeysWithValues: set.facts.enumerated().map { ($1.name, $0) })
-        let (names, targets) = set.wipeTargets
-        let concerned = Dictionary(zip(names, targets), uniquingKeysWith: { first, _ in first })
-        let places = Dictionary(uniqueKeysWithValues: set.stages.enumerated().map { ($1, $0) })
-        for entry in entries.sorted(by: { (places[$0.stage] ?? 0) < (places[$1.stage] ?? 0) }) where !entry.isBlank {
-            guard let place = places[entry.stage], place <= stage else { continue }
-            switch entry.cell {
-            case .item(let id):
-                guard let item = items[id] else { continue }
-                figures.judge(item, at: place, of: subject, as: Judgement(stored: entry.value, for: set.items[item]))
-            case .fact(let name):
-                guard let fact = facts[name] else { continue }
-                if set.facts[fact].kind == .number {
-                    figures.set(fact, of: subject, to: Given(stored: entry.value))
-                } else {
-                    figures.set(list: fact, of: subject, to: GivenList(stored: entry.value, kind: set.facts[fact].kind, targets: concerned))
+    func fill(_ figures: inout Figures, of subject: Int, for shelved: ShelvedSet, through stage: Int) {
+        let (set, places) = (shelved.set, shelved.places)
+        for place in 0...stage {
+            for entry in entries where !entry.isBlank && places.stages[entry.stage] == place {
+                switch entry.cell {
+                case .item(let id):
+                    guard let item = places.items[id] else { continue }
+                    figures.judge(item, at: place, of: subject, as: Judgement(stored: entry.value, for: set.items[item]))
+                case .fact(let name):
+                    guard let fact = places.facts[name] else { continue }
+                    if set.facts[fact].kind == .number {
+                        figures.set(fact, of: subject, to: Given(stored: entry.value))
+                    } else {
+                        let list = GivenList(stored: entry.value, kind: set.facts[fact].kind, targets: places.concerned)
+                        figures.set(list: fact, of: subject, to: list)
+                    }
                 }
             }
         }
         for piece in evidence {
-            guard let item = items[piece.item], let place = places[piece.stage], place <= stage else { continue }
+            guard let item = places.items[piece.item], let place = places.stages[piece.stage], place <= stage else { continue }
             figures.addEvidence(for: item, of: subject)
         }
+    }
+}
+
+/// Where a set keeps what cells, evidence and stages name: worked out once for a set, looked up for every entry.
+struct CellPlaces: Sendable {
+    let items: [String: ItemIndex]
+    let facts: [String: Int]
+    let stages: [String: Int]
+    /// What a list of criteria may name.
+    let concerned: [String: Range<ItemIndex>]
+
+    init(of set: CriteriaSet) {
+        items = Dictionary(uniqueKeysWithValues: set.items.enumerated().map { ($1.id, $0) })
+        facts = Dictionary(uniqueKeysWithValues: set.facts.enumerated().map { ($1.name, $0) })
+        stages = Dictionary(uniqueKeysWithValues: set.stages.enumerated().map { ($1, $0) })
+        let (names, targets) = set.wipeTargets
+        concerned = Dictionary(zip(names, targets), uniquingKeysWith: { first, _ in first })
     }
 }
 

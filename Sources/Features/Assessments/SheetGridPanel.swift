@@ -6,6 +6,7 @@ import Markup
 struct SheetGridPanel {
     let view: SheetView
     let faults: [SheetPage.CellFault]
+    var filter = SheetFilter.all
 
     /// For the form: the cells of the stage being filled are fields.
     var content: HTML { "\(head)<tbody>\(each: view.set.layout.sections, section)</tbody>\(foot)" }
@@ -22,7 +23,7 @@ struct SheetGridPanel {
     private var secondStage: Stage? {
         let others = view.round.stages.dropFirst().filter { $0.filler != .nobody }
         if let fills = view.acts.fills, let stage = others.first(where: { $0.code == fills }) { return stage }
-        return others.last { stage in view.entries.contains { $0.stage == stage.code } }
+        return others.last { stage in view.entries.all.contains { $0.stage == stage.code } }
             ?? (view.assessment.isWithTheUnit && view.lastReturn == nil ? nil : others.first)
     }
 
@@ -40,7 +41,8 @@ struct SheetGridPanel {
     }
 
     private func section(_ section: SheetLayout.Section) -> HTML {
-        "\(groupRow(section))\(each: section.lines, { line($0, in: section) })"
+        let lines = section.lines.filter { filter.shows($0, in: view) }
+        return lines.isEmpty ? .empty : "\(groupRow(section))\(each: lines, { line($0, in: section) })"
     }
 
     private func groupRow(_ section: SheetLayout.Section) -> HTML {

@@ -28,6 +28,12 @@ package struct SheetLayout: Sendable {
         package let evidence: EvidenceRule
         /// The standing office enters this, not the unit.
         package let isStandingOffices: Bool
+
+        /// Every cell somebody fills on this line; figures that stand on an earlier one are not asked again.
+        package var cells: [CellCode] {
+            if case .figures(let fields) = input { return fields.filter { !$0.isRepeated }.map { .fact($0.name) } }
+            return [.item(item)]
+        }
     }
 
     package enum Input: Sendable {
@@ -79,25 +85,11 @@ package struct SheetLayout: Sendable {
         }
     }
 
-    package func fact(_ name: String) -> FactField? {
-        for case .figures(let fields) in lines.map(\.input) {
-            if let field = fields.first(where: { $0.name == name }) { return field }
-        }
-        return nil
-    }
-
     /// Whether a list of criteria may name this: a criterion or a part of one, but no deduction.
     package func namesCriterion(_ id: String) -> Bool {
         sections.filter { $0.kind == .group || $0.kind == .bonus }.flatMap(\.lines).contains { $0.item == id || $0.criterion?.id == id }
     }
 
     /// Every cell somebody can fill, in the order of the sheet.
-    package var cells: [CellCode] {
-        lines.flatMap { line -> [CellCode] in
-            switch line.input {
-            case .figures(let fields): fields.filter { !$0.isRepeated }.map { .fact($0.name) }
-            default: [.item(line.item)]
-            }
-        }
-    }
+    package var cells: [CellCode] { lines.flatMap(\.cells) }
 }

@@ -1,5 +1,5 @@
-package import Criteria
-package import Kernel
+import Criteria
+import Kernel
 package import Markup
 import Organisations
 
@@ -13,13 +13,17 @@ package struct SheetPage {
     package let account: Int64
     /// What was typed and could not stand, by cell: kept in the page with the sentence that says what to do.
     package var faults: [CellFault] = []
+    package var filter = SheetFilter.all
 
-    package init(view: SheetView, seal: FormSeal, account: Int64, densityTool: HTML = .empty, faults: [CellFault] = []) {
+    package init(
+        view: SheetView, seal: FormSeal, account: Int64, densityTool: HTML = .empty, faults: [CellFault] = [], filter: SheetFilter = .all
+    ) {
         self.view = view
         self.seal = seal
         self.account = account
         self.densityTool = densityTool
         self.faults = faults
+        self.filter = filter
     }
 
     /// A cell whose typed text was refused.
@@ -39,10 +43,13 @@ package struct SheetPage {
         Page(
             title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
-            acts: ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print").html,
+            acts:
+                "\(ActLink("Tải tệp Excel", .assessmentWorkbook(view.assessment.id), icon: .download))\(ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print"))",
             crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
-            body: "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetActPanel(view: view, seal: seal))\(timeline)")
+            body:
+                "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
+        )
     }
 
     private var under: HTML {
@@ -69,7 +76,7 @@ package struct SheetPage {
     }
 
     private var table: HTML {
-        let grid = SheetGridPanel(view: view, faults: faults)
+        let grid = SheetGridPanel(view: view, faults: faults, filter: filter)
         guard view.acts.fills != nil else {
             return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
         }
@@ -83,8 +90,22 @@ package struct SheetPage {
 
     private func bar(keys: Bool) -> HTML {
         """
-        <div class="tbar">\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
+        <div class="tbar">\(choices)\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
         """
+    }
+
+    /// Ways to see only what is left to do, each with how many lines it shows; nothing to choose, no choice.
+    private var choices: HTML? {
+        let counts = SheetFilter.allCases.map { filter in (filter, view.set.layout.lines.count { filter.shows($0, in: view) }) }
+        let offered = counts.filter { $0.0 == .all || $0.0 == filter || $0.1 > 0 }
+        guard offered.count > 1 else { return nil }
+        let path = Path.assessment(view.assessment.id)
+        let links = offered.map { choice, count -> HTML in
+            let words = choice == .all ? choice.label : "\(choice.label) (\(count))"
+            let address = choice == .all ? path : path.with("hien", choice.rawValue)
+            return "<a class=\"btn small\" href=\"\(address)\"\(if: choice == filter, " aria-current=\"true\"")>\(words)</a>"
+        }
+        return "<nav class=\"acts\" aria-label=\"Hiện những tiêu chí nào\">\(links)</nav>"
     }
 
     private var timeline: HTML? {

@@ -11,19 +11,14 @@ struct SheetBanner: Component {
         """
         <section class="sheet-top" aria-label="Tình trạng phiếu"><div class="wrap wide">\
         \(with: view.acts.fills, { _ in SaveLine(savedAt: lastSaved?.time).html })\
-        <span>\(LiveValue("missing", missing))</span>\
+        <span>\(LiveValue("progress", SheetProgress(view: view).words))</span>\
         <span class="sp">Tự chấm <b>\(LiveValue("own.total", view.own.writtenTotal))</b>\
         \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)\
         </div></section>
         """
     }
 
-    private var lastSaved: Instant? { view.entries.filter { $0.stage == view.acts.fills }.map(\.enteredAt).max() }
-
-    private var missing: String {
-        let count = view.own.missing.count
-        return count == 0 ? "Đủ điểm" : "Còn thiếu \(count) tiêu chí"
-    }
+    private var lastSaved: Instant? { view.entries.all.filter { $0.stage == view.acts.fills }.map(\.enteredAt).max() }
 
     private var act: HTML? {
         view.acts.canSubmit ? ActLink("Soát lại trước khi gửi", .submission(view.assessment.id), look: .main, size: .small).html : nil

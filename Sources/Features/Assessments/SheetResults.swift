@@ -3,9 +3,9 @@ import Kernel
 import Organisations
 import Storage
 
-/// The engine's answer about one sheet, with what was entered in it.
-struct SheetResults {
-    let set: CriteriaSet
+/// The engine's answer about one sheet, with what was entered in it. Shared by all lines of a page, never changed.
+final class SheetResults: Sendable {
+    let shelved: ShelvedSet
     let results: Results
     /// The sheet's place among the subjects: not 0 when points hang on the others of the cluster.
     let subject: Int
@@ -13,17 +13,18 @@ struct SheetResults {
     /// What the stages are called in this round, by their codes.
     let stageNames: [String: String]
 
+    var set: CriteriaSet { shelved.set }
     var result: SubjectResult { results.subjects[subject] }
 
-    init(of assessment: Assessment, in round: Round, set: CriteriaSet, through stage: Int, _ tx: any Transaction) throws {
+    convenience init(of assessment: Assessment, in round: Round, set: ShelvedSet, through stage: Int, _ tx: any Transaction) throws {
         let answers = try AssessmentStore(tx).answers(of: round, set, alone: assessment)
         self.init(of: assessment, in: round, set: set, answers: answers, through: stage)
     }
 
-    init(of assessment: Assessment, in round: Round, set: CriteriaSet, answers: [ID<Assessment>: SheetAnswers], through stage: Int) {
+    init(of assessment: Assessment, in round: Round, set: ShelvedSet, answers: [ID<Assessment>: SheetAnswers], through stage: Int) {
         let scoring = Scoring(set: set, stages: round.stages)
         let own = answers[assessment.id] ?? SheetAnswers(entries: [], evidence: [])
-        self.set = set
+        shelved = set
         self.answers = own
         stageNames = Dictionary(uniqueKeysWithValues: round.stages.map { ($0.code, $0.name) })
         if scoring.dependsOnOthers {
@@ -53,7 +54,7 @@ struct SheetResults {
 
 extension AssessmentStore {
     /// What stands on one sheet, or on all sheets of the round when points hang on the others.
-    func answers(of round: Round, _ set: CriteriaSet, alone assessment: Assessment) throws -> [ID<Assessment>: SheetAnswers] {
+    func answers(of round: Round, _ set: ShelvedSet, alone assessment: Assessment) throws -> [ID<Assessment>: SheetAnswers] {
         let needsAll = Scoring(set: set, stages: round.stages).dependsOnOthers
         return try answers(of: needsAll ? try assessments(of: round.id).map(\.id) : [assessment.id])
     }

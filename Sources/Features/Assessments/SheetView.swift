@@ -8,7 +8,7 @@ package struct SheetView: Sendable {
     package let round: Round
     package let seat: Seat
     package let set: ShelvedSet
-    package let entries: [Entry]
+    package let entries: FilledCells
     package let evidence: [Evidence]
     package let steps: [SheetStep]
     package let explanations: [Explanation]
@@ -21,7 +21,7 @@ package struct SheetView: Sendable {
     package let acts: SheetActs
     package let now: Instant
 
-    package func entry(_ cell: CellCode, at stage: String) -> Entry? { entries.first { $0.cell == cell && $0.stage == stage } }
+    package func entry(_ cell: CellCode, at stage: String) -> Entry? { entries[cell, stage] }
 
     /// What counts for a cell: the latest stage that said something.
     package func counting(_ cell: CellCode) -> Entry? {
@@ -51,10 +51,6 @@ package struct SheetScores: Sendable {
         package let points: ExactPoints
         package let state: ItemOutcome.State
         package let lowerBound: Bool
-        /// One line a clerk understands.
-        package let why: String
-        /// What else is to be known: a lower bound, which stage counts.
-        package let marks: [String]
     }
 
     package let items: [String: Item]
@@ -66,15 +62,18 @@ package struct SheetScores: Sendable {
     package let grade: Grade?
     package let isComplete: Bool
     package let lowerBound: Bool
-    /// Why a group was rescaled or taken out, by its id.
-    package let groupNotes: [String: String]
-    /// How the total comes together.
-    package let totalWords: String
-    /// Each step to the grade, in the order in which the rules apply.
-    package let gradeSteps: [String]
     /// Ids of items that still miss something.
     package let missing: [String]
     package let decimals: Int
+    let results: SheetResults
+
+    /// Why the sheet has its points and its grade: asked for once a page, since each sentence is made anew.
+    package var explanation: Criteria.Explanation { results.explanation }
+
+    /// Why an item has its points; `nil` when the set has no such item.
+    package func why(_ item: String) -> Criteria.Explanation.Line? {
+        results.set.items.firstIndex { $0.id == item }.map { explanation.line($0) }
+    }
 }
 
 /// What the person looking may do with the sheet now.

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// One step a score goes through (bước chấm): a column of the sheet. The criteria set gives the ids and their order; who fills each
 /// and what it is called are set when the set is published to a cluster.

@@ -44,7 +44,7 @@ import Testing
             await #expect(throws: NotThere.self) { _ = try await town.view(ID(1), for: stranger) }
             let noted = try await town.journal("access.refused")
             #expect(noted.count == 5 && noted.allSatisfy { $0.account == stranger.account && $0.place == town.units[0].path })
-            #expect(try await town.view(sheet).entries.isEmpty)
+            #expect(try await town.view(sheet).entries.all.isEmpty)
         }
     }
 
@@ -56,7 +56,7 @@ import Testing
             for actor in [people.officer, people.otherOfficer, people.verifier, people.otherVerifier, people.leader, people.staff] {
                 await #expect(throws: NotYours.self) { try await town.save("1", "fact:tasks.due", of: sheet, by: actor) }
             }
-            #expect(try await town.view(sheet).entries.isEmpty)
+            #expect(try await town.view(sheet).entries.all.isEmpty)
         }
     }
 
@@ -160,7 +160,7 @@ import Testing
             ] {
                 await #expect(throws: AssessmentRefusal.self) { try await town.save(typed, cell, of: sheet, by: clerk) }
             }
-            #expect(try await town.view(sheet).entries.isEmpty)
+            #expect(try await town.view(sheet).entries.all.isEmpty)
             #expect(try await town.journal("sheet.cell_saved").isEmpty)
         }
     }

@@ -68,6 +68,15 @@ import Testing
         #expect(rows.filter { $0.result.rank == nil }.map(\.organisation) == ["Sở Công Thương", "Sở Văn hóa, Thể thao và Du lịch"])
     }
 
+    @Test("So với năm trước: chỉ đơn vị đã có hạng, và đúng hiệu hai tổng điểm")
+    func comparison() async throws {
+        let results = try await pages().provisionalResults
+        #expect(results.comparedWith?.vietnamese == "năm 2025")
+        let finance = try #require(results.rows.first)
+        #expect(finance.organisation == "Sở Tài chính" && finance.before == "93.30" && finance.change?.plain(decimals: 2) == "3.10")
+        for row in results.rows { #expect((row.change == nil) == (row.result.rank == nil), "\(row.organisation)") }
+    }
+
     @Test("Phiếu Sở Khoa học và Công nghệ bị trả lại với lý do, một ô trống, một mục thiếu minh chứng, ba chỗ thẩm định khác")
     func returned() async throws {
         let sheet = try await pages().returnedSheet
