@@ -1,14 +1,9 @@
-#!/usr/bin/env python3
-"""Makes a criteria set of 40 items and figures for it, the same for the same seed.
+"""A criteria set of 40 items and figures for it, the same for the same seed.
 
-    bench/make_figures.py FOLDER [SUBJECTS] [SEED]
-
-Writes criteria.yaml, units.csv, facts.csv, judgements.csv: SUBJECTS subjects (10,000 unless said) in a tree of half as many
-again, all figures whole numbers, nothing blank, so that a database can come to the same totals without the rules of silence.
+All figures are whole numbers and nothing is blank, so that a database can come to the same totals without the rules of silence.
 """
-import os
 import random
-import sys
+from pathlib import Path
 
 METHODS = ["ratio"] * 12 + ["ratio_threshold"] * 5 + ["count"] * 6 + ["minus_per_event"] * 5 + ["bands"] * 4 + ["yes_no"] * 8
 GROUPS = 5
@@ -43,15 +38,13 @@ def criteria():
     return "\n".join(lines + ["rollup: [mean, 'weighted_mean:staff', distribution]", ""])
 
 
-def main():
-    folder = sys.argv[1]
-    subjects = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
-    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 733)
-    os.makedirs(folder, exist_ok=True)
+def make(folder: Path, subjects: int, seed: int = 733) -> None:
+    """Writes criteria.yaml, units.csv, facts.csv and judgements.csv: so many subjects in a tree of half as many units again."""
+    rng = random.Random(seed)
+    folder.mkdir(parents=True, exist_ok=True)
     offices = subjects // 2
-    with open(f"{folder}/criteria.yaml", "w") as out:
-        out.write(criteria())
-    with open(f"{folder}/units.csv", "w") as out:
+    (folder / "criteria.yaml").write_text(criteria(), encoding="utf-8")
+    with open(folder / "units.csv", "w", encoding="utf-8") as out:
         out.write("id,name,parent,cluster,subject\n")
         for office in range(offices):
             parent = "" if office == 0 else f"o{(office - 1) // 8}"
@@ -59,7 +52,7 @@ def main():
         for subject in range(subjects):
             out.write(f"u{subject},Đơn vị {subject},o{rng.randrange(offices)},c{rng.randrange(max(1, subjects // 100))},yes\n")
     every = list(items())
-    with open(f"{folder}/facts.csv", "w") as facts, open(f"{folder}/judgements.csv", "w") as judgements:
+    with open(folder / "facts.csv", "w") as facts, open(folder / "judgements.csv", "w") as judgements:
         facts.write("subject,name,value\n")
         judgements.write("subject,item,stage,value,evidence,reason\n")
         for subject in range(subjects):
@@ -73,7 +66,3 @@ def main():
                     facts.write(f"u{subject},{names[0]},{rng.randint(due // 3, due)}\nu{subject},{names[1]},{due}\n")
                 else:
                     facts.write(f"u{subject},{names[0]},{rng.randint(0, 9)}\n")
-
-
-if __name__ == "__main__":
-    main()

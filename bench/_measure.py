@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import tempfile
@@ -50,23 +51,32 @@ class System:
         raise SystemExit(f"{self._process.args[0]} does not answer:\n{Path(self._log.name).read_text(errors='replace')[-2000:]}")
 
     def cpu_seconds(self) -> float:
-        ticks = 0
-        for entry in os.listdir("/proc"):
-            if not entry.isdigit():
-                continue
+        # The 12th and 13th field are the ticks.
+        return sum(int(fields[11]) + int(fields[12]) for _, fields in self.processes()) / TICKS
+
+    def processes(self) -> list[tuple[int, list[str]]]:
+        """Each process of the session with its fields after the name in brackets: state, parent, group, session …"""
+        found = []
+        for entry in filter(str.isdigit, os.listdir("/proc")):
             try:
-                # After the name in brackets: state, parent, group, session … 12th and 13th are the ticks.
                 fields = Path(f"/proc/{entry}/stat").read_text().rpartition(")")[2].split()
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if int(fields[3]) == self._process.pid:
-                ticks += int(fields[11]) + int(fields[12])
-        return ticks / TICKS
+                found.append((int(entry), fields))
+        return found
 
     def stop(self) -> None:
+        """All of the session: what watches a server does not pass the word on."""
         if self._process.poll() is None:
-            self._process.terminate()
+            os.killpg(self._process.pid, signal.SIGTERM)
             self._process.wait(timeout=20)
+
+
+def resident_mb(system: System) -> float:
+    """Resident memory of all its processes."""
+    statuses = [Path(f"/proc/{process}/status").read_text() for process, _ in system.processes()]
+    return sum(int(re.search(r"VmRSS:\s+(\d+)", status)[1]) for status in statuses) / 1024
 
 
 def free_port() -> int:

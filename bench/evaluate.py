@@ -1,25 +1,30 @@
-#!/usr/bin/env python3
-"""Runs `thidua evaluate --format csv` and DuckDB on the same files, checks that both agree, prints the ratio.
+"""`thidua evaluate --format csv` against DuckDB on the same files: both must agree on totals, ranks and roll-up.
 
-    bench/evaluate.py THIDUA [FOLDER] [ROUNDS]
-
-Needs `pip install duckdb`. DuckDB: connection open, one thread, the script timed inside, from reading the three CSV files to
-totals, ranks and roll-up fetched; its query alone runs over tables already loaded. ThiDua: the whole process, starting included;
-its engine alone is what `--timings` tells of computing, from figures in memory to results. Rounds are interleaved, the best of
-each counts; CPU seconds stand beside wall seconds because a busy machine stretches only the latter.
+DuckDB: connection open, one thread, the script timed inside, from reading the three CSV files to everything fetched; its query alone
+runs over tables already loaded. Ours: the whole process, starting included; its engine alone is what `--timings` tells of computing,
+from figures in memory to results.
 """
+
 import csv
 import io
 import json
+import os
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
+from statistics import median
 
 import duckdb
 
-from make_figures import items
+from _make_figures import items, make
+from _measure import spread
+
+BINARY = os.environ["THIDUA_BINARY"]
+ROUNDS = 3
 
 LOAD = """
 CREATE OR REPLACE TABLE units AS SELECT * FROM read_csv('{0}/units.csv', header = true, all_varchar = true);
@@ -66,91 +71,107 @@ SELECT a.ancestor AS unit, count(*) AS subjects, avg(r.total) AS mean, sum(r.tot
 """
 
 
-def now():
-    return time.perf_counter(), time.process_time()
-
-
-def spent(start):
-    return tuple(round(end - begin, 4) for begin, end in zip(start, now()))
-
-
-def run_duckdb(connection, folder):
-    whole = now()
+def run_duckdb(connection, folder: Path):
+    """Seconds of the whole, seconds of the query alone, what came out."""
+    began = time.perf_counter()
     connection.execute(LOAD.format(folder))
-    alone = now()
+    loaded = time.perf_counter()
     connection.execute(query())
     rows = connection.execute("SELECT id, total, rank FROM result").fetchall()
     rollup = connection.execute("SELECT unit, subjects, mean, weighted_mean, xs, t, k FROM rollup").fetchall()
-    return spent(whole), spent(alone), rows, rollup
+    ended = time.perf_counter()
+    return ended - began, ended - loaded, rows, rollup
 
 
-def run_thidua(binary, folder, form):
-    """(wall, CPU) of the process, seconds of computing alone, what was printed."""
-    files = [argument for kind in ("units", "facts", "judgements") for argument in (f"--{kind}", f"{folder}/{kind}.csv")]
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    done = subprocess.run(
-        [binary, "evaluate", "--criteria", f"{folder}/criteria.yaml", *files, "--format", form, "--timings"], capture_output=True, check=True)
-    wall = time.perf_counter() - start
+def command(folder: Path, form: str) -> list:
+    files = [argument for kind in ("units", "facts", "judgements") for argument in (f"--{kind}", folder / f"{kind}.csv")]
+    return [BINARY, "evaluate", "--criteria", folder / "criteria.yaml", *files, "--format", form]
+
+
+def run_ours(folder: Path, form: str):
+    """Seconds of the whole process on the wall and of its CPU, seconds of computing alone, what was printed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    done = subprocess.run(command(folder, form) + ["--timings"], capture_output=True, check=True)
+    wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
-    engine = float(re.search(r"tính ([0-9.e-]+)", done.stderr.decode()).group(1))
-    return (wall, cpu), engine, done.stdout
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, float(re.search(r"tính ([0-9.e-]+)", done.stderr.decode())[1]), done.stdout
 
 
-def peak_of(binary, folder):
+def peak_of(folder: Path) -> float:
     """Megabytes, asked of the system while the process runs: what a forked child counts would be ours."""
-    files = [argument for kind in ("units", "facts", "judgements") for argument in (f"--{kind}", f"{folder}/{kind}.csv")]
-    command = [binary, "evaluate", "--criteria", f"{folder}/criteria.yaml", *files, "--format", "csv"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command(folder, "csv"), stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
-        with open(f"/proc/{process.pid}/status") as status:
-            found = re.search(r"VmHWM:\s+(\d+)", status.read())
-        peak = max(peak, int(found.group(1)) / 1024 if found else 0)
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())
+        peak = max(peak, int(found[1]) / 1024 if found else 0)
         time.sleep(0.002)
     return peak
 
 
-def check(folder, binary, csv_text, rows, rollup):
-    ours = {row["subject"]: row for row in csv.DictReader(io.StringIO(csv_text.decode()))}
+def compare(folder: Path, printed: bytes, rows: list, rollup: list) -> None:
+    ours = {row["subject"]: row for row in csv.DictReader(io.StringIO(printed.decode()))}
+    if len(rows) != len(ours):
+        raise SystemExit(f"DuckDB gives {len(rows)} subjects, we {len(ours)}")
     for id, total, rank in rows:
-        assert f"{total:.2f}" == ours[id]["total"] and str(rank) == ours[id]["rank"], (id, total, rank, ours[id])
-    assert len(rows) == len(ours)
-    above = {row["unit"]: row for row in json.loads(run_thidua(binary, folder, "json")[2])["rollup"]}
-    assert len(rollup) == len(above)
+        if (f"{total:.2f}", str(rank)) != (ours[id]["total"], ours[id]["rank"]):
+            raise SystemExit(f"{id}: DuckDB gives {total:.2f} and rank {rank}, we {ours[id]}")
+    above = {row["unit"]: row for row in json.loads(run_ours(folder, "json")[3])["rollup"]}
+    if len(rollup) != len(above):
+        raise SystemExit(f"DuckDB rolls up to {len(rollup)} units, we to {len(above)}")
     for unit, subjects, mean, weighted, *distribution in rollup:
         row = above[unit]
-        assert subjects == row["subjects"] and list(row["distribution"].values()) == distribution, (unit, row)
-        assert abs(mean - float(row["mean"])) < 6e-5 and abs(weighted - float(row["weighted_mean"])) < 6e-5, (unit, row)
+        alike = subjects == row["subjects"] and list(row["distribution"].values()) == distribution
+        if not alike or max(abs(mean - float(row["mean"])), abs(weighted - float(row["weighted_mean"]))) >= 6e-5:
+            raise SystemExit(f"{unit}: DuckDB gives {subjects}, {mean}, {weighted}, {distribution}, we {row}")
 
 
-def main():
-    binary = sys.argv[1]
-    folder = sys.argv[2] if len(sys.argv) > 2 else "/tmp/bench10k"
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+def measured(folder: Path):
+    """Both on the same files, in turn; ends the bench when they disagree. Gives whole, query, wall, CPU, engine of each round."""
     connection = duckdb.connect()
     connection.execute("SET threads TO 1")
-    peer, peer_query, own, engine = [], [], [], []
-    for _ in range(rounds):
+    rounds = []
+    for number in range(ROUNDS):
+        print(f"{folder.name}: round {number + 1} of {ROUNDS}", file=sys.stderr)
         whole, alone, rows, rollup = run_duckdb(connection, folder)
-        peer.append(whole)
-        peer_query.append(alone)
-        whole, alone, text = run_thidua(binary, folder, "csv")
-        own.append(whole)
-        engine.append(alone)
-    peak = peak_of(binary, folder)
-    check(folder, binary, text, rows, rollup)
+        wall, cpu, engine, printed = run_ours(folder, "csv")
+        rounds.append((whole, alone, wall, cpu, engine))
+    compare(folder, printed, rows, rollup)
+    return rounds
 
-    def best(runs):
-        return tuple(min(run[i] for run in runs) for i in (0, 1))
 
-    print(f"{len(rows)} subjects, {len(rollup)} units rolled up: totals, ranks and roll-up agree")
-    print(f"DuckDB {duckdb.__version__}, one thread: {best(peer)[0]:.3f} s wall, {best(peer)[1]:.3f} s CPU")
-    print(f"  its query alone: {best(peer_query)[0]:.3f} s wall, {best(peer_query)[1]:.3f} s CPU")
-    print(f"thidua evaluate: {best(own)[0]:.3f} s wall, {best(own)[1]:.3f} s CPU, peak {peak:.0f} MB")
-    print(f"  its engine alone: {min(engine):.3f} s wall")
-    print(f"ratios: whole {best(own)[0] / best(peer)[0]:.2f} of DuckDB's wall, engine {best(peer_query)[0] / min(engine):.1f} times as fast")
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="thidua-bench-") as base:
+        sizes = {10_000: 300, 100_000: 1000}
+        lines, met, walls = [], [], {}
+        for subjects, most in sizes.items():
+            folder = Path(base) / f"{subjects}-subjects"
+            print(f"{folder.name}: making figures", file=sys.stderr)
+            make(folder, subjects)
+            rounds = measured(folder)
+            whole, alone, wall, cpu, engine = ([each[place] for each in rounds] for place in range(5))
+            share = [own / peer for own, peer in zip(wall, whole)]
+            faster = [peer / own for own, peer in zip(engine, alone)]
+            peak = peak_of(folder)
+            walls[subjects] = wall
+            met += [peak <= most] + ([median(share) <= 1, median(faster) >= 3] if subjects == 10_000 else [])
+            cells = [
+                f"{subjects:,}", spread(wall, 2), spread(cpu, 2), spread(whole, 2), f"**{spread(share, 2)}**",
+                spread(engine, 3), spread(alone, 3), f"**{spread(faster, 1)} ×**", f"{peak:.0f} MB of {most}",
+            ]
+            lines.append(f"| {' | '.join(cells)} |")
+    longer = median(walls[100_000]) / median(walls[10_000])
+    met.append(longer <= 11)
+    print("## Scoring against DuckDB\n")
+    print(f"40 criteria a subject, rolled up over a tree half as large again; the same CSV files. DuckDB {duckdb.__version__}, one thread, its")
+    print(f"connection open; ours is the whole process. Seconds on the wall but where said; {ROUNDS} rounds in turn, median (least–most).")
+    print("Totals, ranks and roll-up agreed for every subject and unit.\n")
+    print("| Subjects | Ours | Ours, CPU | DuckDB | Share | Our engine | Its query | Faster | Our peak |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    print("\n".join(lines))
+    print(f"\nTen times the subjects take {longer:.1f} times as long. Load average {os.getloadavg()[0]:.1f}.")
+    print("Goals (share at most 1, engine at least 3 ×, peaks, at most 11 times as long): " + ("met." if all(met) else "NOT met."))
 
 
 if __name__ == "__main__":

@@ -1,50 +1,36 @@
-"""Everything that ties the page bench to our schema and routes. Change it here and nowhere else."""
+"""What the peer asks of our tables."""
 
-# Makes a data folder with one cluster of 300 units whose results are there, and a sheet of 40 items. {binary} and {data} are filled in.
-PREPARE = ["{binary}", "demo", "--data", "{data}"]
-SERVE = ["{binary}", "serve", "--data", "{data}", "--port", "{port}"]
-DATABASE = "thidua.sqlite"
+SET = "SELECT content FROM criteria_set WHERE id = :set"
 
-# Who looks: the first account whose role, in the third column of demo-accounts.txt, contains this word.
-ROLE = "cơ quan thường trực"
-
-# The form at SIGN_IN: its fields for name and password; hidden fields are sent back as they came.
-SIGN_IN = "/sign-in"
-USER_FIELD = "user"
-PASSWORD_FIELD = "password"
-
-# Addresses of the two pages: {sheet}, {cluster} and {period} come from SUBJECTS.
-OURS = {"sheet": "/assessments/{sheet}", "ranking": "/rankings/{cluster}/{period}"}
-PEERS = {"sheet": "/sheet/{sheet}", "ranking": "/ranking/{cluster}/{period}"}
-HELLO = "/healthz"
-
-# One row: sheet, cluster, period.
-SUBJECTS = """
-    SELECT assessment.id AS sheet, cluster_member.cluster_id AS cluster, assessment.period_id AS period
-      FROM assessment JOIN cluster_member ON cluster_member.organisation_id = assessment.organisation_id
-     GROUP BY cluster_member.cluster_id ORDER BY count(*) DESC LIMIT 1
+SESSION = """
+    SELECT account.id, account.full_name, account.state, login_session.form_secret, login_session.seen_at
+      FROM login_session JOIN account ON account.id = login_session.account_id WHERE login_session.digest = :digest
     """
+GRANTS = "SELECT role, scope, place_name FROM role_grant WHERE account_id = :account AND effective_to IS NULL"
 
-# What the peer shows. Points are ten-thousandths, as in our tables.
 SHEET_HEAD = """
-    SELECT organisation.name AS unit, period.code AS period, assessment.state AS state
-      FROM assessment JOIN organisation ON organisation.id = assessment.organisation_id JOIN period ON period.id = assessment.period_id
+    SELECT assessment.id, assessment.state, assessment.place, organisation.name AS unit, cluster.name AS cluster,
+           assessment_round.period, assessment_round.deadline, assessment_round.criteria_set_id, criteria_set.title AS set_title
+      FROM assessment
+      JOIN assessment_round ON assessment_round.id = assessment.round_id
+      JOIN organisation ON organisation.id = assessment.organisation_id
+      JOIN cluster ON cluster.id = assessment_round.cluster_id
+      JOIN criteria_set ON criteria_set.id = assessment_round.criteria_set_id
      WHERE assessment.id = :sheet
     """
-SHEET_ITEMS = """
-    SELECT criterion.code AS code, criterion.title AS title, criterion.ceiling AS ceiling, own.points AS own, verified.points AS verified,
-           verified.reason AS reason
-      FROM criterion
-      JOIN assessment ON assessment.criteria_set_id = criterion.criteria_set_id
-      LEFT JOIN score own ON own.assessment_id = assessment.id AND own.criterion_id = criterion.id AND own.stage = 'self'
-      LEFT JOIN score verified ON verified.assessment_id = assessment.id AND verified.criterion_id = criterion.id AND verified.stage = 'verified'
-     WHERE assessment.id = :sheet ORDER BY criterion.position
-    """
-RANKING = """
-    SELECT organisation.name AS unit, period_result.total AS total, period_result.rank AS rank, period_result.grade AS grade
-      FROM period_result JOIN organisation ON organisation.id = period_result.organisation_id
-     WHERE period_result.cluster_id = :cluster AND period_result.period_id = :period ORDER BY period_result.rank, organisation.sort_name
+ENTRIES = "SELECT cell, value, reason, version, entered_at FROM sheet_entry WHERE assessment_id = :sheet AND stage = :stage"
+EVIDENCE = "SELECT id, item, reference FROM evidence WHERE assessment_id = :sheet AND removed_at IS NULL ORDER BY id"
+STEPS = """
+    SELECT sheet_step.kind, sheet_step.reason, sheet_step.taken_at, account.full_name
+      FROM sheet_step JOIN account ON account.id = sheet_step.taken_by WHERE assessment_id = :sheet ORDER BY sheet_step.id
     """
 
-# How the totals are found in the HTML of either side, in the order shown.
-TOTALS = r'class="[^"]*\btotal\b[^"]*"[^>]*>\s*([^<\s]+)'
+ROUND_HEAD = """
+    SELECT assessment_round.id, assessment_round.scope, assessment_round.period, assessment_round.criteria_set_id, cluster.name AS cluster
+      FROM assessment_round JOIN cluster ON cluster.id = assessment_round.cluster_id WHERE assessment_round.id = :round
+    """
+RESULTS = """
+    SELECT organisation.name AS unit, period_result.assessment_id, total, bonus, deductions, grade, rank, is_tie
+      FROM period_result JOIN organisation ON organisation.id = period_result.organisation_id
+     WHERE period_result.round_id = :round ORDER BY period_result.rank, organisation.sort_name
+    """
