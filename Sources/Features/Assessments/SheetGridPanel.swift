@@ -41,7 +41,7 @@ struct SheetGridPanel {
     }
 
     private func section(_ section: SheetLayout.Section) -> HTML {
-        let lines = section.lines.filter { filter.shows($0, in: view) }
+        let lines = filter == .all ? section.lines : section.lines.filter { filter.shows($0, in: view) }
         return lines.isEmpty ? .empty : "\(groupRow(section))\(each: lines, { line($0, in: section) })"
     }
 

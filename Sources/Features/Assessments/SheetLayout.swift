@@ -63,10 +63,15 @@ package struct SheetLayout: Sendable {
     package enum EvidenceRule: Sendable { case none, optional, required }
 
     package let sections: [Section]
+    package let lines: [Line]
+    /// Every cell somebody can fill, in the order of the sheet.
+    package let cells: [CellCode]
 
-    package init(sections: [Section]) { self.sections = sections }
-
-    package var lines: [Line] { sections.flatMap(\.lines) }
+    package init(sections: [Section]) {
+        self.sections = sections
+        lines = sections.flatMap(\.lines)
+        cells = lines.flatMap(\.cells)
+    }
 
     package func line(_ item: String) -> Line? { lines.first { $0.item == item && !item.isEmpty } }
 
@@ -89,7 +94,4 @@ package struct SheetLayout: Sendable {
     package func namesCriterion(_ id: String) -> Bool {
         sections.filter { $0.kind == .group || $0.kind == .bonus }.flatMap(\.lines).contains { $0.item == id || $0.criterion?.id == id }
     }
-
-    /// Every cell somebody can fill, in the order of the sheet.
-    package var cells: [CellCode] { lines.flatMap(\.cells) }
 }

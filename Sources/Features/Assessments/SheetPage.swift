@@ -96,7 +96,8 @@ package struct SheetPage {
 
     /// Ways to see only what is left to do, each with how many lines it shows; nothing to choose, no choice.
     private var choices: HTML? {
-        let counts = SheetFilter.allCases.map { filter in (filter, view.set.layout.lines.count { filter.shows($0, in: view) }) }
+        let progress = SheetProgress(view: view)
+        let counts = SheetFilter.allCases.map { ($0, progress.lines[$0] ?? 0) }
         let offered = counts.filter { $0.0 == .all || $0.0 == filter || $0.1 > 0 }
         guard offered.count > 1 else { return nil }
         let path = Path.assessment(view.assessment.id)

@@ -3,33 +3,27 @@ import Kernel
 
 /// How far a sheet is, in numbers that somebody acts on.
 struct SheetProgress {
-    let view: SheetView
+    /// Cells the unit fills, and how many of them it left unanswered.
+    private(set) var cells = 0
+    private(set) var blank = 0
+    /// How many lines each filter shows.
+    private(set) var lines: [SheetFilter: Int] = [:]
 
-    /// Whether the unit left a cell of the line unanswered.
-    func isBlank(_ line: SheetLayout.Line) -> Bool {
-        !line.isStandingOffices && line.cells.contains { view.entry($0, at: view.round.selfStage.code)?.isBlank ?? true }
-    }
-
-    /// Whether the line's points do not count for want of evidence.
-    func lacksEvidence(_ line: SheetLayout.Line) -> Bool {
-        let scores = view.assessment.isWithTheUnit ? view.own : view.counting
-        return scores.items[line.item]?.state == .noEvidence
-    }
-
-    /// Whether what counts differs from what the unit said.
-    func isDifferent(_ line: SheetLayout.Line) -> Bool {
-        guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
-        return own.points != counting.points
+    init(view: SheetView) {
+        for line in view.set.layout.lines {
+            for filter in SheetFilter.allCases where filter.shows(line, in: view) { lines[filter, default: 0] += 1 }
+            guard !line.isStandingOffices else { continue }
+            cells += line.cells.count
+            blank += line.cells.count { view.isBlank($0) }
+        }
     }
 
     /// `19/20 ô đã điền · 1 ô trống · 1 thiếu minh chứng`.
     var words: String {
-        let cells = view.set.layout.lines.filter { !$0.isStandingOffices }.flatMap(\.cells)
-        let blank = cells.count { view.entry($0, at: view.round.selfStage.code)?.isBlank ?? true }
-        let lacking = view.set.layout.lines.count(where: lacksEvidence)
-        let different = view.set.layout.lines.count(where: isDifferent)
+        let lacking = lines[.lackingEvidence] ?? 0
+        let different = lines[.different] ?? 0
         let parts = [
-            "\(cells.count - blank)/\(cells.count) ô đã điền", blank > 0 ? "\(blank) ô trống" : "",
+            "\(cells - blank)/\(cells) ô đã điền", blank > 0 ? "\(blank) ô trống" : "",
             lacking > 0 ? "\(lacking) thiếu minh chứng" : "", different > 0 ? "\(different) khác tự chấm" : "",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
@@ -50,12 +44,19 @@ package enum SheetFilter: String, Sendable, CaseIterable {
     }
 
     func shows(_ line: SheetLayout.Line, in view: SheetView) -> Bool {
-        let progress = SheetProgress(view: view)
-        return switch self {
-        case .all: true
-        case .blank: progress.isBlank(line)
-        case .lackingEvidence: progress.lacksEvidence(line)
-        case .different: progress.isDifferent(line)
+        switch self {
+        case .all: return true
+        case .blank: return !line.isStandingOffices && line.cells.contains { view.isBlank($0) }
+        case .lackingEvidence:
+            return (view.assessment.isWithTheUnit ? view.own : view.counting).items[line.item]?.state == .noEvidence
+        case .different:
+            guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
+            return own.points != counting.points
         }
     }
+}
+
+extension SheetView {
+    /// Whether the unit left a cell unanswered.
+    func isBlank(_ cell: CellCode) -> Bool { entry(cell, at: round.selfStage.code)?.isBlank ?? true }
 }
