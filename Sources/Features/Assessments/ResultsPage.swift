@@ -6,10 +6,14 @@ package import Markup
 package struct ResultsPage {
     package let results: RoundResults
 
-    package init(results: RoundResults) { self.results = results }
+    private let ranked: [RoundResults.Row]
+
+    package init(results: RoundResults) {
+        self.results = results
+        ranked = results.rows.filter { $0.result.rank != nil }
+    }
 
     private var round: Round { results.line.round }
-    private var ranked: [RoundResults.Row] { results.rows.filter { $0.result.rank != nil } }
 
     package var page: Page {
         Page(

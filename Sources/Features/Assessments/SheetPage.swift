@@ -40,15 +40,16 @@ package struct SheetPage {
     }
 
     package var page: Page {
-        Page(
+        let progress = SheetProgress(view: view)
+        return Page(
             title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
             acts:
                 "\(ActLink("Tải tệp Excel", .assessmentWorkbook(view.assessment.id), icon: .download))\(ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print"))",
             crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
-            width: .wide, banner: SheetBanner(view: view).html, hasErrors: !faults.isEmpty,
+            width: .wide, banner: SheetBanner(view: view, progress: progress).html, hasErrors: !faults.isEmpty,
             body:
-                "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table)\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
+                "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table(progress))\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
         )
     }
 
@@ -75,28 +76,27 @@ package struct SheetPage {
             """
     }
 
-    private var table: HTML {
+    private func table(_ progress: SheetProgress) -> HTML {
         let grid = SheetGridPanel(view: view, faults: faults, filter: filter)
         guard view.acts.fills != nil else {
-            return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(keys: false))\(grid.readOnly)").html
+            return Panel("Bảng chấm điểm", isHeadingHidden: true, fit: .flush, "\(bar(progress, keys: false))\(grid.readOnly)").html
         }
         return Panel(
             "Bảng chấm điểm", isHeadingHidden: true, fit: .flush,
             """
-            \(bar(keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, account: account, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
+            \(bar(progress, keys: true))\(ScoreGrid(to: .assessment(view.assessment.id), seal: seal, account: account, label: "Bảng chấm điểm", saveWords: "Lưu", grid.content))
             """
         ).html
     }
 
-    private func bar(keys: Bool) -> HTML {
+    private func bar(_ progress: SheetProgress, keys: Bool) -> HTML {
         """
-        <div class="tbar">\(choices)\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
+        <div class="tbar">\(choices(progress))\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
         """
     }
 
     /// Ways to see only what is left to do, each with how many lines it shows; nothing to choose, no choice.
-    private var choices: HTML? {
-        let progress = SheetProgress(view: view)
+    private func choices(_ progress: SheetProgress) -> HTML? {
         let counts = SheetFilter.allCases.map { ($0, progress.lines[$0] ?? 0) }
         let offered = counts.filter { $0.0 == .all || $0.0 == filter || $0.1 > 0 }
         guard offered.count > 1 else { return nil }

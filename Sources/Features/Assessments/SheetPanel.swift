@@ -6,12 +6,13 @@ import Organisations
 /// The line that stays on top while a sheet scrolls: how far it is, whether it is saved, what it comes to.
 struct SheetBanner: Component {
     let view: SheetView
+    let progress: SheetProgress
 
     var html: HTML {
         """
         <section class="sheet-top" aria-label="Tình trạng phiếu"><div class="wrap wide">\
         \(with: view.acts.fills, { _ in SaveLine(savedAt: lastSaved?.time).html })\
-        <span>\(LiveValue("progress", SheetProgress(view: view).words))</span>\
+        <span>\(LiveValue("progress", progress.words))</span>\
         <span class="sp">Tự chấm <b>\(LiveValue("own.total", view.own.writtenTotal))</b>\
         \(if: !view.assessment.isWithTheUnit, " · Thẩm định <b>\(LiveValue("total", view.counting.writtenTotal))</b>")</span>\(act)\
         </div></section>

@@ -31,10 +31,10 @@ struct Standings {
         self.round = RoundLine(
             round: round, clusterName: try roster?.cluster.name ?? OrganisationStore(tx).cluster(round.cluster).name,
             setTitle: set.version.title, setStatus: set.version.status, setCitation: set.version.citation)
-        lines = now.map { line in
-            (seats[line.result.organisation]?.place ?? 0, Line(line, name: seats[line.result.organisation]?.name ?? ""))
-        }
-        .sorted { one, other in (one.1.result.rank ?? .max, one.0) < (other.1.result.rank ?? .max, other.0) }.map(\.1)
+        // Only the places are sorted, by keys looked up once: a line is large.
+        let keys = now.map { (rank: $0.result.rank ?? .max, place: seats[$0.result.organisation]?.place ?? 0) }
+        let order = now.indices.sorted { keys[$0] < keys[$1] }
+        lines = order.map { Line(now[$0], name: seats[now[$0].result.organisation]?.name ?? "") }
     }
 
     private static func provisional(_ roster: RoundRoster, _ tx: any Transaction) throws -> [PlacedResult] {

@@ -51,6 +51,7 @@ package struct Path: Sendable, Hashable {
 
     var escaped: [UInt8] {
         // Of what HTML would have to escape, an encoded path can only hold `&`, and only between parameters.
+        if query.isEmpty && fragment.isEmpty { return place }
         let bytes = place + query + fragment
         return bytes.contains(UInt8(ascii: "&")) ? bytes.flatMap { $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0] } : bytes
     }
