@@ -66,6 +66,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("cho-tham-dinh", "/verifications"),
             ("mo-phieu", sheet("submitted", "Sở %")),
             ("tham-dinh", sheet("under_verification")),
+            ("tham-dinh-tieu-chi", f"{sheet('under_verification')}/items/3.5"),
             ("ho-chieu-diem", f"{closed_sheet(2)}/items/1.1"),
         ],
         "linh.dt": [("phieu-qua-han", sheet("drafting", "Phường Bến Đò"))],

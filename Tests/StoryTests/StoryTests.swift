@@ -162,6 +162,10 @@ import WebTestSupport
         #expect(refused.status == 422 && refused.contains("Điểm thẩm định 0,50 thấp hơn tự chấm 1,00. Ghi lý do để đơn vị hiểu."))
         let saved = try await verifier.post(path, fields.merging(["reason": "Thiếu biên bản cuộc họp ngày 12/8"]) { $1 }, from: refused)
         #expect(saved.status == 303)
+        let cut = try await verifier.get(path)
+        #expect(cut.contains("Đơn vị tự chấm") && cut.contains("<b>−0,50</b>") && cut.contains("Tiêu chí của phiếu"))
+        #expect(cut.contains("6/6 đã trả lời") && cut.contains("khác tự chấm") == false, "the open one says that it is open")
+        #expect(try await verifier.get("/assessments/\(sheet)/items/1.3").contains("khác tự chấm"))
     }
 
     /// The second unit goes the short way: sent, verified alike.

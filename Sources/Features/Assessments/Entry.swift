@@ -65,6 +65,17 @@ extension Entry {
     }
 }
 
+extension SheetLayout.Line {
+    /// What somebody entered on this line, as a person reads it: `Có`, the title of a level, `13.818`.
+    func words(_ entry: Entry) -> String {
+        switch input {
+        case .yesNo: entry.value == "yes" ? "Có" : entry.value == "no" ? "Không" : Entry.figureText(entry.value)
+        case .choice(let levels): levels.first { $0.code == entry.value }?.title ?? Entry.figureText(entry.value)
+        default: Entry.figureText(entry.value)
+        }
+    }
+}
+
 /// Everything that was filled in on one sheet, found by cell and stage: a page asks for each cell several times.
 package struct FilledCells: Sendable {
     package let all: [Entry]

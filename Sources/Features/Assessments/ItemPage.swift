@@ -32,10 +32,31 @@ package struct ItemPage {
             crumbs: [
                 Crumb("Việc của tôi", .myWork),
                 Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
-            ], hasErrors: fault != nil,
-            body: """
-                <div class="cols main-side"><div class="flow-l">\(summary)\(why)\(form)\(evidence)\(path)</div>\(aside)</div>
-                """)
+            ], width: view.acts.fills == nil ? .regular : .wide, hasErrors: fault != nil, body: view.acts.fills == nil ? looking : filling)
+    }
+
+    private var looking: HTML {
+        "<div class=\"cols main-side\"><div class=\"flow-l\">\(compare)\(why)\(evidence)\(path)</div>\(aside)</div>"
+    }
+
+    /// Whoever goes through the sheet has all criteria beside the one that is open; what there is to do comes first.
+    private var filling: HTML {
+        // The unit answers, then shows the paper; a verifier looks at the paper, then says what it is worth.
+        let first: HTML = view.acts.fills == view.round.selfStage.code ? "\(form)\(evidence)" : "\(evidence)\(form)"
+        return """
+            <div class="cols side-main"><div class="flow-l">\(summary)\(compare)\(first)\(why)\(path)\(aside)</div>\
+            \(ItemQueuePanel(view: view, current: line.item))</div>
+            """
+    }
+
+    /// Both sides, once there are two: while somebody verifies, and wherever something else counts than the unit said.
+    private var compare: HTML? {
+        let others = view.round.stages.dropFirst().filter { $0.filler != .nobody }
+        let filled = view.acts.fills.flatMap { code in others.first { $0.code == code } }
+        let differs = SheetFilter.different.shows(line, in: view)
+        let spoke = others.last { stage in line.cells.contains { view.entry($0, at: stage.code)?.isBlank == false } }
+        guard let stage = filled ?? (differs ? spoke : nil) else { return nil }
+        return ItemComparePanel(view: view, line: line, stage: stage).html
     }
 
     private var id: ID<Assessment> { view.assessment.id }
@@ -62,8 +83,16 @@ package struct ItemPage {
             heading, id: "vi-sao", fit: .loose,
             """
             <p class="big">\(item?.words(decimals: decimals) ?? "–")\(if: !line.maximum.isEmpty, " <small class=\"muted\">/ \(line.maximum)</small>")</p>\
-            \(with: view.counting.why(line.item), reasons)\(figures)\(explanations)
+            \(with: view.counting.why(line.item), reasons)\(share)\(figures)\(explanations)
             """)
+    }
+
+    /// The part of the whole as a bar, where the line is two counts of which one is part of the other.
+    private var share: HTML? {
+        guard case .figures(let fields) = line.input, fields.count == 2 else { return nil }
+        let counts = fields.compactMap { view.counting(.fact($0.name)).flatMap { Int($0.value) } }
+        guard counts.count == 2, counts[1] > 0, (0...counts[1]).contains(counts[0]) else { return nil }
+        return Track(counts[0], of: counts[1]).html
     }
 
     private func reasons(_ said: Criteria.Explanation.Line) -> HTML {

@@ -11,18 +11,13 @@ struct ItemTimelinePanel: Component {
 
     private var moments: [Timeline.Moment] {
         let stages = view.round.stages.filter { $0.filler != .nobody }
-        let said = stages.flatMap { stage in entries(at: stage.code).map { moment($0, stage) } }
-        let silent = stages.filter { stage in entries(at: stage.code).isEmpty }.map { stage in
-            Timeline.Moment("\(stage.name): \(silence(stage))", .ahead)
-        }
-        return said + silent
+        let said = stages.filter { !entries(at: $0).isEmpty }
+        let silent = stages.filter { entries(at: $0).isEmpty }.map { Timeline.Moment("\($0.name): \(silence($0))", .ahead) }
+        return said.map { moment($0, isLast: $0 == said.last) } + silent
     }
 
-    private func entries(at stage: String) -> [Entry] {
-        let codes = Set(cells)
-        return view.entries.all.filter { $0.stage == stage && codes.contains($0.cell) && !$0.isBlank }.sorted {
-            $0.enteredAt < $1.enteredAt
-        }
+    private func entries(at stage: Stage) -> [Entry] {
+        cells.compactMap { view.entry($0, at: stage.code) }.filter { !$0.isBlank }
     }
 
     /// Also figures entered on an earlier line.
@@ -31,23 +26,31 @@ struct ItemTimelinePanel: Component {
         return [.item(line.item)]
     }
 
-    private func moment(_ entry: Entry, _ stage: Stage) -> Timeline.Moment {
+    /// All that was said at one stage, with the points it came to: known for the unit's own and for what counts in the end.
+    private func moment(_ stage: Stage, isLast: Bool) -> Timeline.Moment {
         let isOwn = stage.code == view.round.selfStage.code
+        let entries = entries(at: stage)
+        let points = isOwn ? view.own.items[line.item] : isLast ? view.counting.items[line.item] : nil
+        let latest = entries.max { $0.enteredAt < $1.enteredAt }
+        let reasons = entries.map(\.reason).filter { !$0.isEmpty }
         return Timeline.Moment(
-            "\(stage.name): \(words(entry))", isOwn || entry.reason.isEmpty ? .happened : .changed,
-            meta: [view.name(of: entry.enteredBy), entry.enteredAt.vietnamese],
-            entry.reason.isEmpty ? .empty : "<blockquote class=\"say q\">«\(entry.reason)»</blockquote>")
+            "\(stage.name)\(with: points, { ": \($0.words(decimals: view.own.decimals))" })\(isOwn ? nil : gap(points))",
+            isOwn || reasons.isEmpty ? .happened : .changed,
+            meta: latest.map { [view.name(of: $0.enteredBy), $0.enteredAt.vietnamese] } ?? [],
+            """
+            <p>\(entries.map(words).joined(separator: "; "))</p>\
+            \(each: reasons, { "<blockquote class=\"say q\">«\($0)»</blockquote>" })
+            """)
+    }
+
+    private func gap(_ points: SheetScores.Item?) -> HTML? {
+        guard let points, let own = view.own.items[line.item], own.points != points.points else { return nil }
+        return " \(Delta((points.points - own.points).vietnamese(decimals: view.own.decimals)))"
     }
 
     private func words(_ entry: Entry) -> String {
-        switch (line.input, entry.cell) {
-        case (.yesNo, _): return entry.value == "yes" ? "Có" : entry.value == "no" ? "Không" : Entry.figureText(entry.value)
-        case (.choice(let levels), _):
-            return levels.first { $0.code == entry.value }.map { "“\($0.title)”" } ?? Entry.figureText(entry.value)
-        case (.figures(let fields), .fact(let name)):
-            return "\(fields.first { $0.name == name }?.title ?? name) \(Entry.figureText(entry.value))"
-        default: return "\(Entry.figureText(entry.value)) điểm"
-        }
+        guard case .figures(let fields) = line.input, case .fact(let name) = entry.cell else { return line.words(entry) }
+        return "\(fields.first { $0.name == name }?.title ?? name) \(Entry.figureText(entry.value))"
     }
 
     private func silence(_ stage: Stage) -> String {

@@ -90,7 +90,7 @@ struct SheetLinePanel {
 
     private func fillable(_ code: CellCode, at stage: Stage, label: String, options: [Option]) -> HTML {
         guard isLocked(at: stage) else { return cell(code, at: stage, label: label, options: options).html }
-        return locked(view.entry(code, at: stage.code).flatMap { $0.isBlank ? nil : words($0) } ?? emptyWords(stage))
+        return locked(view.entry(code, at: stage.code).flatMap { $0.isBlank ? nil : line.words($0) } ?? emptyWords(stage))
     }
 
     private func cell(_ code: CellCode, at stage: Stage, label: String, options: [Option]) -> GridCell {
@@ -113,14 +113,6 @@ struct SheetLinePanel {
             let notApplicable = view.entry(cell, at: stage.code)?.value == "n/a" ? [Option("n/a", "Không áp dụng")] : []
             return [first] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + notApplicable
         default: return []
-        }
-    }
-
-    private func words(_ entry: Entry) -> String {
-        switch line.input {
-        case .yesNo: entry.value == "yes" ? "Có" : entry.value == "no" ? "Không" : Entry.figureText(entry.value)
-        case .choice(let levels): levels.first { $0.code == entry.value }?.title ?? Entry.figureText(entry.value)
-        default: Entry.figureText(entry.value)
         }
     }
 
