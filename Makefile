@@ -21,7 +21,7 @@ format: ## bring the code into the one format
 bench: ## measure against the peers, write docs/benchmarks.md
 	@bin/bench
 
-soak: ## the long drills: kill -9 of program and server, slow disk, failing disk
+soak: ## the long drills: kill -9 of program and server, power cut, slow, failing and full disk
 	@bin/soak
 
 clean: ## remove what was built; data stays

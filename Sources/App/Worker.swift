@@ -20,6 +20,7 @@ struct Worker: Sendable {
             }
         }
     }
+
     private func step(_ work: () async throws -> Void) async {
         do { try await work() } catch {
             Logger(label: "thidua.worker").error("a background step failed", metadata: ["error": "\(error)"])

@@ -25,8 +25,8 @@ struct AnKheYear: Sendable {
         scenes.append(
             Stagehand.Scene(at: Instant(day(year, 12, 29), hour: 14)) { [stage] in
                 let officer = try await stage.actor(AnKhePeople.officer)
-                _ = try await stage.desk.confirmAll(of: round.id, by: officer, .pressed())
-                try await stage.desk.close(round.id, by: officer, .pressed())
+                _ = try await stage.desk.confirmAll(of: round.id, by: officer, .once())
+                try await stage.desk.close(round.id, by: officer, .once())
             })
         try await stage.play(scenes)
     }

@@ -13,22 +13,22 @@ extension Stagehand {
             scenes.append(Scene(at: moment, play: play))
         }
         later(1, .submitted) {
-            _ = try await desk.submit(sheet, declaredTrue: true, lateReason: story.lateReason, by: actor(clerk), .pressed())
+            _ = try await desk.submit(sheet, declaredTrue: true, lateReason: story.lateReason, by: actor(clerk), .once())
         }
         later(2, .opened) { try await verify(story, sheet, verifier) }
         if story.ending == .sentBack {
-            later(3, .sentBack) { try await desk.giveBack(sheet, reason: story.reason, by: actor(verifier), .pressed()) }
+            later(3, .sentBack) { try await desk.giveBack(sheet, reason: story.reason, by: actor(verifier), .once()) }
             return scenes
         }
-        later(3, .finished) { try await desk.finishVerification(sheet, by: actor(verifier), .pressed()) }
+        later(3, .finished) { try await desk.finishVerification(sheet, by: actor(verifier), .once()) }
         if !story.cuts.isEmpty {
             later(4, .explained) {
                 let answers = story.cuts.map { (item: $0.item, content: $0.explanation) }
-                try await desk.explain(sheet, answers, by: actor(clerk), .pressed())
+                try await desk.explain(sheet, answers, by: actor(clerk), .once())
             }
-            later(5, .settled) { try await desk.closeExplanations(sheet, by: actor(verifier), .pressed()) }
+            later(5, .settled) { try await desk.closeExplanations(sheet, by: actor(verifier), .once()) }
         }
-        later(6, .confirmed) { try await desk.confirm(sheet, by: actor(AnKhePeople.officer), .pressed()) }
+        later(6, .confirmed) { try await desk.confirm(sheet, by: actor(AnKhePeople.officer), .once()) }
         return scenes
     }
 
@@ -52,7 +52,7 @@ extension Stagehand {
 
     private func verify(_ story: SheetStory, _ sheet: ID<Assessment>, _ verifier: String) async throws {
         let verifier = try await actor(verifier)
-        try await desk.open(sheet, by: verifier, .pressed())
+        try await desk.open(sheet, by: verifier, .once())
         try await type(story.cuts.map { (cell: $0.cell, typed: $0.typed, reason: $0.reason) }, into: sheet, by: verifier)
     }
 }

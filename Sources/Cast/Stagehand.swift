@@ -58,7 +58,7 @@ struct Stagehand: Sendable {
         }
         let round = try await desk.publish(
             set, to: cluster.id, for: period, deadline: deadline, explanationsUntil: deadline.date.adding(days: 15), stages: stages,
-            by: officer, .pressed())
+            by: officer, .once())
         let board = try await desk.board(round, for: officer)
         let sheets = Dictionary(uniqueKeysWithValues: board.sheets.map { ($0.organisation, $0.assessment.id) })
         return OpenRound(id: round, year: period.year, layout: shelved.layout, sheets: sheets)
@@ -70,7 +70,7 @@ struct Stagehand: Sendable {
             for value in values where !value.typed.isEmpty {
                 group.addTask { [desk] in
                     _ = try await desk.save(
-                        value.typed, reason: value.reason, into: value.cell, of: sheet, version: 0, by: actor, .pressed())
+                        value.typed, reason: value.reason, into: value.cell, of: sheet, version: 0, by: actor, .once())
                 }
             }
             try await group.waitForAll()
@@ -82,7 +82,7 @@ struct Stagehand: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for piece in references {
                 group.addTask { [desk] in
-                    _ = try await desk.attach(nil, named: piece.reference, to: piece.item, of: sheet, by: actor, .pressed())
+                    _ = try await desk.attach(nil, named: piece.reference, to: piece.item, of: sheet, by: actor, .once())
                 }
             }
             try await group.waitForAll()
@@ -91,14 +91,6 @@ struct Stagehand: Sendable {
 
     func attach(_ file: EvidenceFile, to sheet: ID<Assessment>, by actor: Actor) async throws {
         let arrival = try SampleFile.adopted(file.content, named: file.name, in: files)
-        _ = try await desk.attach(arrival, named: file.name, to: file.item, of: sheet, by: actor, .pressed())
-    }
-}
-
-extension Press {
-    /// A button pressed once and never again.
-    static func pressed() -> Press {
-        guard let key = IdempotencyKey(SecretToken().text) else { preconditionFailure("a token is a key: 43 letters, digits, - and _") }
-        return Press(key: key, content: [])
+        _ = try await desk.attach(arrival, named: file.name, to: file.item, of: sheet, by: actor, .once())
     }
 }

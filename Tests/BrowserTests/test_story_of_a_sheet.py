@@ -227,6 +227,12 @@ def compare(officer: Page, results: str, folder) -> None:
     workbook = rows_of(officer.request.get(f"{results}/table.xlsx").body())
     assert {row[1]: (str(row[0]), row[2]) for row in workbook if len(row) > 2 and row[1] in shown} == shown
 
+    for line, row in zip(on_page, rows, strict=True):
+        address = row.get_by_role("link").get_attribute("href")
+        sheet = rows_of(officer.request.get(f"{address}/sheet.xlsx").body())
+        assert shown[line[1].split(" (")[0]][1] in next(cells for cells in sheet if "Tổng điểm" in cells)
+        assert not {"yes", "no"} & {cell for cells in sheet for cell in cells}, "answers are written as people read them"
+
 
 def number(vietnamese: str) -> Decimal:
     return Decimal(vietnamese.split()[0].replace(".", "").replace(",", "."))

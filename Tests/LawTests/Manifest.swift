@@ -36,7 +36,7 @@ struct Manifest: Sendable {
 extension Manifest.Line {
     fileprivate init?(kind: String, call: Substring, manifest: String) {
         let plain = call.replacing(/\.product\([^)]*\)/, with: "").replacing(/providers:\s*\[.*/, with: "")
-            .replacing(/(resources|pkgConfig|apt|path):\s*("[^"]*"|\[[^\]]*\])/, with: "")
+            .replacing(/(resources|exclude|pkgConfig|apt|path):\s*("[^"]*"|\[[^\]]*\])/, with: "")
         let names = plain.matches(of: /"([^"]+)"/).map { String($0.output.1) }
         guard let first = names.first else { return nil }
         let folder = pathStated(in: call) ?? pathStated(in: body(ofFunction: kind, in: manifest)) ?? "Sources/\(first)"

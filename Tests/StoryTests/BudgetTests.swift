@@ -40,7 +40,7 @@ import WebTestSupport
             try await site.wiring.database.write { tx in
                 _ = try tx.execute("UPDATE assessment SET state = 'confirmed' WHERE round_id = \(round)")
             }
-            try await site.wiring.assessments.close(round, by: Wiring.machine, .fresh())
+            try await site.wiring.assessments.close(round, by: Wiring.machine, .once())
             let clerk = try await site.browser(of: .ownClerk)
             let closed = try await Self.statements("/results/\(round)", clerk)
             #expect(closed > 0 && closed <= 10, "\(closed) statements")

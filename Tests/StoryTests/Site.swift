@@ -104,16 +104,8 @@ struct Site {
         let round = try await wiring.assessments.publish(
             set, to: cluster.id, for: try #require(Period(code: "2026")), deadline: deadline,
             explanationsUntil: deadline.date.adding(days: 5),
-            stages: .usual(for: SmallSet.stages), by: Wiring.machine, .fresh())
+            stages: .usual(for: SmallSet.stages), by: Wiring.machine, .once())
         let assessments = try await wiring.database.read { try AssessmentStore($0).assessments(of: round) }
         return (round, units.compactMap { unit in assessments.first { $0.organisation == unit.id }?.id })
-    }
-}
-
-extension Press {
-    /// A press nobody made before.
-    static func fresh() -> Press {
-        guard let key = IdempotencyKey(UUID().uuidString) else { preconditionFailure("a UUID is a key") }
-        return Press(key: key, content: [])
     }
 }

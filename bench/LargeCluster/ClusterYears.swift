@@ -138,11 +138,3 @@ struct ClusterYears: Sendable {
         return "\(isShare ? 60 + varied % 140 : varied % 10)"
     }
 }
-
-extension Press {
-    /// A button pressed once and never again.
-    fileprivate static func once() -> Press {
-        guard let key = IdempotencyKey(SecretToken().text) else { preconditionFailure("a token is a key") }
-        return Press(key: key, content: [])
-    }
-}

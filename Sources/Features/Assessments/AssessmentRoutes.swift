@@ -69,10 +69,7 @@ package struct AssessmentRoutes: Sendable {
 
     private func workbook(_ visit: SignedIn) async throws -> Response {
         let view = try await desk.sheet(visit.id(), for: visit.actor)
-        let words = view.seat.name.folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-        return visit.download(
-            try AssessmentSheet(view: view).xlsx(), named: "phieu-\(words)-\(view.round.period.code).xlsx",
-            type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        return visit.workbook(try AssessmentSheet(view: view).xlsx(), named: "phieu-\(view.seat.name.slug)-\(view.round.period.code)")
     }
 
     private func showItem(_ visit: SignedIn) async throws -> Response {

@@ -32,9 +32,10 @@ struct AssessmentSheet {
         let counting = line.cells.map { view.counting($0) }
         let reasons = counting.compactMap { entry in entry.flatMap { $0.stage == view.round.selfStage.code ? nil : $0.reason } }
         return [
-            .text(line.item), .text(line.title), maximum(line), .text(words(own)), points(view.own.items[line.item]),
-            .text(view.evidence(for: line.item).map(\.reference).joined(separator: "; ")), .text(words(counting)),
-            points(view.counting.items[line.item]), difference(line), .text(reasons.filter { !$0.isEmpty }.joined(separator: "; ")),
+            .text(line.item), .text(line.title), maximum(line), .text(words(own, on: line)), points(view.own.items[line.item]),
+            .text(view.evidence(for: line.item).map(\.reference).joined(separator: "; ")), .text(words(counting, on: line)),
+            points(view.counting.items[line.item]), view.gap(line.item).map(cell) ?? .blank,
+            .text(reasons.filter { !$0.isEmpty }.joined(separator: "; ")),
         ]
     }
 
@@ -45,8 +46,8 @@ struct AssessmentSheet {
         ]
     }
 
-    private func words(_ entries: [Entry?]) -> String {
-        let said = entries.map { entry in entry.flatMap { $0.isBlank ? nil : Entry.figureText($0.value) } ?? "" }
+    private func words(_ entries: [Entry?], on line: SheetLayout.Line) -> String {
+        let said = entries.map { entry in entry.flatMap { $0.isBlank ? nil : line.words($0) } ?? "" }
         return said.allSatisfy(\.isEmpty) ? "" : said.joined(separator: " / ")
     }
 
@@ -61,13 +62,6 @@ struct AssessmentSheet {
         case .notApplicable: return .text("không áp dụng")
         case .scored, .wiped, .noEvidence: return cell(item.points)
         }
-    }
-
-    private func difference(_ line: SheetLayout.Line) -> Worksheet.Cell {
-        guard let own = view.own.items[line.item], let counting = view.counting.items[line.item], own.points != counting.points else {
-            return .blank
-        }
-        return cell(counting.points - own.points)
     }
 
     private func cell(_ points: ExactPoints) -> Worksheet.Cell {

@@ -193,6 +193,7 @@ package struct AssessmentStore {
         guard changed == 1 else { throw NotThere() }
     }
 
+    /// The results of a closed round, each with what its sheet tells. In no order: who shows them knows the units' names.
     func frozenResults(of round: ID<Round>) throws -> [PlacedResult] {
         try tx.all(
             """

@@ -66,7 +66,7 @@ package struct CheckPage {
     /// What only conditions read may stay blank, but then no grade can be given.
     private var withoutGrade: HTML? {
         let blank = view.set.layout.sections.filter { $0.kind == .other }.flatMap(\.lines).filter { line in
-            ItemPage.cells(of: line).contains { view.entry($0.cell, at: view.round.selfStage.code)?.isBlank ?? true }
+            line.cells.contains { view.isBlank($0) }
         }
         guard !blank.isEmpty else { return nil }
         return Say(

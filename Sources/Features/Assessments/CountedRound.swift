@@ -34,7 +34,7 @@ struct CountedRound {
         let answers = try AssessmentStore(tx).answers(of: roster.assessments.map(\.id))
         self.roster = roster
         self.answers = answers
-        results = Scoring(set: roster.set, stages: roster.round.stages).results(
+        results = Scoring(shelved: roster.set, stages: roster.round.stages).results(
             of: roster.assessments.compactMap { answers[$0.id] }, through: roster.round.stages.count - 1,
             names: roster.organisations.map { ($0.id.description, $0.name) }, cluster: roster.cluster.name)
     }

@@ -54,7 +54,7 @@ package struct ItemPage {
         let others = view.round.stages.dropFirst().filter { $0.filler != .nobody }
         let filled = view.acts.fills.flatMap { code in others.first { $0.code == code } }
         let differs = SheetFilter.different.shows(line, in: view)
-        let spoke = others.last { stage in line.cells.contains { view.entry($0, at: stage.code)?.isBlank == false } }
+        let spoke = others.last { stage in line.sources.contains { view.entry($0, at: stage.code)?.isBlank == false } }
         guard let stage = filled ?? (differs ? spoke : nil) else { return nil }
         return ItemComparePanel(view: view, line: line, stage: stage).html
     }
@@ -131,7 +131,7 @@ package struct ItemPage {
     private var form: HTML? {
         guard let stage = view.acts.fills, !(line.isStandingOffices && stage == view.round.selfStage.code) else { return nil }
         let isOwn = stage == view.round.selfStage.code
-        let cells = ItemPage.cells(of: line)
+        let cells = line.fields
         guard !cells.isEmpty else { return nil }
         let fields = cells.map { field($0.cell, title: $0.title, at: stage, isOwn: isOwn) }
         let versions: [HTML] = cells.map { cell, _ in
@@ -149,14 +149,8 @@ package struct ItemPage {
         ).html
     }
 
-    /// The cells of a line with what they are called.
-    static func cells(of line: SheetLayout.Line) -> [(cell: CellCode, title: String)] {
-        if case .figures(let fields) = line.input { return fields.filter { !$0.isRepeated }.map { (.fact($0.name), $0.title) } }
-        return [(.item(line.item), line.title)]
-    }
-
     private func reason(at stage: String) -> String {
-        ItemPage.cells(of: line).compactMap { view.entry($0.cell, at: stage)?.reason }.first { !$0.isEmpty } ?? ""
+        line.cells.compactMap { view.entry($0, at: stage)?.reason }.first { !$0.isEmpty } ?? ""
     }
 
     private func field(_ cell: CellCode, title: String, at stage: String, isOwn: Bool) -> HTML {

@@ -17,13 +17,7 @@ struct ItemTimelinePanel: Component {
     }
 
     private func entries(at stage: Stage) -> [Entry] {
-        cells.compactMap { view.entry($0, at: stage.code) }.filter { !$0.isBlank }
-    }
-
-    /// Also figures entered on an earlier line.
-    private var cells: [CellCode] {
-        if case .figures(let fields) = line.input { return fields.map { .fact($0.name) } }
-        return [.item(line.item)]
+        line.sources.compactMap { view.entry($0, at: stage.code) }.filter { !$0.isBlank }
     }
 
     /// All that was said at one stage, with the points it came to: known for the unit's own and for what counts in the end.
@@ -34,18 +28,13 @@ struct ItemTimelinePanel: Component {
         let latest = entries.max { $0.enteredAt < $1.enteredAt }
         let reasons = entries.map(\.reason).filter { !$0.isEmpty }
         return Timeline.Moment(
-            "\(stage.name)\(with: points, { ": \($0.words(decimals: view.own.decimals))" })\(isOwn ? nil : gap(points))",
+            "\(stage.name)\(with: points, { ": \($0.words(decimals: view.own.decimals))" })\(with: isLast && !isOwn ? view.gap(line.item) : nil, { " \(Delta($0.vietnamese(decimals: view.own.decimals)))" })",
             isOwn || reasons.isEmpty ? .happened : .changed,
             meta: latest.map { [view.name(of: $0.enteredBy), $0.enteredAt.vietnamese] } ?? [],
             """
             <p>\(entries.map(words).joined(separator: "; "))</p>\
             \(each: reasons, { "<blockquote class=\"say q\">«\($0)»</blockquote>" })
             """)
-    }
-
-    private func gap(_ points: SheetScores.Item?) -> HTML? {
-        guard let points, let own = view.own.items[line.item], own.points != points.points else { return nil }
-        return " \(Delta((points.points - own.points).vietnamese(decimals: view.own.decimals)))"
     }
 
     private func words(_ entry: Entry) -> String {

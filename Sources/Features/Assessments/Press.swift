@@ -12,7 +12,14 @@ package struct Press: Sendable {
         self.content = Array(content)
     }
 
-    /// One part of a form or page that brings many, such as a cell of the grid or one of several buttons: an act of its own. `nil` without a key to begin with.
+    /// Pressed by a program, once and never again.
+    package static func once() -> Press {
+        guard let key = IdempotencyKey(SecretToken().text) else { preconditionFailure("a token is a key: 43 letters, digits, - and _") }
+        return Press(key: key, content: [])
+    }
+
+    /// One part of a form or page that brings many, such as a cell of the grid or one of several buttons: an act of its own. `nil` without
+    /// a key to begin with.
     init?(part name: String, of formKey: String, content: String) {
         guard IdempotencyKey(formKey) != nil, let key = IdempotencyKey(Digest(of: formKey + name).hex) else { return nil }
         self.init(key: key, content: content.utf8)

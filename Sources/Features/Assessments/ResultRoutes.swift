@@ -22,9 +22,7 @@ package struct ResultRoutes: Sendable {
 
     private func workbook(_ visit: SignedIn) async throws -> Response {
         let results = try await desk.results(visit.id(), for: visit.actor)
-        let bytes = try ResultsSheet(results: results, made: visit.now).xlsx()
-        return visit.download(
-            bytes, named: "\(results.fileName).xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        return visit.workbook(try ResultsSheet(results: results, made: visit.now).xlsx(), named: results.fileName)
     }
 
     private func csv(_ visit: SignedIn) async throws -> Response {
@@ -43,8 +41,5 @@ package struct ResultRoutes: Sendable {
 
 extension RoundResults {
     /// `ket-qua-khoi-cac-so-2026`.
-    fileprivate var fileName: String {
-        let words = line.clusterName.folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-        return "ket-qua-\(words)-\(line.round.period.code)"
-    }
+    fileprivate var fileName: String { "ket-qua-\(line.clusterName.slug)-\(line.round.period.code)" }
 }

@@ -152,7 +152,8 @@ package struct ResultsPage {
     /// Who rose most since the round before.
     private var progress: HTML? {
         let risen = ranked.compactMap { row in row.change.flatMap { $0 > .zero ? (row, $0) : nil } }.sorted { $0.1 > $1.1 }.prefix(3)
-        guard let period = results.comparedWith, !risen.isEmpty else { return nil }
+        // Members see the change of their own unit only: that is no list of who rose most.
+        guard let period = results.comparedWith, risen.contains(where: { !$0.0.isOurs }) else { return nil }
         return Panel(
             "Tiến bộ nhiều nhất", note: "so với \(period.vietnamese)", fit: .tight,
             Rows(risen.map { row, _ in "\(row.organisation) \(change(row))" }).html

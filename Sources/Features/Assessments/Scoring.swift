@@ -3,7 +3,7 @@ import Kernel
 
 /// Works out sheets with the one engine that everything uses.
 struct Scoring {
-    let set: ShelvedSet
+    let shelved: ShelvedSet
     let stages: [Stage]
 
     /// The results of sheets of one cluster, counting what was said up to a stage. With one sheet alone, ranks mean nothing.
@@ -12,14 +12,14 @@ struct Scoring {
             let name = names.indices.contains(place) ? names[place] : (String(place), "")
             return Unit(id: name.0, name: name.1, parent: nil, cluster: cluster, isSubject: true)
         }
-        var figures = Figures(for: set.set, units: units)
-        for (subject, answers) in sheets.enumerated() { answers.fill(&figures, of: subject, for: set, through: stage) }
-        return Evaluation(of: set.set, over: figures).results()
+        var figures = Figures(for: shelved.set, units: units)
+        for (subject, answers) in sheets.enumerated() { answers.fill(&figures, of: subject, for: shelved, through: stage) }
+        return Evaluation(of: shelved.set, over: figures).results()
     }
 
     /// Whether points of one sheet hang on the others of its cluster.
     var dependsOnOthers: Bool {
-        return set.set.items.contains { item in
+        return shelved.set.items.contains { item in
             if case .relativeToBest = item.method { return true }
             return false
         }

@@ -6,7 +6,8 @@ struct SheetAnswers {
     let entries: [Entry]
     let evidence: [Evidence]
 
-    /// Fills one subject's part of the figures. Only what was said at the first `stages` stages counts; of a figure, the latest.
+    /// Fills one subject's part of the figures. Only what was said up to the stage at this place counts; of a figure, the
+    /// latest.
     func fill(_ figures: inout Figures, of subject: Int, for shelved: ShelvedSet, through stage: Int) {
         let (set, places) = (shelved.set, shelved.places)
         for place in 0...stage {

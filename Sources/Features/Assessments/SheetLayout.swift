@@ -29,9 +29,17 @@ package struct SheetLayout: Sendable {
         /// The standing office enters this, not the unit.
         package let isStandingOffices: Bool
 
-        /// Every cell somebody fills on this line; figures that stand on an earlier one are not asked again.
-        package var cells: [CellCode] {
-            if case .figures(let fields) = input { return fields.filter { !$0.isRepeated }.map { .fact($0.name) } }
+        /// Every cell somebody fills on this line with what it is called; figures that stand on an earlier one are not asked again.
+        package var fields: [(cell: CellCode, title: String)] {
+            if case .figures(let fields) = input { return fields.filter { !$0.isRepeated }.map { (.fact($0.name), $0.title) } }
+            return [(.item(item), title)]
+        }
+
+        package var cells: [CellCode] { fields.map(\.cell) }
+
+        /// Every cell the line's points come from, also figures entered on an earlier one.
+        package var sources: [CellCode] {
+            if case .figures(let fields) = input { return fields.map { .fact($0.name) } }
             return [.item(item)]
         }
     }

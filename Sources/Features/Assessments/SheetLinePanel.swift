@@ -55,7 +55,7 @@ struct SheetLinePanel {
     private func figure(_ field: SheetLayout.FactField, at stage: Stage) -> HTML {
         let cell = CellCode.fact(field.name)
         if field.isRepeated { return locked(view.counting(cell).map { Entry.figureText($0.value) } ?? "chưa có", icon: .link) }
-        return fillable(cell, at: stage, label: "\(line.item) \(field.title), \(stage.name)", options: [])
+        return fillable(cell, at: stage, label: label(field.title, stage), options: [])
     }
 
     /// A numerator and its denominator side by side, as people write them.
@@ -74,9 +74,14 @@ struct SheetLinePanel {
         }
         let halves = fields.map { field -> GridPair.Half in
             if field.isRepeated { return .shown(view.counting(.fact(field.name)).map { Entry.figureText($0.value) } ?? "…") }
-            return .cell(cell(.fact(field.name), at: stage, label: "\(line.item) \(field.title), \(stage.name)", options: []))
+            return .cell(cell(.fact(field.name), at: stage, label: label(field.title, stage), options: []))
         }
         return GridPair(halves[0], halves[1], column: stage.code == view.round.selfStage.code ? "Số liệu" : stage.name).html
+    }
+
+    /// Figures that only conditions read stand under no number.
+    private func label(_ title: String, _ stage: Stage) -> String {
+        "\(line.item.isEmpty ? "" : line.item + " ")\(title), \(stage.name)"
     }
 
     private func isLocked(at stage: Stage) -> Bool {
@@ -85,7 +90,7 @@ struct SheetLinePanel {
 
     private func judged(at stage: Stage) -> HTML {
         let cell = CellCode.item(line.item)
-        return fillable(cell, at: stage, label: "\(line.item) \(line.title), \(stage.name)", options: options(for: cell, at: stage))
+        return fillable(cell, at: stage, label: label(line.title, stage), options: options(for: cell, at: stage))
     }
 
     private func fillable(_ code: CellCode, at stage: Stage, label: String, options: [Option]) -> HTML {
@@ -148,10 +153,10 @@ struct SheetLinePanel {
     }
 
     private var difference: HTML {
-        guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return .empty }
-        guard own.points != counting.points else { return "<span class=\"muted\">bằng tự chấm</span>" }
+        guard view.own.items[line.item] != nil else { return .empty }
+        guard let gap = view.gap(line.item) else { return "<span class=\"muted\">bằng tự chấm</span>" }
         return """
-            \(Delta((counting.points - own.points).vietnamese(decimals: view.counting.decimals)))\
+            \(Delta(gap.vietnamese(decimals: view.counting.decimals)))\
              <a href="\(Path.assessmentItem(view.assessment.id, line.item))">xem lý do</a>
             """
     }

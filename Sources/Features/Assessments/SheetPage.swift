@@ -42,7 +42,7 @@ package struct SheetPage {
     package var page: Page {
         let progress = SheetProgress(view: view)
         return Page(
-            title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)", place: view.seat.name,
+            title: "Phiếu chấm điểm: \(view.seat.name), \(view.round.period.vietnamese)",
             heading: "\(view.set.version.title), \(view.round.period.vietnamese)", under: under,
             acts:
                 "\(ActLink("Tải tệp Excel", .assessmentWorkbook(view.assessment.id), icon: .download))\(ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print"))",

@@ -89,7 +89,7 @@ struct SheetActPanel: Component {
 
     private var finish: HTML? {
         guard view.acts.canFinish else { return nil }
-        let differences = view.own.items.count { $0.value.points != view.counting.items[$0.key]?.points }
+        let differences = view.own.items.keys.count { view.gap($0) != nil }
         let sentence =
             differences == 0
             ? view.changedFigures.isEmpty
@@ -101,10 +101,7 @@ struct SheetActPanel: Component {
 
     private var explain: HTML? {
         guard view.acts.canExplain else { return nil }
-        let changed = view.set.layout.lines.filter { line in
-            guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
-            return own.points != counting.points
-        }
+        let changed = view.set.layout.lines.filter { view.gap($0.item) != nil }
         let fields =
             changed.map { TextArea("explain.\($0.item)", label: "\($0.item) \($0.title)", hint: hint($0.item)).html }
             + view.changedFigures.map { figure in

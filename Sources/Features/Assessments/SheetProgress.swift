@@ -49,9 +49,7 @@ package enum SheetFilter: String, Sendable, CaseIterable {
         case .blank: return !line.isStandingOffices && line.cells.contains { view.isBlank($0) }
         case .lackingEvidence:
             return (view.assessment.isWithTheUnit ? view.own : view.counting).items[line.item]?.state == .noEvidence
-        case .different:
-            guard let own = view.own.items[line.item], let counting = view.counting.items[line.item] else { return false }
-            return own.points != counting.points
+        case .different: return view.gap(line.item) != nil
         }
     }
 }

@@ -22,7 +22,7 @@ final class SheetResults: Sendable {
     }
 
     init(of assessment: Assessment, in round: Round, set: ShelvedSet, answers: [ID<Assessment>: SheetAnswers], through stage: Int) {
-        let scoring = Scoring(set: set, stages: round.stages)
+        let scoring = Scoring(shelved: set, stages: round.stages)
         let own = answers[assessment.id] ?? SheetAnswers(entries: [], evidence: [])
         shelved = set
         self.answers = own
@@ -55,7 +55,7 @@ final class SheetResults: Sendable {
 extension AssessmentStore {
     /// What stands on one sheet, or on all sheets of the round when points hang on the others.
     func answers(of round: Round, _ set: ShelvedSet, alone assessment: Assessment) throws -> [ID<Assessment>: SheetAnswers] {
-        let needsAll = Scoring(set: set, stages: round.stages).dependsOnOthers
+        let needsAll = Scoring(shelved: set, stages: round.stages).dependsOnOthers
         return try answers(of: needsAll ? try assessments(of: round.id).map(\.id) : [assessment.id])
     }
 

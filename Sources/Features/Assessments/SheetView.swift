@@ -30,10 +30,16 @@ package struct SheetView: Sendable {
 
     /// Figures that only conditions read and that verification changed: they stand under no criterion.
     var changedFigures: [(cell: CellCode, title: String, own: String, counting: String)] {
-        self.set.layout.sections.filter { $0.kind == .other }.flatMap(\.lines).flatMap(ItemPage.cells(of:)).compactMap { cell, title in
+        self.set.layout.sections.filter { $0.kind == .other }.flatMap(\.lines).flatMap(\.fields).compactMap { cell, title in
             let (own, counting) = (entry(cell, at: round.selfStage.code)?.value ?? "", self.counting(cell)?.value ?? "")
             return own == counting ? nil : (cell, title, Entry.figureText(own), Entry.figureText(counting))
         }
+    }
+
+    /// What counts for an item less what the unit said; `nil` when they are alike.
+    package func gap(_ item: String) -> ExactPoints? {
+        guard let own = own.items[item], let counting = counting.items[item], own.points != counting.points else { return nil }
+        return counting.points - own.points
     }
 
     package func evidence(for item: String) -> [Evidence] { evidence.filter { $0.item == item } }

@@ -6,6 +6,9 @@ extension StringProtocol {
         utf8.allSatisfy { $0 < 128 } ? String(self) : precomposedStringWithCanonicalMapping
     }
 
+    /// For names of files and places in a page: «Việc cần làm» is `viec-can-lam`.
+    package var slug: String { folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-") }
+
     /// For searching: small letters without marks, `đ` as `d`. «Tiến», «TIẾN» and «tien» fold to the same text.
     package var folded: String {
         var result = ""

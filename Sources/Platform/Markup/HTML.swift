@@ -21,7 +21,8 @@ package struct HTML: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(earlier.reduce(end.count) { $0 + $1.count })
         for run in earlier { bytes += run }
-        return bytes + end
+        bytes += end
+        return bytes
     }
 
     /// For tests, logs and files. Pages are sent as `bytes`.
@@ -30,8 +31,6 @@ package struct HTML: Sendable {
     package var isEmpty: Bool { end.isEmpty && earlier.isEmpty }
 
     package static func + (one: HTML, other: HTML) -> HTML { "\(one)\(other)" }
-
-    package static func += (one: inout HTML, other: HTML) { one = one + other }
 }
 
 extension HTML: Hashable {

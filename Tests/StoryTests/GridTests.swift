@@ -1,0 +1,122 @@
+import Access
+import Criteria
+import Foundation
+import Journal
+import Kernel
+import Organisations
+import Storage
+import TestSupport
+import Testing
+import Web
+import WebTestSupport
+
+@testable import App
+@testable import Assessments
+
+@Suite("Lưu từng ô bằng kịch bản của trang") struct GridTests {
+    private static func withSheet(on engine: Engine, _ body: (Site, Browser, ID<Assessment>) async throws -> Void) async throws {
+        try await Site.lend(on: engine) { site in
+            let sheet = try await site.publish().sheets[0]
+            try await body(site, try await site.browser(of: .ownClerk), sheet)
+        }
+    }
+
+    private static func json(_ answer: Answer) throws -> [String: Any] {
+        #expect(answer.header("Content-Type")?.hasPrefix("application/json") == true)
+        return try #require(try JSONSerialization.jsonObject(with: Data(answer.bytes)) as? [String: Any])
+    }
+
+    @Test("Chỉ hiện điều còn phải làm, nói tổng điểm từ đâu ra, tải được phiếu thành bảng tính", arguments: Engine.allCases)
+    func leftToDo(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { _, clerk, sheet in
+            for (cell, typed) in SmallSet.answers where cell != "item:1.3" { _ = try await clerk.save(cell, typed, of: sheet) }
+            let whole = try await clerk.get("/assessments/\(sheet)")
+            #expect(whole.contains("8/9 ô đã điền · 1 ô trống") && whole.contains("Chấm tay"))
+            let blank = try await clerk.get("/assessments/\(sheet)?hien=trong")
+            #expect(blank.contains("Có kế hoạch") && !blank.contains("Chấm tay"))
+            #expect(try await clerk.get("/assessments/\(sheet)?hien=%27;--").contains("Chấm tay"))
+            _ = try await clerk.save("item:1.3", "yes", of: sheet)
+            let filled = try await clerk.get("/assessments/\(sheet)")
+            #expect(filled.contains("9/9 ô đã điền") && !filled.contains("1 ô trống"))
+            #expect(filled.contains("Tổng điểm và xếp loại từ đâu ra") && filled.contains("9,00 điểm, từ 8 trở lên → Đạt."))
+            let workbook = try await clerk.get("/assessments/\(sheet)/sheet.xlsx")
+            #expect(workbook.status == 200 && workbook.bytes.starts(with: Array("PK".utf8)))
+        }
+    }
+
+    @Test("Lưu được: giá trị, cách hiểu, số lần sửa, giờ lưu, và mọi con số trên trang đổi theo", arguments: Engine.allCases)
+    func saved(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { _, clerk, sheet in
+            _ = try await clerk.save("fact:tasks.on_time", "480", of: sheet)
+            let answer = try await clerk.save("fact:tasks.due", "trên 512", of: sheet)
+            #expect(answer.status == 200)
+            let saved = try Self.json(answer)
+            #expect(
+                saved["value"] as? String == "trên 512" && saved["echo"] as? String == "Hiểu là trên 512" && saved["version"] as? Int == 1)
+            #expect(saved["savedAt"] as? String == "12:00" && saved["mark"] as? String == "")
+            let live = try #require(saved["live"] as? [String: String])
+            let page = try await clerk.get("/assessments/\(sheet)")
+            #expect(live["own.points.1.1"]?.hasPrefix("4,69") == true && live["progress"]?.contains("ô trống") == true)
+            for (name, words) in live where page.contains("data-live=\"\(name)\"") {
+                #expect(page.between("data-live=\"\(name)\">", "<") == words, "\(name) stands on the page with other words")
+            }
+            let blank = try Self.json(try await clerk.save("fact:tasks.due", "", of: sheet, version: 1))
+            #expect(blank["mark"] as? String == "blank" && blank["value"] as? String == "" && blank["version"] as? Int == 2)
+        }
+    }
+
+    @Test("Không đứng được trong ô: 422 với câu nói viết thế nào, không lưu gì", arguments: Engine.allCases)
+    func refused(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            for (typed, words) in [("=1+1", "Chưa hiểu “=1+1”"), ("13,818", "có thể là 13.818 hoặc 13,818"), ("-3", "không nhỏ hơn 0")] {
+                let answer = try await clerk.save("fact:tasks.due", typed, of: sheet)
+                #expect(answer.status == 422)
+                #expect((try Self.json(answer)["message"] as? String)?.contains(words) == true)
+            }
+            let unexplained = try await clerk.save("item:1.2", "không áp dụng", of: sheet)
+            #expect(unexplained.status == 422 && unexplained.contains("cần một câu lý do"))
+            #expect(try await clerk.save("item:1.2", "không áp dụng: không có việc nào trong kỳ", of: sheet).status == 200)
+            #expect(try await site.wiring.database.read { try AssessmentStore($0).entries(of: [sheet]) }.count == 1)
+        }
+    }
+
+    @Test("Người khác nhanh hơn: 409 với cả hai giá trị, ai, lúc nào, và số lần sửa để chọn tiếp", arguments: Engine.allCases)
+    func conflict(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            let secondTab = try await site.browser(of: .ownClerk)
+            _ = try await clerk.save("fact:tasks.due", "13.818", of: sheet)
+            let answer = try await secondTab.save("fact:tasks.due", "512", of: sheet)
+            #expect(answer.status == 409)
+            let conflict = try Self.json(answer)
+            #expect(conflict["yours"] as? String == "512" && conflict["theirs"] as? String == "13.818" && conflict["version"] as? Int == 1)
+            #expect(conflict["who"] as? String == "Người clerk1" && conflict["at"] as? String == "12:00")
+            #expect(try await secondTab.save("fact:tasks.due", "512", of: sheet, version: 1).status == 200)
+        }
+    }
+
+    @Test(
+        "Gửi lại cùng khóa được cùng câu trả lời; phiên hết thì 401 có câu để đọc; phiếu đã gửi thì 409, không nuốt điều đã gõ",
+        arguments: Engine.allCases)
+    func repeated(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            let token = try #require(try await clerk.get("/assessments/\(sheet)").token)
+            let fields = ["_csrf": token, "_key": "the-key-of-a-cell", "cell": "fact:tasks.due", "value": "512", "version": "0"]
+            for _ in 1...3 {
+                let answer = try await clerk.post("/assessments/\(sheet)", fields, headers: ["Accept": "application/json"])
+                #expect(answer.status == 200)
+                #expect(try Self.json(answer)["version"] as? Int == 1)
+            }
+            for (cell, typed) in SmallSet.answers {
+                _ = try await clerk.save(cell, typed, of: sheet, version: cell == "fact:tasks.due" ? 1 : 0)
+            }
+            let page = try await clerk.get("/assessments/\(sheet)/submission")
+            #expect(try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: page).status == 303)
+            let late = try await clerk.post("/assessments/\(sheet)", ["value.item:1.2": "2", "version.item:1.2": "1"], from: page)
+            #expect(late.status == 409 && late.contains("Phiếu đã gửi nên không sửa được nữa"))
+            site.office.clock.advance(seconds: 15 * 60)
+            let expired = try await clerk.post("/assessments/\(sheet)", fields, headers: ["Accept": "application/json"])
+            #expect(expired.status == 401)
+            #expect((try Self.json(expired)["message"] as? String)?.contains("Đăng nhập lại") == true)
+        }
+    }
+}
