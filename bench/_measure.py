@@ -18,8 +18,20 @@ TICKS = os.sysconf("SC_CLK_TCK")
 @dataclass
 class Load:
     requests: int
-    per_second: float
-    cpu_ms: float
+    seconds: float
+    cpu: float
+
+    def __add__(self, other: "Load") -> "Load":
+        return Load(self.requests + other.requests, self.seconds + other.seconds, self.cpu + other.cpu)
+
+    @property
+    def per_second(self) -> float:
+        return self.requests / self.seconds
+
+    @property
+    def cpu_ms(self) -> float:
+        """Milliseconds of all the server's processes, a request."""
+        return self.cpu * 1000 / self.requests
 
 
 class System:
@@ -96,7 +108,16 @@ def drive(system: System, path: str, seconds: int, headers: dict[str, str]) -> L
     if "Non-2xx" in told or "Socket errors" in told:
         raise SystemExit(f"{system.address}{path} did not always answer 200:\n{told}")
     requests = int(re.search(r"(\d+) requests in", told)[1])
-    return Load(requests, float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1]), spent * 1000 / requests)
+    return Load(requests, requests / float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1]), spent)
+
+
+def in_turn(sides: list, seconds: int) -> list[Load]:
+    """What each side (its arguments for `drive`) did in so many seconds, one second of each after the other: a machine that slows down
+    for a while slows all of them."""
+    loads = [drive(*side[:2], 1, side[2]) for side in sides]
+    for _ in range(seconds - 1):
+        loads = [load + drive(*side[:2], 1, side[2]) for load, side in zip(loads, sides, strict=True)]
+    return loads
 
 
 def paced(system: System, path: str, headers: dict[str, str], rate: int, seconds: int) -> list[float]:

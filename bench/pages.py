@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from _house import Cluster, sign_in
-from _measure import System, drive, free_port, fsync_ms, paced, percentile, resident_mb, spread
+from _measure import System, drive, free_port, fsync_ms, in_turn, paced, percentile, resident_mb, spread
 
 ROUNDS = 3
 SECONDS = 5
@@ -43,7 +43,7 @@ def compare(page: str, path: str, ours: System, peer: System, visitor) -> tuple[
     sides = [(ours, path, visitor.cookie), (peer, path, visitor.cookie)]
     for system, path, headers in sides:
         drive(system, path, 1, headers)
-    loads = [[drive(system, path, SECONDS, headers) for system, path, headers in sides] for _ in range(ROUNDS)]
+    loads = [in_turn(sides, SECONDS) for _ in range(ROUNDS)]
     faster = [mine.per_second / theirs.per_second for mine, theirs in loads]
     cheaper = [theirs.cpu_ms / mine.cpu_ms for mine, theirs in loads]
     p99 = percentile(paced(ours, path, visitor.cookie, rate=200, seconds=10), 0.99)
@@ -90,8 +90,8 @@ def main() -> None:
                 system.stop()
     print("## Pages against FastAPI + Jinja2\n")
     print("The same SQLite file, the same page, session, rights and form tokens on both sides; uvicorn with 2 workers, uvloop and httptools.")
-    print(f"wrk, 32 connections, {ROUNDS} rounds in turn of {SECONDS} s; median (least–most). CPU is of all the server's processes,")
-    print("a request. The wait at a steady 200 requests a second counts from the moment each was due.\n")
+    print(f"wrk, 32 connections, {ROUNDS} rounds of {SECONDS} s, one second of each side after the other; median (least–most). CPU is of")
+    print("all the server's processes, a request. The wait at a steady 200 requests a second counts from the moment each was due.\n")
     print("| Page | Ours, a second | Peer, a second | Faster | Ours, CPU ms | Peer, CPU ms | Cheaper | Our p99 at 200/s |")
     print("|---|---|---|---|---|---|---|---|")
     print("\n".join(rows))

@@ -89,9 +89,8 @@ extension AssessmentDesk {
             if !sees && round.isOpen { try actor.mustBeAble(to: .readSheets, of: round.scope) }
             let standings = try Standings(of: round, shelf, tx)
             // Whoever looks after the whole round has no unit of their own in it, however much they may read.
-            func isOurs(_ place: ScopePath) -> Bool {
-                actor.isAble(to: .enterScores, of: place) || (!sees && actor.isAble(to: .readSheets, of: place))
-            }
+            let ours = actor.scopes(for: .enterScores) + (sees ? [] : actor.scopes(for: .readSheets))
+            func isOurs(_ place: ScopePath) -> Bool { ours.contains { $0.covers(place) } }
             let rows = standings.lines.map { line in
                 // Whose sheet one may not open is not told by a difference either.
                 let mayCompare = sees || isOurs(line.place)

@@ -202,6 +202,15 @@ package struct AssessmentStore {
             """)
     }
 
+    /// What each unit came to in a round that is closed.
+    func frozenTotals(of round: ID<Round>) throws -> [ID<Organisation>: String] {
+        var totals: [ID<Organisation>: String] = [:]
+        try tx.forEach("SELECT organisation_id, total FROM period_result WHERE round_id = \(round)") {
+            totals[try $0[0]] = try $0[1] as String
+        }
+        return totals
+    }
+
     /// Freezes one subject's result. Nothing ever changes it.
     func freeze(_ results: Results, _ subject: Int, _ assessment: Assessment) throws {
         let result = results.subjects[subject]

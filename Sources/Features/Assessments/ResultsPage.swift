@@ -6,13 +6,9 @@ package import Markup
 package struct ResultsPage {
     package let results: RoundResults
 
-    private let ranked: [RoundResults.Row]
+    package init(results: RoundResults) { self.results = results }
 
-    package init(results: RoundResults) {
-        self.results = results
-        ranked = results.rows.filter { $0.result.rank != nil }
-    }
-
+    private var ranked: some Sequence<RoundResults.Row> { results.rows.lazy.filter { $0.result.rank != nil } }
     private var round: Round { results.line.round }
 
     package var page: Page {
@@ -115,7 +111,7 @@ package struct ResultsPage {
     }
 
     private var distribution: HTML? {
-        guard ranked.count >= 3 else { return nil }
+        guard results.rows.count(where: { $0.result.rank != nil }) >= 3 else { return nil }
         let counts = results.grades.map { grade in (grade, results.rows.count { $0.result.grade == grade.code }) }
         let bars = counts.map { Bar($0.0.title ?? $0.0.code, Int64($0.1), "\($0.1)") }
         let says = "Số đơn vị theo xếp loại: " + counts.map { "\($0.0.title ?? $0.0.code) \($0.1)" }.joined(separator: ", ")
@@ -151,9 +147,10 @@ package struct ResultsPage {
 
     /// Who rose most since the round before.
     private var progress: HTML? {
+        guard let period = results.comparedWith else { return nil }
         let risen = ranked.compactMap { row in row.change.flatMap { $0 > .zero ? (row, $0) : nil } }.sorted { $0.1 > $1.1 }.prefix(3)
         // Members see the change of their own unit only: that is no list of who rose most.
-        guard let period = results.comparedWith, risen.contains(where: { !$0.0.isOurs }) else { return nil }
+        guard risen.contains(where: { !$0.0.isOurs }) else { return nil }
         return Panel(
             "Tiến bộ nhiều nhất", note: "so với \(period.vietnamese)", fit: .tight,
             Rows(risen.map { row, _ in "\(row.organisation) \(change(row))" }).html

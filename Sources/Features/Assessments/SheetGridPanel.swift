@@ -6,7 +6,16 @@ import Markup
 struct SheetGridPanel {
     let view: SheetView
     let faults: [SheetPage.CellFault]
-    var filter = SheetFilter.all
+    let filter: SheetFilter
+
+    private let selfStage: Stage
+    private let secondStage: Stage?
+
+    init(view: SheetView, faults: [SheetPage.CellFault], filter: SheetFilter = .all) {
+        (self.view, self.faults, self.filter) = (view, faults, filter)
+        selfStage = view.round.selfStage
+        secondStage = view.stageBeside
+    }
 
     /// For the form: the cells of the stage being filled are fields.
     var content: HTML { "\(head)<tbody>\(each: view.set.layout.sections, section)</tbody>\(foot)" }
@@ -18,17 +27,6 @@ struct SheetGridPanel {
         <caption class="vh">Bảng chấm điểm</caption>\(content)</table></div>
         """
     }
-
-    /// The stage shown beside the unit's own: the one being filled, or the latest that said something.
-    private var secondStage: Stage? {
-        let others = view.round.stages.dropFirst().filter { $0.filler != .nobody }
-        if let fills = view.acts.fills, let stage = others.first(where: { $0.code == fills }) { return stage }
-        return others.last { stage in view.entries.all.contains { $0.stage == stage.code } }
-            ?? (view.assessment.isWithTheUnit && view.lastReturn == nil ? nil : others.first)
-    }
-
-    private var selfStage: Stage { view.round.selfStage }
-    private var columnCount: Int { secondStage == nil ? 6 : 9 }
 
     private var head: HTML {
         """
@@ -83,5 +81,15 @@ extension SheetScores {
     package var gradeWords: String {
         if !isComplete { return "Chưa xếp loại: còn thiếu \(missing.count) tiêu chí" }
         return grade.map { $0.title ?? $0.code } ?? "Chưa xếp loại"
+    }
+}
+
+extension SheetView {
+    /// The stage shown beside the unit's own: the one being filled, or the latest that said something.
+    fileprivate var stageBeside: Stage? {
+        let others = round.stages.dropFirst().filter { $0.filler != .nobody }
+        if let fills = acts.fills, let stage = others.first(where: { $0.code == fills }) { return stage }
+        let said = Set(entries.all.lazy.map(\.stage))
+        return others.last { said.contains($0.code) } ?? (assessment.isWithTheUnit && lastReturn == nil ? nil : others.first)
     }
 }

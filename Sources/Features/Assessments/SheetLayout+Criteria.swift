@@ -52,9 +52,7 @@ private struct LayoutWriter {
     }
 
     func line(forFact fact: FactIndex) -> SheetLayout.Line {
-        SheetLayout.Line(
-            item: "", title: title(fact), criterion: nil, maximum: "", method: "", input: .figures([field(fact, isRepeated: false)]),
-            evidence: .none, isStandingOffices: false)
+        SheetLayout.Line(item: "", title: title(fact), input: .figures([field(fact, isRepeated: false)]))
     }
 
     /// The figures no line has shown.

@@ -30,12 +30,22 @@ package struct SheetLayout: Sendable {
         package let isStandingOffices: Bool
 
         /// Every cell somebody fills on this line with what it is called; figures that stand on an earlier one are not asked again.
-        package var fields: [(cell: CellCode, title: String)] {
-            if case .figures(let fields) = input { return fields.filter { !$0.isRepeated }.map { (.fact($0.name), $0.title) } }
-            return [(.item(item), title)]
-        }
+        package let fields: [(cell: CellCode, title: String)]
+        package let cells: [CellCode]
 
-        package var cells: [CellCode] { fields.map(\.cell) }
+        package init(
+            item: String, title: String, criterion: (id: String, title: String)? = nil, maximum: String = "", method: String = "",
+            input: Input, evidence: EvidenceRule = .none, isStandingOffices: Bool = false
+        ) {
+            (self.item, self.title, self.criterion, self.maximum, self.method) = (item, title, criterion, maximum, method)
+            (self.input, self.evidence, self.isStandingOffices) = (input, evidence, isStandingOffices)
+            fields =
+                switch input {
+                case .figures(let fields): fields.filter { !$0.isRepeated }.map { (.fact($0.name), $0.title) }
+                default: [(.item(item), title)]
+                }
+            cells = fields.map(\.cell)
+        }
 
         /// Every cell the line's points come from, also figures entered on an earlier one.
         package var sources: [CellCode] {

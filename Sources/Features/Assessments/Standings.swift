@@ -23,10 +23,7 @@ struct Standings {
         let now = try roster.map { try Self.provisional($0, tx) } ?? AssessmentStore(tx).frozenResults(of: round.id)
         let names = try roster?.organisations ?? OrganisationStore(tx).names(of: now.map(\.result.organisation))
         let seats = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1.id, (place: $0, name: $1.name)) })
-        before = try AssessmentStore(tx).round(before: round).map { earlier in
-            let totals = try AssessmentStore(tx).frozenResults(of: earlier.id).map { ($0.result.organisation, $0.result.total) }
-            return (earlier.period, Dictionary(uniqueKeysWithValues: totals))
-        }
+        before = try AssessmentStore(tx).round(before: round).map { ($0.period, try AssessmentStore(tx).frozenTotals(of: $0.id)) }
         set = try shelf.shelved(round.criteriaSet, tx)
         self.round = RoundLine(
             round: round, clusterName: try roster?.cluster.name ?? OrganisationStore(tx).cluster(round.cluster).name,

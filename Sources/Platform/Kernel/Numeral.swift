@@ -23,29 +23,13 @@ package struct Numeral: Hashable, Comparable, Sendable {
 
 extension Numeral {
     /// Reads the form of files and databases: digits, at most one point, a leading minus. Refuses everything else.
-    package init?(plain text: some StringProtocol) {
-        // At most 15 digits before the point and 9 after, so either half fits 64 bits.
-        var (whole, fraction): (Int64, Int64) = (0, 0)
-        var (before, after, sawPoint, sawDigit) = (0, 0, false, false)
-        var bytes = Array(text.utf8)[...]
-        let negative = bytes.first == UInt8(ascii: "-")
-        if negative { bytes = bytes.dropFirst() }
-        for byte in bytes {
-            if byte == UInt8(ascii: ".") {
-                guard !sawPoint, sawDigit else { return nil }
-                sawPoint = true
-                continue
-            }
-            guard byte >= 48, byte <= 57 else { return nil }
-            sawDigit = true
-            if sawPoint { after += 1 } else if before > 0 || byte > 48 { before += 1 }
-            guard before <= 15, after <= 9 else { return nil }
-            if sawPoint { fraction = fraction * 10 + Int64(byte - 48) } else { whole = whole * 10 + Int64(byte - 48) }
-        }
-        guard sawDigit, !(sawPoint && after == 0) else { return nil }
-        let value = Int128(whole) * 1_000_000_000 + Int128(fraction * Self.powersOfTen[9 - after])
-        self.init(billionths: negative ? -value : value)
+    package init?(plain text: String) {
+        guard let number = PlainNumber(text) else { return nil }
+        let value = Int128(number.whole) * 1_000_000_000 + Int128(number.billionths)
+        self.init(billionths: number.isNegative ? -value : value)
     }
+
+    package init?(plain text: Substring) { self.init(plain: String(text)) }
 
     /// `-12.5`: the shortest plain form, read back unchanged.
     package var plain: String { written(point: ".", separator: "", decimals: nil) }
@@ -71,7 +55,7 @@ extension Numeral {
         return sign + grouped(String(Int64(whole)), by: separator) + (places == 0 ? "" : point + padded(Int(fraction), places))
     }
 
-    private static let powersOfTen: [Int64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
+    fileprivate static let powersOfTen: [Int64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
 }
 
 /// `13818` as `13.818`.
@@ -84,4 +68,39 @@ package func grouped(_ digits: String, by separator: String) -> String {
         rest = rest.dropLast(3)
     }
     return (groups + [rest]).reversed().joined(separator: separator)
+}
+
+/// A number in the form of files and databases, taken apart: both halves fit 64 bits.
+struct PlainNumber {
+    let isNegative: Bool
+    let whole: Int64
+    /// What stands behind the point.
+    let billionths: Int64
+
+    init?(_ text: String) {
+        var text = text
+        guard let number = text.withUTF8(Self.init(bytes:)) else { return nil }
+        self = number
+    }
+
+    private init?(bytes: UnsafeBufferPointer<UInt8>) {
+        var (whole, fraction): (Int64, Int64) = (0, 0)
+        var (before, after, sawPoint, sawDigit) = (0, 0, false, false)
+        isNegative = bytes.first == UInt8(ascii: "-")
+        for byte in isNegative ? bytes.dropFirst() : bytes[...] {
+            if byte == UInt8(ascii: ".") {
+                guard !sawPoint, sawDigit else { return nil }
+                sawPoint = true
+                continue
+            }
+            guard byte >= 48, byte <= 57 else { return nil }
+            sawDigit = true
+            if sawPoint { after += 1 } else if before > 0 || byte > 48 { before += 1 }
+            guard before <= 15, after <= 9 else { return nil }
+            if sawPoint { fraction = fraction * 10 + Int64(byte - 48) } else { whole = whole * 10 + Int64(byte - 48) }
+        }
+        guard sawDigit, !(sawPoint && after == 0) else { return nil }
+        self.whole = whole
+        billionths = fraction * Numeral.powersOfTen[9 - after]
+    }
 }

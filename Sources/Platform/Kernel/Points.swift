@@ -17,17 +17,23 @@ package struct Points: Hashable, Comparable, Sendable {
     package func plain(decimals: Int) -> String { written(decimals: decimals, point: ".", minus: "-", separator: "") }
 
     /// Reads `8.50`. Refuses more than four decimals and what is not a number.
-    package init?(plain text: some StringProtocol) {
-        guard let numeral = Numeral(plain: text), numeral.billionths % 100_000 == 0 else { return nil }
-        guard let whole = Int64(exactly: numeral.billionths / 100_000) else { return nil }
-        self.tenThousandths = whole
+    package init?(plain text: String) {
+        guard let number = PlainNumber(text), number.billionths % 100_000 == 0 else { return nil }
+        let (whole, isTooLarge) = number.whole.multipliedReportingOverflow(by: 10_000)
+        let (sum, isTooLargeAfterAll) = whole.addingReportingOverflow(number.billionths / 100_000)
+        guard !isTooLarge, !isTooLargeAfterAll else { return nil }
+        tenThousandths = number.isNegative ? -sum : sum
     }
+
+    package init?(plain text: Substring) { self.init(plain: String(text)) }
+
+    /// How many ten-thousandths the last decimal counts, by the number of decimals.
+    private static let steps: [UInt64] = [10_000, 1000, 100, 10, 1]
 
     private func written(decimals: Int, point: String, minus: String, separator: String) -> String {
         precondition((0...4).contains(decimals), "points have 0 to 4 decimals")
-        let steps: [UInt64] = [10_000, 1000, 100, 10, 1]
-        let rounded = (tenThousandths.magnitude + steps[decimals] / 2) / steps[decimals]
-        let scale = 10_000 / steps[decimals]
+        let step = Self.steps[decimals]
+        let (rounded, scale) = ((tenThousandths.magnitude + step / 2) / step, 10_000 / step)
         let fraction = decimals == 0 ? "" : point + padded(Int(rounded % scale), decimals)
         return (tenThousandths < 0 && rounded != 0 ? minus : "") + grouped(String(rounded / scale), by: separator) + fraction
     }

@@ -3,7 +3,7 @@ import Foundation
 extension StringProtocol {
     /// The composed form (NFC): every text is brought to it at the edge where it enters, so that equal names have equal bytes.
     package var composed: String {
-        utf8.allSatisfy { $0 < 128 } ? String(self) : precomposedStringWithCanonicalMapping
+        unicodeScalars.allSatisfy(\.isAlwaysComposed) ? String(self) : precomposedStringWithCanonicalMapping
     }
 
     /// For names of files and places in a page: «Việc cần làm» is `viec-can-lam`.
@@ -123,4 +123,10 @@ private struct VietnameseLetter {
         }
         return result
     }()
+}
+
+extension Unicode.Scalar {
+    /// Latin letters with their marks on, as all Vietnamese is typed today. Nothing of these blocks composes with what stands beside it,
+    /// so a text of only these need not go through the tables.
+    fileprivate var isAlwaysComposed: Bool { value < 0x300 || (0x1E00..<0x1F00).contains(value) }
 }

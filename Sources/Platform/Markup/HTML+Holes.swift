@@ -19,42 +19,42 @@ extension HTML.Interpolation {
 
     package mutating func appendInterpolation(_ address: WebAddress) { append(ascii: address.escaped) }
 
-    package mutating func appendInterpolation(_ html: HTML?) {
+    @inlinable package mutating func appendInterpolation(_ html: HTML?) {
         if let html { appendInterpolation(html) }
     }
 
-    package mutating func appendInterpolation(_ pieces: [HTML]) {
+    @inlinable package mutating func appendInterpolation(_ pieces: [HTML]) {
         for piece in pieces { appendInterpolation(piece) }
     }
 
-    package mutating func appendInterpolation(_ component: some Component) { appendInterpolation(component.html) }
+    @inlinable package mutating func appendInterpolation(_ component: some Component) { appendInterpolation(component.html) }
 
-    package mutating func appendInterpolation(_ component: (some Component)?) {
+    @inlinable package mutating func appendInterpolation(_ component: (some Component)?) {
         if let component { appendInterpolation(component.html) }
     }
 
-    package mutating func appendInterpolation(_ components: [some Component]) {
+    @inlinable package mutating func appendInterpolation(_ components: [some Component]) {
         for component in components { appendInterpolation(component.html) }
     }
 
     /// One piece for each item: `\(each: lines, row)`.
-    package mutating func appendInterpolation<Item>(each items: some Sequence<Item>, _ piece: (Item) -> HTML) {
+    @inlinable package mutating func appendInterpolation<Item>(each items: some Sequence<Item>, _ piece: (Item) -> HTML) {
         for item in items { appendInterpolation(piece(item)) }
     }
 
     /// The piece only when it holds: `<option\(if: isChosen, " selected")>`.
-    package mutating func appendInterpolation(if condition: Bool, _ piece: @autoclosure () -> HTML) {
+    @inlinable package mutating func appendInterpolation(if condition: Bool, _ piece: @autoclosure () -> HTML) {
         if condition { appendInterpolation(piece()) }
     }
 
-    package mutating func appendInterpolation(
+    @inlinable package mutating func appendInterpolation(
         if condition: Bool, _ piece: @autoclosure () -> HTML, else other: @autoclosure () -> HTML
     ) {
         appendInterpolation(condition ? piece() : other())
     }
 
     /// The piece made of a value, when there is one: `\(with: hint, { "<small>\($0)</small>" })`.
-    package mutating func appendInterpolation<Value>(with value: Value?, _ piece: (Value) -> HTML) {
+    @inlinable package mutating func appendInterpolation<Value>(with value: Value?, _ piece: (Value) -> HTML) {
         if let value { appendInterpolation(piece(value)) }
     }
 }

@@ -4,20 +4,20 @@
 /// is a value. No text known only at run time can become markup.
 package struct HTML: Sendable {
     /// Long runs, shared by all frames that a piece passes through on its way into the page instead of being copied by each.
-    private var earlier: [[UInt8]]
+    private var earlier: [[UInt8]]?
     /// What follows them: all there is in most pieces.
     private var end: [UInt8]
 
     package static let empty: HTML = ""
 
-    private init(earlier: [[UInt8]] = [], end: [UInt8]) {
+    private init(earlier: [[UInt8]]? = nil, end: [UInt8]) {
         self.earlier = earlier
         self.end = end
     }
 
     /// UTF-8, ready to send.
     package var bytes: [UInt8] {
-        guard !earlier.isEmpty else { return end }
+        guard let earlier else { return end }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(earlier.reduce(end.count) { $0 + $1.count })
         for run in earlier { bytes += run }
@@ -28,7 +28,7 @@ package struct HTML: Sendable {
     /// For tests, logs and files. Pages are sent as `bytes`.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    package var isEmpty: Bool { end.isEmpty && earlier.isEmpty }
+    package var isEmpty: Bool { end.isEmpty && earlier == nil }
 
     package static func + (one: HTML, other: HTML) -> HTML { "\(one)\(other)" }
 }
@@ -52,7 +52,7 @@ extension HTML: ExpressibleByStringInterpolation {
     package struct Interpolation: StringInterpolationProtocol {
         package typealias StringLiteralType = StaticString
 
-        fileprivate private(set) var earlier: [[UInt8]] = []
+        fileprivate private(set) var earlier: [[UInt8]]?
         fileprivate var bytes: [UInt8] = []
 
         /// A piece of so many bytes is shared rather than copied.
@@ -69,21 +69,20 @@ extension HTML: ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(_ html: HTML) {
-            guard html.earlier.isEmpty, html.end.count < Self.longPiece else {
+            guard html.earlier == nil, html.end.count < Self.longPiece else {
                 closeRun()
-                earlier += html.earlier
-                earlier.append(html.end)
+                earlier = (earlier ?? []) + (html.earlier ?? []) + [html.end]
                 return
             }
             if bytes.count >= Self.fullRun {
                 closeRun()
                 bytes.reserveCapacity(Self.fullRun + Self.longPiece)
             }
-            bytes.append(contentsOf: html.end)
+            html.end.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         }
 
         private mutating func closeRun() {
-            if !bytes.isEmpty { earlier.append(bytes) }
+            if !bytes.isEmpty { earlier = (earlier ?? []) + [bytes] }
             bytes = []
         }
     }

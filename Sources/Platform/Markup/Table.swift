@@ -45,10 +45,17 @@ package struct Table: Component {
 
     package var html: HTML {
         let openings = columns.indices.map(opening)
+        // Tables are the longest things on our pages: cells go into the table one after the other, without a piece of their own for each.
+        var body = HTML.Interpolation(literalCapacity: 16_000, interpolationCount: 0)
+        for line in lines {
+            body.appendLiteral(line.isOurs ? "<tr class=\"mine\">" : "<tr>")
+            write(line.cells, openings, into: &body)
+            body.appendLiteral("</tr>\n")
+        }
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(label)"><table class="stack"><caption class="vh">\(label)</caption>\
             <thead><tr>\(each: columns, title)</tr></thead><tbody>
-            \(each: lines, { line($0, openings) })</tbody>\(with: total, { "<tfoot><tr>\(row($0, openings))</tr></tfoot>" })</table></div>
+            \(HTML(stringInterpolation: body))</tbody>\(with: total, { "<tfoot><tr>\(row($0, openings))</tr></tfoot>" })</table></div>
 
             """
     }
@@ -70,19 +77,18 @@ package struct Table: Component {
         return "<th scope=\"col\"\(number(column))\(order)><a class=\"sort\" href=\"\(sort.path)\">\(column.title)</a></th>"
     }
 
-    private func line(_ line: Line, _ openings: [HTML]) -> HTML {
-        "<tr\(if: line.isOurs, " class=\"mine\"")>\(row(line.cells, openings))</tr>\n"
-    }
-
-    // Tables are the longest things on our pages: cells go into the row one after the other, without a piece of their own for each.
     private func row(_ cells: [HTML], _ openings: [HTML]) -> HTML {
         var row = HTML.Interpolation(literalCapacity: 40 * cells.count, interpolationCount: cells.count)
+        write(cells, openings, into: &row)
+        return HTML(stringInterpolation: row)
+    }
+
+    private func write(_ cells: [HTML], _ openings: [HTML], into row: inout HTML.Interpolation) {
         for place in cells.indices {
             row.appendInterpolation(openings[place])
             row.appendInterpolation(cells[place])
             row.appendLiteral(place == head ? "</th>" : "</td>")
         }
-        return HTML(stringInterpolation: row)
     }
 
     private func number(_ column: Column) -> HTML { column.isNumber ? " class=\"num\"" : "" }

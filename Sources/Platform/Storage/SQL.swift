@@ -59,11 +59,11 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// What stands behind `IN`: `WHERE id IN \(list: ids)`. Also empty; of any length one prepared statement.
         package mutating func appendInterpolation<Value: Storable>(list: some Sequence<Value>) {
             marks.append(.list(Value.affinity))
-            values.append(.list(list.map(\.stored)))
+            values.append(.list(list.map { $0.stored }))
         }
 
         package mutating func appendInterpolation<Value: RawRepresentable>(list: some Sequence<Value>) where Value.RawValue == String {
-            appendInterpolation(list: list.map(\.rawValue))
+            appendInterpolation(list: list.map { $0.rawValue })
         }
 
         /// Another statement or a part of one, with what it binds.

@@ -20,11 +20,11 @@ enum OwnCookie: String {
     }
 
     func read(from fields: HTTPFields, isSecure: Bool) -> String? {
-        let wanted = name(isSecure) + "="
+        let wanted = (name(isSecure) + "=").utf8
         for header in fields[values: .cookie] {
-            for cookie in header.split(separator: ";") {
-                let cookie = cookie.drop { $0 == " " }
-                if cookie.hasPrefix(wanted) { return String(cookie.dropFirst(wanted.count)) }
+            for cookie in header.utf8.split(separator: UInt8(ascii: ";")) {
+                let cookie = cookie.drop { $0 == UInt8(ascii: " ") }
+                if cookie.starts(with: wanted) { return String(cookie.dropFirst(wanted.count)) }
             }
         }
         return nil

@@ -1,4 +1,5 @@
 import Crypto
+import Markup
 import Secrets
 import Synchronization
 
@@ -47,4 +48,17 @@ final class StrangerSecret: Sendable {
 
     /// What has to be put into a cookie.
     var fresh: [UInt8]? { made.withLock { $0 } }
+}
+
+/// The seal of the page a request is answered with, made when its first form is drawn.
+final class PageSeal: Sendable {
+    private let made = Mutex<FormSeal?>(nil)
+
+    func seal(_ secret: () -> [UInt8]) -> FormSeal {
+        made.withLock { made in
+            let seal = made ?? FormSeal(token: FormToken(secret: secret()).masked(), key: randomText(bytes: 16))
+            made = seal
+            return seal
+        }
+    }
 }

@@ -18,6 +18,7 @@ package struct Visitor: RequestContext, Visit {
     var house: House?
     var receipt: Receipt?
     var stranger: StrangerSecret
+    private let sealed = PageSeal()
     var isBearer = false
 
     package init(source: ApplicationRequestContextSource) {
@@ -30,6 +31,8 @@ package struct Visitor: RequestContext, Visit {
 
     package var visitor: Visitor { self }
     package var actor: Actor? { session?.actor }
+
+    fileprivate var pageSeal: FormSeal { sealed.seal { session?.secret ?? stranger.use() } }
 }
 
 /// A request that someone signed in has made. Routes that take one cannot be reached otherwise.
@@ -86,11 +89,8 @@ extension Visit {
             || visitor.head.headerFields[.accept]?.hasPrefix("application/json") == true
     }
 
-    /// What a form on the page that is shown must carry.
-    package var seal: FormSeal {
-        let secret = visitor.session?.secret ?? visitor.stranger.use()
-        return FormSeal(token: FormToken(secret: secret).masked(), key: randomText(bytes: 16))
-    }
+    /// What each form on the page that is shown must carry: one for the whole page.
+    package var seal: FormSeal { visitor.pageSeal }
 }
 
 /// The parameters of an address.

@@ -30,6 +30,10 @@ import Testing
         #expect((Points(plain: "0.1")! + Points(plain: "0.2")!).vietnamese(decimals: 2) == "0,30")
         #expect(Points(plain: "96.5")?.plain(decimals: 2) == "96.50")
         #expect(Points(plain: "0.00001") == nil)
+        #expect(Points(plain: "-8.500000000") == Points(tenThousandths: -85_000))
+        #expect(Points(plain: "922337203685477.5807") == Points(tenThousandths: .max))
+        #expect(Points(plain: "922337203685477.5808") == nil)
+        #expect(Points(plain: "999999999999999") == nil)
         #expect(Points(tenThousandths: -2500).vietnamese(decimals: 2) == "−0,25")
     }
 }
