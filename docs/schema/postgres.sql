@@ -50,6 +50,7 @@ CREATE TABLE assessment (
     stage_position bigint NOT NULL,
     verifier bigint,
     version bigint NOT NULL,
+    explanations_until text,
     PRIMARY KEY (id),
     FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     FOREIGN KEY (round_id) REFERENCES assessment_round(id),

@@ -43,7 +43,7 @@ CREATE TABLE assessment (
     state            TEXT NOT NULL,
     stage_position   INTEGER NOT NULL,
     verifier         INTEGER,
-    version          INTEGER NOT NULL,
+    version          INTEGER NOT NULL, explanations_until TEXT,
     UNIQUE (round_id, organisation_id)
 ) STRICT;
 

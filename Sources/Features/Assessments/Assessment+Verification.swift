@@ -44,11 +44,15 @@ extension Assessment {
         verifier = nil
     }
 
-    /// The verifier is done. With differences the unit is heard first; without, the next stage or the officer follows.
-    package mutating func finishVerification(differences: Int, nextVerifyingStage: Int?) throws(AssessmentRefusal) {
+    /// The verifier is done. With differences the unit is heard first, until `explanationsUntil`; without, the next stage or the officer
+    /// follows.
+    package mutating func finishVerification(differences: Int, explanationsUntil: LocalDate, nextVerifyingStage: Int?)
+        throws(AssessmentRefusal)
+    {
         guard state == .under_verification else { throw .notUnderVerification }
         if differences > 0 {
             state = .awaiting_explanation
+            self.explanationsUntil = explanationsUntil
         } else {
             moveOn(to: nextVerifyingStage)
         }

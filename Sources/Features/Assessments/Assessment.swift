@@ -19,10 +19,12 @@ package struct Assessment: Sendable {
     package var verifier: Int64?
     /// Counts every change of the sheet as a whole; cells count their own.
     package var version: Int
+    /// The last day for explanations, fixed when verification ended with differences; `nil` before.
+    package var explanationsUntil: LocalDate?
 
     package init(
         id: ID<Assessment>, round: ID<Round>, organisation: ID<Organisation>, place: ScopePath, state: State, stagePosition: Int,
-        verifier: Int64?, version: Int
+        verifier: Int64?, version: Int, explanationsUntil: LocalDate? = nil
     ) {
         self.id = id
         self.round = round
@@ -32,6 +34,7 @@ package struct Assessment: Sendable {
         self.stagePosition = stagePosition
         self.verifier = verifier
         self.version = version
+        self.explanationsUntil = explanationsUntil
     }
 
     /// Whether the unit may still change its figures, scores and evidence.

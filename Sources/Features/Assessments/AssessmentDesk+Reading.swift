@@ -66,7 +66,7 @@ extension AssessmentDesk {
             acts.canFinish = holdsIt
             acts.canGiveBack = holdsIt || isOfficer
         case .awaiting_explanation:
-            acts.canExplain = isUnit && now.date <= round.explanationsUntil
+            acts.canExplain = isUnit && now.date <= round.explanationsUntil(of: assessment, today: now.date)
             acts.canCloseExplanations = holdsIt || isOfficer
             acts.canGiveBack = holdsIt || isOfficer
         case .verified:

@@ -13,6 +13,8 @@ final class OpenSheet {
         self.round = round
     }
 
+    func explanationsUntil(_ today: LocalDate) -> LocalDate { round.explanationsUntil(of: assessment, today: today) }
+
     /// The engine's results for this sheet, counting what was said up to a stage.
     func results(_ shelf: CriteriaShelf, through stage: Int, _ tx: any Transaction) throws -> SheetResults {
         try SheetResults(of: assessment, in: round, set: shelf.shelved(round.criteriaSet, tx), through: stage, tx)

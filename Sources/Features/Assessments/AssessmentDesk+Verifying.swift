@@ -42,7 +42,8 @@ extension AssessmentDesk {
             let isGradeLower = Self.lowered(own.result, verified.result, verified.set) != nil
             let differences = zip(own.result.items, verified.result.items).count { $0.points != $1.points } + (isGradeLower ? 1 : 0)
             try sheet.assessment.finishVerification(
-                differences: differences, nextVerifyingStage: sheet.round.verifyingStage(after: position))
+                differences: differences, explanationsUntil: sheet.explanationsUntil(tx.now.date),
+                nextVerifyingStage: sheet.round.verifyingStage(after: position))
             return Move(.finished, .verificationFinished, stage: sheet.round.stages[position].code, total: verified.writtenTotal)
         }
     }
@@ -53,9 +54,8 @@ extension AssessmentDesk {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }
-            guard tx.now.date <= sheet.round.explanationsUntil else {
-                throw AssessmentRefusal.explanationClosed(sheet.round.explanationsUntil)
-            }
+            let lastDay = sheet.explanationsUntil(tx.now.date)
+            guard tx.now.date <= lastDay else { throw AssessmentRefusal.explanationClosed(lastDay) }
             let said = contents.map { ($0.item, $0.content.composed.trimmed) }.filter { !$0.1.isEmpty }
             guard !said.isEmpty else { throw AssessmentRefusal.explanationEmpty }
             let layout = try shelf.shelved(sheet.round.criteriaSet, tx).layout
@@ -85,9 +85,8 @@ extension AssessmentDesk {
             // What was said of an earlier verification is no answer to this one.
             let finishedAt = try store.steps(of: id).last { $0.kind == .finished }?.takenAt
             let hasExplained = try store.explanations(of: id).contains { answer in finishedAt.map { answer.explainedAt >= $0 } ?? true }
-            guard hasExplained || tx.now.date > sheet.round.explanationsUntil else {
-                throw AssessmentRefusal.explanationsStillOpen(sheet.round.explanationsUntil)
-            }
+            let lastDay = sheet.explanationsUntil(tx.now.date)
+            guard hasExplained || tx.now.date > lastDay else { throw AssessmentRefusal.explanationsStillOpen(lastDay) }
             try sheet.assessment.closeExplanations(nextVerifyingStage: sheet.round.verifyingStage(after: position))
             let total = try sheet.results(shelf, through: position, tx).writtenTotal
             return Move(

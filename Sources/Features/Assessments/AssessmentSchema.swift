@@ -111,5 +111,8 @@ extension Schema {
                 ) \(.strict)
                 """
             },
+            .on("2026-11-22", "give each sheet its last day for explanations") {
+                "ALTER TABLE assessment ADD COLUMN explanations_until TEXT"
+            },
         ])
 }

@@ -39,12 +39,12 @@ struct RoundRow: RowDecodable {
 }
 
 extension Assessment: RowDecodable {
-    static let columns: SQL = "id, round_id, organisation_id, place, state, stage_position, verifier, version"
+    static let columns: SQL = "id, round_id, organisation_id, place, state, stage_position, verifier, version, explanations_until"
 
     package init(row: borrowing Row) throws {
         self.init(
             id: try row[0], round: try row[1], organisation: try row[2], place: try row[3], state: try row[4], stagePosition: try row[5],
-            verifier: try row[6], version: try row[7])
+            verifier: try row[6], version: try row[7], explanationsUntil: try row[8])
     }
 }
 

@@ -101,9 +101,9 @@ package struct AssessmentStore {
     func insert(_ assessment: Assessment) throws {
         try tx.execute(
             """
-            INSERT INTO assessment (id, round_id, organisation_id, place, state, stage_position, verifier, version)
+            INSERT INTO assessment (id, round_id, organisation_id, place, state, stage_position, verifier, version, explanations_until)
             VALUES (\(assessment.id), \(assessment.round), \(assessment.organisation), \(assessment.place), \(assessment.state),
-                    \(assessment.stagePosition), \(assessment.verifier), \(assessment.version))
+                    \(assessment.stagePosition), \(assessment.verifier), \(assessment.version), \(assessment.explanationsUntil))
             """)
     }
 
@@ -111,7 +111,7 @@ package struct AssessmentStore {
         try tx.execute(
             """
             UPDATE assessment SET state = \(assessment.state), stage_position = \(assessment.stagePosition), verifier = \(assessment.verifier),
-                   version = version + 1 WHERE id = \(assessment.id)
+                   explanations_until = \(assessment.explanationsUntil), version = version + 1 WHERE id = \(assessment.id)
             """)
     }
 

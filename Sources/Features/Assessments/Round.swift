@@ -22,6 +22,15 @@ package struct Round: Sendable {
     package var isOpen: Bool { closedAt == nil }
     package var selfStage: Stage { stages[0] }
 
+    /// However late verification ends, a unit has so many working days to answer.
+    package static let hearingDays = 3
+
+    /// The last day for explanations of a sheet: the round's own, or later when verification ends late.
+    package func explanationsUntil(of assessment: Assessment, today: LocalDate) -> LocalDate {
+        assessment.state == .awaiting_explanation
+            ? assessment.explanationsUntil ?? explanationsUntil : max(explanationsUntil, today.adding(workingDays: Self.hearingDays))
+    }
+
     package init(
         id: ID<Round>, criteriaSet: ID<CriteriaSetVersion>, cluster: ID<Cluster>, scope: ScopePath, period: Period, deadline: Instant,
         explanationsUntil: LocalDate, stages: [Stage], publishedAt: Instant, closedAt: Instant?

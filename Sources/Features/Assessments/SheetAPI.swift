@@ -43,6 +43,9 @@ struct APISheet: APIObject {
             APIField("period", "Kỳ, dạng 2026, 2026-H1, 2026-Q3 hoặc 2026-09.") { $0.view.round.period.code },
             APIField("state", "Trạng thái của phiếu.") { $0.view.assessment.state },
             APIField("state_label", "Trạng thái, viết bằng lời.") { $0.view.assessment.state.label },
+            APIField("explanations_until", "Ngày cuối đơn vị được giải trình, khi phiếu chờ giải trình.") {
+                $0.view.assessment.explanationsUntil
+            },
             APIField("stages", "Các bước chấm, theo thứ tự.") { $0.view.round.stages },
             APIField("own", "Điểm theo số liệu và điểm tự chấm của đơn vị.") { APITotals(scores: $0.view.own) },
             APIField("counting", "Điểm đang tính: bước chấm sau cùng có ý kiến thì tính theo bước đó.") {

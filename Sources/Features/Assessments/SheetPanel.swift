@@ -41,7 +41,7 @@ struct SheetNotice: Component {
         case .awaiting_explanation:
             return Say(
                 .question,
-                "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình»."
+                "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình»."
             ).html
         case .confirmed where view.round.isOpen:
             return Say(.good, "Điểm đã chốt. Kết quả của cả \(view.seat.clusterName) công bố khi đóng kỳ.").html
@@ -95,7 +95,7 @@ struct SheetActPanel: Component {
             ? view.changedFigures.isEmpty
                 ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
                 : "Mọi tiêu chí bằng tự chấm. Số liệu xét mức xếp loại có thay đổi; làm giảm mức thì đơn vị được giải trình trước."
-            : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.round.explanationsUntil.vietnamese)."
+            : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.explanationsUntil.vietnamese)."
         return act("Kết thúc thẩm định", sentence, .verificationEnd(id), button: "Kết thúc thẩm định", look: .main)
     }
 
@@ -124,7 +124,7 @@ struct SheetActPanel: Component {
         guard view.acts.canCloseExplanations else { return nil }
         let said =
             view.explanations.isEmpty
-            ? "Chưa có giải trình. Khép được sau ngày \(view.round.explanationsUntil.vietnamese)."
+            ? "Chưa có giải trình. Khép được sau ngày \(view.explanationsUntil.vietnamese)."
             : "Có \(view.explanations.count) giải trình. Sửa điểm trong bảng nếu giải trình đúng, rồi khép."
         return act("Khép giải trình", said, .explanationsEnd(id), button: "Khép giải trình", look: .main)
     }
@@ -190,7 +190,7 @@ struct SheetTimeline: Component {
         case .confirmed: []
         case .awaiting_explanation:
             [
-                Timeline.Moment("Giải trình của đơn vị", .ahead, meta: ["Hạn \(view.round.explanationsUntil.vietnamese)"]),
+                Timeline.Moment("Giải trình của đơn vị", .ahead, meta: ["Hạn \(view.explanationsUntil.vietnamese)"]),
                 Timeline.Moment("Chốt điểm", .ahead),
             ]
         case .verified: [Timeline.Moment("Chốt điểm", .ahead)]

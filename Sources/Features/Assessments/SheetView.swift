@@ -48,6 +48,7 @@ package struct SheetView: Sendable {
     package var lastReturn: SheetStep? { steps.last { $0.kind == .returned } }
     /// Only where somebody opens it before it is confirmed.
     var recallSentence: String { round.firstVerifyingStage == nil ? "" : " Rút lại được đến khi có người mở phiếu." }
+    var explanationsUntil: LocalDate { round.explanationsUntil(of: assessment, today: now.date) }
     package var isLate: Bool { assessment.isWithTheUnit && now > round.deadline }
 }
 

@@ -13,8 +13,9 @@ enum SheetAct: CaseIterable, Sendable {
         case .recall: try sheet.recall(firstVerifyingStage: 1)
         case .open: try sheet.open(by: 7)
         case .giveBack: try sheet.giveBack()
-        case .finishAlike: try sheet.finishVerification(differences: 0, nextVerifyingStage: next)
-        case .finishDiffering: try sheet.finishVerification(differences: 1, nextVerifyingStage: next)
+        case .finishAlike: try sheet.finishVerification(differences: 0, explanationsUntil: Town.explanationsUntil, nextVerifyingStage: next)
+        case .finishDiffering:
+            try sheet.finishVerification(differences: 1, explanationsUntil: Town.explanationsUntil, nextVerifyingStage: next)
         case .closeExplanations: try sheet.closeExplanations(nextVerifyingStage: next)
         case .confirm: try sheet.confirm()
         }

@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    @Test("Thẩm định xong muộn thì đơn vị vẫn có ba ngày làm việc để giải trình", arguments: Engine.allCases)
+    func lateVerification(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.opened()
+            try await town.save("0,5", "item:1.2", of: sheet, by: town.people.verifier, reason: "Thiếu biên bản cuộc ngày 12/8")
+            town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 20), hour: 16))
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            let lastDay = Town.explanationsUntil.adding(days: 20).adding(workingDays: 3)
+            let view = try await town.view(sheet, for: town.people.clerks[0])
+            #expect(view.assessment.explanationsUntil == lastDay && view.acts.canExplain)
+            await #expect(throws: AssessmentRefusal.explanationsStillOpen(lastDay)) {
+                try await town.desk.closeExplanations(sheet, by: town.people.verifier, .fresh())
+            }
+            town.office.clock.move(to: Instant(lastDay, hour: 23))
+            try await town.desk.explain(sheet, [("1.2", "Biên bản đã gửi kèm")], by: town.people.clerks[0], .fresh())
+            town.office.clock.move(to: Instant(lastDay.adding(days: 1)))
+            await #expect(throws: AssessmentRefusal.explanationClosed(lastDay)) {
+                try await town.desk.explain(sheet, [("1.2", "Thêm một lời")], by: town.people.clerks[0], .fresh())
+            }
+        }
+    }
+
     @Test("Khép giải trình khi đơn vị đã nói hoặc đã hết hạn, không sớm hơn", arguments: Engine.allCases)
     func closeExplanations(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in

@@ -13,6 +13,15 @@ import Testing
         #expect(last.dayNumber - first.dayNumber == 73_413)
     }
 
+    @Test("Ngày làm việc bỏ thứ Bảy, Chủ nhật") func workingDays() {
+        let friday = LocalDate(iso: "2026-11-20")!
+        #expect(friday.adding(workingDays: 0) == friday)
+        #expect(friday.adding(workingDays: 1).iso == "2026-11-23")
+        #expect(friday.adding(workingDays: 3).iso == "2026-11-25")
+        #expect(friday.adding(days: 1).adding(workingDays: 1).iso == "2026-11-23")
+        #expect(friday.adding(workingDays: 10).iso == "2026-12-04")
+    }
+
     @Test("Không có ngày 30 tháng 2") func impossible() {
         #expect(LocalDate(year: 2026, month: 2, day: 29) == nil)
         #expect(LocalDate(year: 2024, month: 2, day: 29) != nil)
