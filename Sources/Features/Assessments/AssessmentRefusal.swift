@@ -42,6 +42,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     case notALevel(String)
     case notYesOrNo(String)
     case notAnEvent(String)
+    case notACriterion(String)
     case computedNotTyped(item: String, facts: String)
     case unknownCell(String)
     case naNeedsReason

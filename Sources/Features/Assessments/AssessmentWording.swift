@@ -41,6 +41,8 @@ extension AssessmentRefusal {
         case .notALevel(let text): "Không có mức “\(text)”. Chọn một mức trong danh sách."
         case .notYesOrNo(let text): "Chưa hiểu “\(text)”. Chọn Có hoặc Không."
         case .notAnEvent(let text): "“\(text)” chưa đúng: mỗi dòng một số từ 0 đến 1, hoặc để chữ “không có”."
+        case .notACriterion(let text):
+            "Bộ tiêu chí này không có mục “\(text)”. Ghi số của từng tiêu chí, mỗi dòng một số, hoặc chữ “không có”."
         case .computedNotTyped(let item, let facts):
             "Tiêu chí \(item) tính từ số liệu nên không nhập điểm trực tiếp. Sửa ở số liệu: \(facts)."
         case .unknownCell(let cell): "Phiếu này không có ô “\(cell)”. Tải lại trang rồi thử lại."

@@ -95,7 +95,7 @@ package struct EntryRule: Sendable {
         var values: [String] = []
         for part in text.split(whereSeparator: { $0.isNewline || $0 == ";" }).map({ String($0).trimmed }) where !part.isEmpty {
             if listsItems {
-                guard layout.namesCriterion(part) else { throw .unknownCell(part) }
+                guard layout.namesCriterion(part) else { throw .notACriterion(part) }
                 values.append(part)
             } else {
                 guard case .number(let number) = TypedNumber(part), !number.isNegative, number <= .one else { throw .notAnEvent(part) }

@@ -105,6 +105,14 @@ import Testing
         #expect(try refusal(";;", "fact:drills.shares") == .notAnEvent(";;"))
     }
 
+    @Test("Danh sách tiêu chí: mỗi dòng số của một tiêu chí có trong bộ")
+    func listsOfCriteria() throws {
+        let set = try #require(CriteriaSetFile(BuiltInSet.officeCulture.bytes).set)
+        let (rule, cell) = (EntryRule(layout: SheetLayout(of: set)), CellCode.fact("conduct.false_evidence_items"))
+        #expect(try rule.read("1.1; 2.1", into: cell).value == "1.1\n2.1")
+        #expect(throws: AssessmentRefusal.notACriterion("301")) { try rule.read("1.1\n301", into: cell) }
+    }
+
     @Test("Tiêu chí tính từ số liệu thì chỉ chỗ nhập số liệu; ô không có thì nói không có")
     func unknown() throws {
         #expect(try refusal("6", "item:1.1") == .computedNotTyped(item: "1.1", facts: "tasks.on_time, tasks.due"))
