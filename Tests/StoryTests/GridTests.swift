@@ -35,6 +35,7 @@ import WebTestSupport
             let blank = try await clerk.get("/assessments/\(sheet)?hien=trong")
             #expect(blank.contains("Có kế hoạch") && !blank.contains("Chấm tay"))
             #expect(try await clerk.get("/assessments/\(sheet)?hien=%27;--").contains("Chấm tay"))
+            #expect(try await clerk.get("/assessments/\(sheet)?hien=khac").contains("Không có điểm nào khác tự chấm."))
             _ = try await clerk.save("item:1.3", "yes", of: sheet)
             let filled = try await clerk.get("/assessments/\(sheet)")
             #expect(filled.contains("9/9 ô đã điền") && !filled.contains("1 ô trống"))

@@ -18,7 +18,7 @@ struct SheetGridPanel {
     }
 
     /// For the form: the cells of the stage being filled are fields.
-    var content: HTML { "\(head)<tbody>\(each: view.set.layout.sections, section)</tbody>\(foot)" }
+    var content: HTML { "\(head)<tbody>\(each: view.set.layout.sections, section)\(nothing)</tbody>\(foot)" }
 
     /// For those who only look.
     var readOnly: HTML {
@@ -41,6 +41,14 @@ struct SheetGridPanel {
     private func section(_ section: SheetLayout.Section) -> HTML {
         let lines = filter == .all ? section.lines : section.lines.filter { filter.shows($0, in: view) }
         return lines.isEmpty ? .empty : "\(groupRow(section))\(each: lines, { line($0, in: section) })"
+    }
+
+    /// A filter that shows no line says so, and how to see the others again.
+    private var nothing: HTML {
+        guard filter != .all, !view.set.layout.lines.contains(where: { filter.shows($0, in: view) }) else { return .empty }
+        return """
+            <tr><td colspan="\(secondStage == nil ? 6 : 9)">\(filter.nothing) <a href="\(Path.assessment(view.assessment.id))">Xem tất cả tiêu chí</a></td></tr>
+            """
     }
 
     private func groupRow(_ section: SheetLayout.Section) -> HTML {

@@ -43,6 +43,16 @@ package enum SheetFilter: String, Sendable, CaseIterable {
         }
     }
 
+    /// What is said when it shows no line.
+    var nothing: String {
+        switch self {
+        case .all: ""
+        case .blank: "Không còn ô trống nào."
+        case .lackingEvidence: "Không còn tiêu chí nào thiếu minh chứng."
+        case .different: "Không có điểm nào khác tự chấm."
+        }
+    }
+
     func shows(_ line: SheetLayout.Line, in view: SheetView) -> Bool {
         switch self {
         case .all: return true
