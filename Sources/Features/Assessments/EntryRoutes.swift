@@ -73,7 +73,9 @@ extension AssessmentRoutes {
                 return try await itemPage(visit, fault: ("value.\(name)", conflict.both), typed: form)
             }
         }
-        return visit.seeOther(.assessmentItem(id, item), receipt: Receipt("Đã lưu lúc \(visit.now.time)."))
+        let next = form["then"] == "next" ? before.set.layout.neighbours(of: item).after : nil
+        let what = next == nil ? "" : " mục \(item)"
+        return visit.seeOther(.assessmentItem(id, next ?? item), receipt: Receipt("Đã lưu\(what) lúc \(visit.now.time)."))
     }
 
     func attach(_ visit: SignedIn, _ upload: Upload) async throws -> Response {

@@ -40,9 +40,16 @@ struct EvidencePanel: Component {
         ).html
     }
 
+    /// Open for the unit, whose paper it is; at hand for a verifier, who rarely brings any.
     private var form: HTML? {
-        guard view.acts.fills != nil else { return nil }
-        return Form(
+        guard let stage = view.acts.fills else { return nil }
+        if stage == view.round.selfStage.code { return fields }
+        return
+            "<details class=\"more\"\(if: fault != nil, " open")><summary>Thêm minh chứng của người thẩm định</summary>\(fields)</details>"
+    }
+
+    private var fields: HTML {
+        Form(
             to: .evidence(view.assessment.id, line.item), seal: seal, hasFiles: true, classes: "flow-m",
             """
             \(FileField("file", label: "Tệp minh chứng", hint: "PDF, DOCX, XLSX, JPG hoặc PNG, đến \(Attachment.sizeText(Attachment.largest))", fault: fault, accept: ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"))

@@ -66,13 +66,11 @@ package struct ItemPage {
     private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault($0.field, $0.wording)]).html } }
 
     private var neighbours: HTML {
-        let lines = view.set.layout.lines.filter { !$0.item.isEmpty }
-        let place = lines.firstIndex { $0.item == line.item } ?? 0
-        let before = place > 0 ? ActLink("‹ \(lines[place - 1].item)", .assessmentItem(id, lines[place - 1].item), size: .small).html : nil
-        let after =
-            place + 1 < lines.count
-            ? ActLink("\(lines[place + 1].item) ›", .assessmentItem(id, lines[place + 1].item), size: .small).html : nil
-        return "\(before)\(after)"
+        let (before, after) = view.set.layout.neighbours(of: line.item)
+        return """
+            \(with: before, { ActLink("‹ \($0)", .assessmentItem(id, $0), size: .small).html })\
+            \(with: after, { ActLink("\($0) ›", .assessmentItem(id, $0), size: .small).html })
+            """
     }
 
     private var why: Panel {
@@ -143,10 +141,18 @@ package struct ItemPage {
                 to: .assessmentItem(id, line.item), seal: seal, classes: "flow-m",
                 """
                 \(versions)\(fields)\(TextArea("reason", label: "Lý do", hint: isOwn ? "Cần khi trả lời “không áp dụng”" : "Bắt buộc khi điểm thấp hơn tự chấm. Đơn vị đọc nguyên văn.", value: typed["reason"] ?? reason(at: stage), fault: fault?.field == "reason" ? fault?.wording : nil, rows: 3))
-                <div class="acts">\(ActButton(isOwn ? "Lưu" : "Ghi điểm thẩm định", look: .main))</div>
+                <div class="acts">\(buttons(isOwn: isOwn))</div>
                 """
             ).html
         ).html
+    }
+
+    /// Who goes through a sheet goes on to the next criterion with the same press.
+    private func buttons(isOwn: Bool) -> HTML {
+        let stay = isOwn ? "Lưu" : "Ghi điểm thẩm định"
+        guard let next = view.set.layout.neighbours(of: line.item).after else { return ActButton(stay, look: .main).html }
+        let goOn = ActButton("\(isOwn ? "Lưu" : "Ghi") và sang \(next)", look: .main, choice: ("then", "next"))
+        return "\(goOn)\(ActButton(stay))"
     }
 
     private func reason(at stage: String) -> String {

@@ -93,6 +93,13 @@ package struct SheetLayout: Sendable {
 
     package func line(_ item: String) -> Line? { lines.first { $0.item == item && !item.isEmpty } }
 
+    /// The ids of the criteria above and below one.
+    package func neighbours(of item: String) -> (before: String?, after: String?) {
+        let items = lines.map(\.item).filter { !$0.isEmpty }
+        guard let place = items.firstIndex(of: item) else { return (nil, nil) }
+        return (place > 0 ? items[place - 1] : nil, place + 1 < items.count ? items[place + 1] : nil)
+    }
+
     /// The line on which a cell is entered; `nil` when the set has no such cell.
     package func line(for cell: CellCode) -> Line? {
         switch cell {
