@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from server import BINARY, Server, thidua
 
+UNIT = "Sở Khoa học và Công nghệ"
 CHROMIUM = os.environ.get("THIDUA_CHROMIUM", "/usr/bin/chromium")
 
 
@@ -44,6 +45,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def accounts(server: Server):
     return server.accounts()
+
+
+@pytest.fixture
+def sheet(server: Server) -> str:
+    """The address of the sheet that came back to `lan.ntn` at UNIT."""
+    number = server.ask(
+        "select a.id from assessment a join organisation o on o.id = a.organisation_id where o.name = ? and a.state = 'returned'", UNIT)
+    return f"/assessments/{number}"
 
 
 @pytest.fixture

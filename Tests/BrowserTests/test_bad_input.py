@@ -8,7 +8,6 @@ import zipfile
 import pytest
 import sheets
 from playwright.sync_api import Page, expect
-from server import Server
 
 FIGURE, OTHER, POINTS = "fact:staff", "fact:tasks.due", "item:T.1"
 
@@ -23,14 +22,6 @@ UNDERSTOOD = [
     ("0", "0", "Hiểu là 0"),
 ]
 REFUSED = ["=1+1", "13,818", "khoảng 20", "-3", "1.2.3", "8,5,5"]
-
-
-@pytest.fixture
-def sheet(server: Server) -> str:
-    number = server.ask(
-        "select a.id from assessment a join organisation o on o.id = a.organisation_id where o.name = ? and a.state = 'returned'",
-        "Sở Khoa học và Công nghệ")
-    return f"/assessments/{number}"
 
 
 @pytest.fixture
