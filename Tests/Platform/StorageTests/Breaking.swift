@@ -5,8 +5,8 @@ import StoragePostgres
 import Synchronization
 
 extension DeadlineTests {
-    static func nowhere() -> any Database {
-        PostgresDatabase("host=/nonexistent dbname=none", clock: .system, ids: IDSource(clock: .system, node: 9))
+    static func server(_ conninfo: String) -> any Database {
+        PostgresDatabase(conninfo, clock: .system, ids: IDSource(clock: .system, node: 9))
     }
 }
 

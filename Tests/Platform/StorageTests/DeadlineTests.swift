@@ -44,6 +44,16 @@ import Testing
         }
     }
 
+    @Test("Of several servers the first that answers and takes writes is used") func nextServer() async throws {
+        let server = try TestServer.conninfo()
+        let several = server.replacing("host=", with: "host=/nonexistent,") + "&target_session_attrs=read-write"
+        #expect(several.contains("/nonexistent,/"))
+        let database = Self.server(several)
+        let isWritable = try await database.write { try $0.one("SELECT NOT pg_is_in_recovery()", as: Bool.self) }
+        #expect(isWritable)
+        await database.close()
+    }
+
     @Test("Idle lines that the server has ended are replaced unnoticed") func idle() async throws {
         try await TestOffice.lend(on: .postgres, [.sample]) { office in
             let killer = try office.reopened()
@@ -89,7 +99,7 @@ import Testing
     }
 
     @Test("A server that is not there is unavailable") func away() async throws {
-        let database = Self.nowhere()
+        let database = Self.server("host=/nonexistent dbname=none")
         await #expect(throws: StorageRefusal.unavailable) { try await database.read { try $0.all("SELECT 1", as: Int64.self) } }
         await database.close()
     }
