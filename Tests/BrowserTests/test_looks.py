@@ -2,8 +2,9 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 import looking
@@ -70,11 +71,12 @@ def test_every_page_looks_right(user, desk, server, looked_at):
     assert len(walk.seen) >= 5
 
 
-def faults_of(page: Page, axe_views: list[str]) -> list[str]:
+def faults_of(page: Page, axe_views: Iterable[str]) -> list[str]:
     """All that is wrong with a page at once, so that one run shows everything."""
     faults = [] if page.locator("h1").count() == 1 else [f"{page.url} has {page.locator('h1').count()} main headings"]
     for view in looking.views(page):
-        for check in [looking.no_sideways_scroll] + ([looking.no_axe_violations] if str(view) in axe_views else []):
+        checks = [looking.no_sideways_scroll] + ([partial(looking.no_axe_violations, view=str(view))] if str(view) in axe_views else [])
+        for check in checks:
             try:
                 check(page)
             except AssertionError as fault:
@@ -150,6 +152,6 @@ def test_pages_stay_right_while_one_works_on_them(desk):
         for view in looking.views(page):
             looking.no_sideways_scroll(page)
             if str(view) in looking.AXE_VIEWS:
-                looking.no_axe_violations(page)
+                looking.no_axe_violations(page, str(view))
     sheets.saved(page)
     assert sheets.cell(page, code).input_value() == kept
