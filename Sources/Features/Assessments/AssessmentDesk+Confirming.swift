@@ -10,20 +10,41 @@ extension AssessmentDesk {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
     }
 
-    /// Confirms every verified sheet of a round at once, but those of units the officer acts for; gives how many.
-    package func confirmAll(of round: ID<Round>, by actor: Actor, _ press: Press) async throws -> Int {
+    /// Confirms every verified sheet of a round at once, but those of units the officer acts for and those that still miss an answer.
+    package func confirmAll(of round: ID<Round>, by actor: Actor, _ press: Press) async throws -> Confirmed {
         let shelf = shelf
         let receipt = try await database.act(by: actor) { tx in
             try actor.mustBeAble(to: .runRounds, of: try AssessmentStore(tx).round(round).scope)
             return try tx.once(press, by: actor.account) {
                 let verified = try AssessmentStore(tx).assessments(of: round).filter { $0.state == .verified && !$0.isOwn(of: actor) }
+                var lacking: [ID<Organisation>] = []
                 for assessment in verified {
-                    _ = try Self.take(assessment.id, by: actor, tx) { sheet, tx in try Self.confirmation(of: sheet, shelf, by: actor, tx) }
+                    do {
+                        _ = try Self.take(assessment.id, by: actor, tx) { try Self.confirmation(of: $0, shelf, by: actor, $1) }
+                    } catch AssessmentRefusal.missingItems { lacking.append(assessment.organisation) }
                 }
-                return String(verified.count)
+                let names = try OrganisationStore(tx).names(of: lacking).map(\.name)
+                return Confirmed(count: verified.count - lacking.count, lacking: names).text
             }
         }
-        return Int(receipt.result) ?? 0
+        return Confirmed(text: receipt.result)
+    }
+
+    /// What became of the sheets that were to be confirmed at once.
+    package struct Confirmed: Sendable, Hashable {
+        package let count: Int
+        /// The units whose verified sheet still misses an answer, such as one that the standing office gives.
+        package let lacking: [String]
+
+        init(count: Int, lacking: [String]) { (self.count, self.lacking) = (count, lacking) }
+
+        /// As a receipt keeps it: the count, then a name a line.
+        init(text: String) {
+            let lines = text.split(separator: "\n").map(String.init)
+            self.init(count: lines.first.flatMap { Int($0) } ?? 0, lacking: Array(lines.dropFirst()))
+        }
+
+        var text: String { ([String(count)] + lacking).joined(separator: "\n") }
     }
 
     /// Closes a round: every sheet is confirmed, the engine counts them all together, and the results are frozen for good.

@@ -55,8 +55,14 @@ package struct RoundRoutes: Sendable {
 
     private func confirm(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         try await act(visit) { id in
-            let count = try await desk.confirmAll(of: id, by: visit.actor, try form.press)
-            return "Đã chốt \(count) phiếu lúc \(visit.now.time)."
+            let confirmed = try await desk.confirmAll(of: id, by: visit.actor, try form.press)
+            let lacking = confirmed.lacking
+            let others = lacking.count > 3 ? " và \(lacking.count - 3) đơn vị khác" : ""
+            let rest =
+                lacking.isEmpty
+                ? ""
+                : " Chưa chốt được phiếu còn tiêu chí chưa có điểm: \(lacking.prefix(3).joined(separator: ", "))\(others). Mở phiếu để bổ sung."
+            return "Đã chốt \(confirmed.count) phiếu lúc \(visit.now.time).\(rest)"
         }
     }
 

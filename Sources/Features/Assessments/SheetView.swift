@@ -16,7 +16,7 @@ package struct SheetView: Sendable {
     package let names: [Int64: String]
     /// What the unit's own entries come to.
     package let own: SheetScores
-    /// What everything said so far comes to; equal to `own` while the sheet is with the unit.
+    /// What everything said so far comes to; equal to `own` until a verifier has said something.
     package let counting: SheetScores
     package let acts: SheetActs
     package let now: Instant

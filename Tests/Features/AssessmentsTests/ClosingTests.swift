@@ -65,7 +65,7 @@ import Testing
             for (place, act) in acts.enumerated() {
                 await #expect(throws: AssessmentRefusal.self, "act \(place) was not refused") { try await act() }
             }
-            #expect(try await town.desk.confirmAll(of: round, by: officer, .fresh()) == 0)
+            #expect(try await town.desk.confirmAll(of: round, by: officer, .fresh()).count == 0)
             #expect(try await town.desk.results(round, for: officer).rows.map(\.result) == before)
             #expect(try await town.view(sheet).steps == steps)
         }

@@ -210,7 +210,7 @@ import Testing
             await #expect(throws: AssessmentRefusal.ownSheet) {
                 try await town.save("2", "item:1.2", of: sheet, by: both, reason: reason)
             }
-            #expect(try await town.desk.confirmAll(of: round, by: both, .fresh()) == 0)
+            #expect(try await town.desk.confirmAll(of: round, by: both, .fresh()).count == 0)
             let acts = try await town.view(sheet, for: both).acts
             #expect(!acts.canConfirm && !acts.canGiveBack && acts.fills == nil)
             try await town.desk.confirm(sheet, by: town.people.officer, .fresh())
@@ -244,14 +244,42 @@ import Testing
                 try await town.fill(sheets[place], by: town.people.clerks[place])
                 try await town.pass(sheets[place], by: town.people.clerks[place])
             }
-            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")) == 2)
-            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")) == 2)
-            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .fresh()) == 0)
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")).count == 2)
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .keyed("confirm-all")).count == 2)
+            #expect(try await town.desk.confirmAll(of: round, by: town.people.officer, .fresh()).count == 0)
             #expect(try await town.state(sheets[2]) == .drafting)
             await #expect(throws: AssessmentRefusal.roundHasOpenSheets(1)) {
                 try await town.desk.close(round, by: town.people.officer, .fresh())
             }
             await #expect(throws: NotYours.self) { _ = try await town.desk.confirmAll(of: round, by: town.people.otherOfficer, .fresh()) }
+        }
+    }
+
+    @Test("Chốt một loạt để lại phiếu còn thiếu điểm và nói là của ai", arguments: Engine.allCases)
+    func confirmAllButLacking(engine: Engine) async throws {
+        let set = SmallSet.text.replacing("method: manual", with: "method: manual, owner: standing_office")
+        try await Town.lend(on: engine, criteria: Array(set.utf8)) { town in
+            let round = try await town.publish()
+            let (verifier, officer) = (town.people.verifier, town.people.officer)
+            let sheets = try await town.sheets(of: round)
+            for (sheet, clerk) in zip(sheets, town.people.clerks) {
+                for (cell, typed) in SmallSet.answers where cell != "item:1.2" {
+                    try await town.save(typed, cell, of: sheet, by: clerk)
+                }
+                try await town.submit(sheet, by: clerk)
+                try await town.desk.open(sheet, by: verifier, .fresh())
+            }
+            try await town.save("1", "item:1.2", of: sheets[1], by: verifier)
+            for sheet in sheets { try await town.desk.finishVerification(sheet, by: verifier, .fresh()) }
+            try await town.desk.explain(sheets[1], [("1.2", "Đồng ý với thẩm định")], by: town.people.clerks[1], .fresh())
+            try await town.desk.closeExplanations(sheets[1], by: verifier, .fresh())
+            await #expect(throws: AssessmentRefusal.missingItems(["1.2"])) { try await town.desk.confirm(sheets[0], by: officer, .fresh()) }
+            for _ in 1...2 {
+                let confirmed = try await town.desk.confirmAll(of: round, by: officer, .keyed("confirm-all"))
+                #expect(confirmed.count == 1 && confirmed.lacking == ["Sở số 1"])
+            }
+            #expect(try await town.state(sheets[0]) == .verified)
+            #expect(try await town.state(sheets[1]) == .confirmed)
         }
     }
 }
