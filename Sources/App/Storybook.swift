@@ -33,8 +33,10 @@ struct Storybook {
                 Story(name: "account", page: AccountPage(actor: clerk, tokens: Self.tokens(now), now: now, seal: seal).page),
                 Story(
                     name: "my-work",
-                    page: MyWorkPage(actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now)
-                        .page),
+                    page: MyWorkPage(
+                        actor: clerk, own: cast.clerksSheets, toVerify: cast.sheetsToVerify, boards: [cast.board], now: now,
+                        opened: [cast.returnedSheet]
+                    ).page),
                 Story(
                     name: "sheets", page: AssessmentListPage(sheets: cast.clerksSheets, rounds: cast.rounds, actor: clerk, now: now).page),
                 Story(name: "verifications", page: VerificationListPage(sheets: cast.sheetsToVerify, now: now).page),

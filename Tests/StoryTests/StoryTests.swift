@@ -38,7 +38,9 @@ import WebTestSupport
             try await Self.press("/assessments/\(sheet)/verification/end", verifier, sheet)
 
             let why = try await clerk.get("/assessments/\(sheet)/items/1.2")
-            #expect(why.contains("Thiếu biên bản cuộc họp ngày 12/8") && why.contains("0,50"))
+            #expect(why.contains("Thiếu biên bản cuộc họp ngày 12/8") && why.contains("0,50") && why.contains("explain.1.2"))
+            let waiting = try await clerk.get("/my-work")
+            #expect(waiting.contains("Điểm vừa thay đổi") && waiting.contains("1.2: 1,00 → 0,50"))
             try await Self.press(
                 "/assessments/\(sheet)/explanations", clerk, sheet, ["explain.1.2": "Biên bản đã gửi kèm công văn số 12"],
                 isOfferedAgain: true)

@@ -44,9 +44,11 @@ package struct AssessmentRoutes: Sendable {
     private func myWork(_ visit: SignedIn) async throws -> Response {
         let actor = visit.actor
         let boards = actor.isAbleSomewhere(to: .runRounds) ? try await desk.boards(for: actor) : []
-        let page = MyWorkPage(
+        var page = MyWorkPage(
             actor: actor, own: try await desk.sheets(for: actor), toVerify: try await desk.sheetsToVerify(for: actor), boards: boards,
             now: visit.now)
+        // Whoever fills sheets of many units has their list; what is missing on each is told for the most pressing ones.
+        for line in page.waiting.prefix(3) { page.opened.append(try await desk.sheet(line.assessment.id, for: actor)) }
         return visit.page(page.page, current: .myWork)
     }
 

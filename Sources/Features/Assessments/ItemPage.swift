@@ -28,7 +28,7 @@ package struct ItemPage {
         Page(
             title: "\(line.item) \(line.title)", place: view.seat.name,
             eyebrow: "Hộ chiếu điểm · \(view.seat.name) · \(view.round.period.vietnamese)",
-            acts: neighbours,
+            under: view.acts.fills == nil ? "<p class=\"chips\">\(view.assessment.chip(isLate: view.isLate))</p>" : nil, acts: neighbours,
             crumbs: [
                 Crumb("Việc của tôi", .myWork),
                 Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
@@ -196,8 +196,21 @@ package struct ItemPage {
 
     private var aside: HTML {
         """
-        <aside class="flow-m" aria-label="Về tiêu chí này">\(about)\(whoSees)</aside>
+        <aside class="flow-m" aria-label="Về tiêu chí này">\(explaining)\(about)\(whoSees)</aside>
         """
+    }
+
+    /// The unit answers where it reads the reason.
+    private var explaining: Panel? {
+        guard view.acts.canExplain, view.gap(line.item) != nil else { return nil }
+        return Panel(
+            "Giải trình", id: "giai-trinh",
+            """
+            <p class="note">Nêu căn cứ hoặc minh chứng còn thiếu, đến hết ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý.</p>\
+            \(Form(
+                to: .explanations(id), seal: seal, classes: "flow",
+                "\(TextArea("explain.\(line.item)", label: "Lời giải trình", hint: "Người thẩm định đọc nguyên văn.", rows: 5))<p class=\"acts\">\(ActButton("Gửi giải trình", look: .main))</p>"))
+            """)
     }
 
     private var about: Panel {

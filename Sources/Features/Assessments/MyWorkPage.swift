@@ -10,8 +10,13 @@ package struct MyWorkPage {
     /// The rounds one runs, with how far they are.
     package let boards: [RoundBoard]
     package let now: Instant
+    /// The most pressing of the sheets that wait for the unit, opened.
+    package var opened: [SheetView]
 
-    package init(actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant) {
+    package init(
+        actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant, opened: [SheetView] = []
+    ) {
+        self.opened = opened
         self.actor = actor
         self.own = own
         self.toVerify = toVerify
@@ -22,10 +27,21 @@ package struct MyWorkPage {
     package var page: Page {
         Page(
             title: "Việc của tôi", eyebrow: "\(now.date.withWeekday) · \(actor.office)", heading: heading, acts: acts,
-            body: "<div class=\"flow-m\">\(due)\(verifying)\(running)\(sheets)\(nothing)</div>")
+            body: body)
     }
 
-    private var waiting: [SheetLine] { own.filter { actor.isAble(to: .enterScores, of: $0.assessment.place) && $0.needsTheUnit } }
+    private var body: HTML {
+        let work = UnitWorkPanel(views: opened)
+        let main: HTML = "<div class=\"flow-m\">\(due)\(verifying)\(running)\(sheets)\(work.lackingEvidence)\(nothing)</div>"
+        guard let aside = work.aside else { return main }
+        return "<div class=\"cols main-side\">\(main)\(aside)</div>"
+    }
+
+    /// The sheets it is the turn of one's own units on, the nearest deadline first.
+    package var waiting: [SheetLine] {
+        own.filter { actor.isAble(to: .enterScores, of: $0.assessment.place) && $0.needsTheUnit }
+            .sorted { $0.round.deadline < $1.round.deadline }
+    }
 
     private var heading: String {
         let count = waiting.count + toVerify.count
@@ -42,7 +58,13 @@ package struct MyWorkPage {
         guard !waiting.isEmpty else { return nil }
         return Panel(
             "Đến hạn", note: "Sắp theo hạn", fit: .flush,
-            Rows(waiting.sorted { $0.round.deadline < $1.round.deadline }.map { $0.task(now: now).html }, isInFlushPanel: true).html)
+            Rows(waiting.map { task($0).html }, isInFlushPanel: true).html)
+    }
+
+    private func task(_ line: SheetLine) -> TaskRow {
+        let returned = opened.first { $0.assessment.id == line.assessment.id }?.lastReturn
+        guard let returned, line.assessment.state == .returned else { return line.task(now: now) }
+        return line.task(now: now, sentence: "Trả lại ngày \(returned.takenAt.date.vietnamese): «\(returned.reason)»")
     }
 
     private var verifying: Panel? {
@@ -87,11 +109,11 @@ extension SheetLine {
         return assessment.state.chip
     }
 
-    func task(now: Instant) -> TaskRow {
+    func task(now: Instant, sentence: String? = nil) -> TaskRow {
         let isPast = assessment.isWithTheUnit && now > round.deadline
         return TaskRow(
             "\(setTitle), \(round.period.vietnamese)", .assessment(assessment.id), chip: chip(now: now),
-            sentence: "\(organisation) · \(clusterName) · đã điền \(filled)/\(cells) ô.", due: dueWords(now), isLate: isPast)
+            sentence: sentence ?? "\(organisation) · \(clusterName) · đã điền \(filled)/\(cells) ô.", due: dueWords(now), isLate: isPast)
     }
 
     private func dueWords(_ now: Instant) -> String {
@@ -119,7 +141,8 @@ struct SheetTable: Component {
                 Table.Line([
                     "<a href=\"\(Path.assessment(line.assessment.id))\">\(line.organisation)</a>", "\(line.setTitle)",
                     "\(line.round.period.vietnamese)",
-                    "<span>\(line.filled)/\(line.cells) ô</span>\(Track(line.filled, of: max(line.cells, 1)))", "\(line.chip(now: now))",
+                    "<span class=\"nowrap\">\(line.filled)/\(line.cells) ô</span>\(Track(line.filled, of: max(line.cells, 1)))",
+                    "\(line.chip(now: now))",
                 ])
             }
         ).html
