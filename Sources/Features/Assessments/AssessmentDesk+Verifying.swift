@@ -40,9 +40,10 @@ extension AssessmentDesk {
             let own = try sheet.results(shelf, through: 0, tx)
             // A figure that only conditions read changes no item's points and may still cost the grade: that too is heard first.
             let isGradeLower = Self.lowered(own.result, verified.result, verified.set) != nil
-            let differences = zip(own.result.items, verified.result.items).count { $0.points != $1.points } + (isGradeLower ? 1 : 0)
+            // What the standing office gives is no difference from a unit that was not asked.
+            let differences = zip(own.result.items, verified.result.items).count { $0.state != .missing && $0.points != $1.points }
             try sheet.assessment.finishVerification(
-                differences: differences, explanationsUntil: sheet.explanationsUntil(tx.now.date),
+                differences: differences + (isGradeLower ? 1 : 0), explanationsUntil: sheet.explanationsUntil(tx.now.date),
                 nextVerifyingStage: sheet.round.verifyingStage(after: position))
             return Move(.finished, .verificationFinished, stage: sheet.round.stages[position].code, total: verified.writtenTotal)
         }

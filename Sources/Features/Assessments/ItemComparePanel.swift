@@ -31,7 +31,9 @@ struct ItemComparePanel: Component {
     }
 
     private var gap: HTML {
-        guard let gap = view.gap(line.item) else { return "<b>0</b><span class=\"note\">bằng tự chấm</span>" }
+        guard let gap = view.gap(line.item) else {
+            return "<b>0</b><span class=\"note\">\(view.withoutGap(line))</span>"
+        }
         let hasReason = line.sources.contains { !(view.entry($0, at: stage.code)?.reason ?? "").isEmpty }
         return "<b>\(gap.vietnamese(decimals: decimals))</b>\(if: hasReason, "<span class=\"note\">có lý do kèm</span>")"
     }

@@ -154,7 +154,9 @@ struct SheetLinePanel {
 
     private var difference: HTML {
         guard view.own.items[line.item] != nil else { return .empty }
-        guard let gap = view.gap(line.item) else { return "<span class=\"muted\">bằng tự chấm</span>" }
+        guard let gap = view.gap(line.item) else {
+            return "<span class=\"muted\">\(view.withoutGap(line))</span>"
+        }
         return """
             \(Delta(gap.vietnamese(decimals: view.counting.decimals)))\
              <a href="\(Path.assessmentItem(view.assessment.id, line.item))">xem lý do</a>

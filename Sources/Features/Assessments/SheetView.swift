@@ -36,10 +36,16 @@ package struct SheetView: Sendable {
         }
     }
 
-    /// What counts for an item less what the unit said; `nil` when they are alike.
+    /// What counts for an item less what the unit said; `nil` when they are alike, and where the unit says nothing because the standing
+    /// office does.
     package func gap(_ item: String) -> ExactPoints? {
-        guard let own = own.items[item], let counting = counting.items[item], own.points != counting.points else { return nil }
-        return counting.points - own.points
+        guard let own = own.items[item], own.state != .missing, let counting = counting.items[item] else { return nil }
+        return own.points == counting.points ? nil : counting.points - own.points
+    }
+
+    /// What is said in the place of a gap where there is none.
+    func withoutGap(_ line: SheetLayout.Line) -> String {
+        line.isStandingOffices && own.items[line.item]?.state == .missing ? "đơn vị không chấm" : "bằng tự chấm"
     }
 
     package func evidence(for item: String) -> [Evidence] { evidence.filter { $0.item == item } }
