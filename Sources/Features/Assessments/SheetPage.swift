@@ -65,9 +65,9 @@ package struct SheetPage {
         return ErrorSummary(faults.map { ErrorSummary.Fault("c-\($0.cell)", $0.wording) }).html
     }
 
-    /// The four silences are four words; shown while somebody fills the sheet.
+    /// The four silences are four words; shown while the unit fills its sheet.
     private var silences: HTML? {
-        guard view.acts.fills != nil else { return nil }
+        guard view.acts.fills == view.round.selfStage.code else { return nil }
         return """
             <section class="panel four" aria-label="Bốn cách trả lời"><div><h2><span class="sample blank" aria-hidden="true"></span>Ô trống</h2><p>Chưa trả lời. Phiếu chưa gửi được.</p></div>\
             <div><h2><span class="sample" aria-hidden="true">0</span>Số 0</h2><p>Đã trả lời: không có trường hợp nào.</p></div>\
