@@ -70,8 +70,10 @@ struct UnitWorkPanel {
             """
     }
 
+    /// Only what can be done now: a sheet that waits for an explanation takes no answer and no paper.
     private func places(_ filter: SheetFilter) -> [Place] {
-        views.flatMap { view in view.set.layout.lines.filter { filter.shows($0, in: view) }.map { Place(view: view, line: $0) } }
+        let open = filter == .different ? views : views.filter(\.assessment.isWithTheUnit)
+        return open.flatMap { view in view.set.layout.lines.filter { filter.shows($0, in: view) }.map { Place(view: view, line: $0) } }
     }
 
     private func rest(of places: [Place], _ filter: SheetFilter) -> [HTML] {
