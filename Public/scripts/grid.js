@@ -20,27 +20,41 @@ const line = document.querySelector("[data-save-line]");
 // What one person typed is never sent as another's, on a machine that several use.
 const store = `thidua-grid ${form.dataset.gridForm} ${new URL(form.action).pathname}`;
 const waiting = new Map(Object.entries(read()));
+// What the server was last given for each cell, or gave itself.
+const given = new Map(fields().map((field) => [cellOf(field), field.type === "text" ? field.defaultValue : shownFirst(field)]));
 let isSending = false;
 let delay = 1000;
 
 form.querySelector(".grid-save")?.setAttribute("hidden", "");
 walk(form.querySelector("[data-grid]"), change);
-form.addEventListener("change", (event) => {
-  if (event.target.closest("[data-cell]")) change(event.target);
-});
+// Leaving a field says more than the browser's own word that it was changed, which is not said after a script has set a value.
+form.addEventListener("change", (event) => notice(event.target));
+form.addEventListener("focusout", (event) => notice(event.target));
 addEventListener("online", () => send());
 addEventListener("beforeunload", (event) => {
+  notice(document.activeElement);
   if (waiting.size > 0) event.preventDefault();
 });
 for (const [cell, entry] of waiting) {
   const field = fieldOf(cell);
-  if (field) field.value = entry.value;
+  if (field) give(field, entry.value);
   else waiting.delete(cell);
+}
+// On a slow line people type before this script has come.
+for (const field of fields()) {
+  if (field !== document.activeElement) notice(field);
 }
 if (waiting.size > 0) send();
 
+// Sends a cell whose value is not the one last given.
+function notice(field) {
+  const cell = cellOf(field);
+  if (cell && field.name === `value.${cell}` && field.value !== given.get(cell)) change(field);
+}
+
 function change(field) {
-  const cell = field.closest("[data-cell]").dataset.cell;
+  const cell = cellOf(field);
+  given.set(cell, field.value);
   // A key belongs to one value: what is typed anew is another act.
   waiting.set(cell, { value: field.value, version: versionOf(cell).value, key: crypto.randomUUID() });
   mark(cell, field.value === "" ? "blank" : "");
@@ -92,7 +106,7 @@ function saved(cell, entry, answer) {
   const isNewest = waiting.get(cell)?.key === entry.key;
   if (isNewest) {
     waiting.delete(cell);
-    if (document.activeElement !== field) field.value = answer.value;
+    if (document.activeElement !== field) give(field, answer.value);
     field.defaultValue = answer.value;
     note(cell, answer.echo ?? "", "read");
     mark(cell, answer.mark);
@@ -156,6 +170,18 @@ function say(words, look = "") {
   line.replaceChildren(...(sign ? [icon(sign)] : []), element("span", {}, words));
 }
 
+function give(field, value) {
+  field.value = value;
+  given.set(cellOf(field), value);
+}
+
+// The option a list was sent with: the marked one, or the first.
+function shownFirst(list) {
+  return ([...list.options].find((option) => option.defaultSelected) ?? list.options[0]).value;
+}
+
+function fields() { return [...form.querySelectorAll("[data-cell]")].map((place) => fieldOf(place.dataset.cell)); }
+function cellOf(field) { return field?.closest?.("[data-cell]")?.dataset.cell; }
 function placeOf(cell) { return form.querySelector(`[data-cell="${CSS.escape(cell)}"]`); }
 function fieldOf(cell) { return document.getElementById(`c-${cell}`); }
 function versionOf(cell) { return form.elements[`version.${cell}`]; }

@@ -33,6 +33,49 @@ def test_two_people_in_one_cell_both_see_both_values(sheet, server, desk):
     expect(sheets.cell(first, "fact:staff")).to_have_value("305")
 
 
+def test_what_is_typed_before_the_script_has_come_is_saved_when_it_does(sheet, server, desk):
+    """As on a slow line: the page is there and is typed into, its script follows."""
+    page = desk("lan.ntn")
+    held = []
+    page.route("**/grid.js*", lambda route: held.append(route))
+    with page.expect_request("**/grid.js*"):
+        page.goto(sheet)
+    type_into(page, "fact:staff", "407")
+    choice = page.locator("[data-cell] select").first
+    chosen = choice.locator("option:not([value=''])").last.get_attribute("value")
+    choice.select_option(chosen)
+    sheets.cell(page, "fact:tasks.due").fill("199")
+    held[0].continue_()
+    expect(page.locator(".grid-save")).to_be_hidden()
+    sheets.saved(page)
+    # The field somebody is still in is sent when it is left.
+    sheets.cell(page, "fact:tasks.due").press("Tab")
+    expect(sheets.beside(page, "fact:tasks.due")).to_contain_text("199")
+    sheets.saved(page)
+    page.unroute("**/grid.js*")
+    page.reload()
+    expect(sheets.cell(page, "fact:staff")).to_have_value("407")
+    expect(sheets.cell(page, "fact:tasks.due")).to_have_value("199")
+    expect(page.locator("[data-cell] select").first).to_have_value(chosen)
+
+
+def test_a_refused_value_taken_back_is_forgotten(sheet, desk):
+    page = desk("lan.ntn")
+    page.goto(sheet)
+    field = sheets.cell(page, "fact:staff")
+    before = field.input_value()
+    type_into(page, "fact:staff", "nhiều lắm")
+    note = sheets.beside(page, "fact:staff")
+    expect(note).to_have_class(re.compile("why"))
+    field.focus()
+    field.press("Escape")
+    field.press("Tab")
+    sheets.saved(page)
+    expect(field).to_have_value(before)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(note).not_to_have_class(re.compile("why"))
+
+
 def test_a_saved_cell_outlives_the_server(sheet, server, desk):
     page = desk("lan.ntn")
     page.goto(sheet)
