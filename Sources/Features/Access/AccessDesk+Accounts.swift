@@ -27,15 +27,16 @@ extension AccessDesk {
         try await database.write { tx -> Result<Void, AccessRefusal> in
             let store = AccessStore(tx)
             var account = try store.account(id)
-            if account.isLocked(at: tx.now), let until = account.lockedUntil { return .failure(.lockedOut(until: until)) }
+            if let until = account.attempts.lock(at: tx.now) { return .failure(.lockedOut(until: until)) }
             guard isRight else {
-                account.noteWrongPassword(at: tx.now)
+                account.attempts.noteWrong(at: tx.now)
                 try store.update(account)
-                try tx.note(account.isLocked(at: tx.now) ? .accountLocked : .passwordChangeRefused, on: id, of: .everything, by: actor)
+                try tx.note(
+                    account.attempts.lock(at: tx.now) != nil ? .accountLocked : .passwordChangeRefused, on: id, of: .everything, by: actor)
                 return .failure(.currentPasswordWrong)
             }
             account.passwordHash = hash
-            account.failedAttempts = 0
+            account.attempts = SignInAttempts()
             try store.update(account)
             try store.endSessions(of: id, except: session)
             try tx.note(.passwordChanged, on: id, of: .everything, by: actor)
@@ -45,10 +46,7 @@ extension AccessDesk {
 
     /// Opens a locked account again: the way in when everybody is locked out, from the server's own command line.
     package func unlock(userName: String, by actor: Actor) async throws {
-        try await change(userName, .accountUnlocked, by: actor) { account in
-            account.failedAttempts = 0
-            account.lockedUntil = nil
-        }
+        try await change(userName, .accountUnlocked, by: actor) { $0.attempts = SignInAttempts() }
     }
 
     /// The account can no longer sign in; what it did stays.

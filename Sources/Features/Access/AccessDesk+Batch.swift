@@ -34,7 +34,7 @@ extension AccessDesk {
                 guard try store.account(named: userName) == nil else { throw AccessRefusal.userNameTaken(userName) }
                 let account = Account(
                     id: tx.newID(), userName: userName, fullName: new.fullName.composed, passwordHash: hash, state: .active,
-                    isDemonstration: isDemonstration, failedAttempts: 0, lockedUntil: nil, lastSignedInAt: nil)
+                    isDemonstration: isDemonstration, attempts: SignInAttempts(), lastSignedInAt: nil)
                 try store.insert(account)
                 try tx.note(.accountOpened, on: account.id, of: .everything, by: actor)
                 for grant in new.grants {

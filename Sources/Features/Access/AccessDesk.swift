@@ -8,6 +8,7 @@ package struct AccessDesk: Sendable {
     let database: any Database
     let passwords: PasswordDesk
     let roles: RoleBook
+    private let strangers = Strangers()
 
     package init(database: any Database, passwords: PasswordDesk, roles: RoleBook) {
         self.database = database
@@ -16,15 +17,18 @@ package struct AccessDesk: Sendable {
     }
 
     /// Somebody proves who they are and gets a session. An unknown name, a wrong password and a disabled account are refused alike and
-    /// take the same time; the fifth wrong password in a row locks the account for a quarter of an hour.
+    /// take the same time; the fifth wrong password in a row locks the name for a quarter of an hour, also one that nobody has.
     package func signIn(userName typed: String, password: String) async throws -> SecretToken {
         let userName = typed.folded.filter { !$0.isWhitespace }
-        let account = try await database.read { tx in try AccessStore(tx).account(named: userName) }
+        let (account, now) = try await database.read { tx in (try AccessStore(tx).account(named: userName), tx.now) }
         let isRight = try await passwords.matches(password, account?.passwordHash)
         let renewed =
             isRight && account?.passwordHash.isCheaper(than: passwords.cost) == true && account?.isDemonstration == false
             ? try await passwords.hash(password) : nil
-        guard let account else { throw AccessRefusal.wrongPassword }
+        guard let account else {
+            // A name that no account can have tells nothing, and need not be remembered.
+            throw (try? Self.cleanUserName(userName)) == nil ? .wrongPassword : strangers.refusal(of: userName, at: now)
+        }
         return try await database.write { tx in
             try Self.settle(account.id, isRight: isRight, renewed: renewed, tx)
         }.get()
@@ -62,11 +66,12 @@ package struct AccessDesk: Sendable {
         let store = AccessStore(tx)
         var account = try store.account(id)
         let nobody = Actor.machine(named: account.userName, account: account.id)
-        if account.isLocked(at: tx.now), let until = account.lockedUntil { return .failure(.lockedOut(until: until)) }
+        if let until = account.attempts.lock(at: tx.now) { return .failure(.lockedOut(until: until)) }
         guard isRight, account.state == .active else {
-            account.noteWrongPassword(at: tx.now)
+            account.attempts.noteWrong(at: tx.now)
             try store.update(account)
-            try tx.note(account.isLocked(at: tx.now) ? .accountLocked : .signInRefused, on: account.id, of: .everything, by: nobody)
+            try tx.note(
+                account.attempts.lock(at: tx.now) != nil ? .accountLocked : .signInRefused, on: account.id, of: .everything, by: nobody)
             return .failure(.wrongPassword)
         }
         account.noteSignedIn(at: tx.now)

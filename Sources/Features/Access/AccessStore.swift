@@ -34,7 +34,7 @@ struct AccessStore {
         try tx.execute(
             """
             UPDATE account SET password_hash = \(account.passwordHash.text), state = \(account.state),
-                   failed_attempts = \(account.failedAttempts), locked_until = \(account.lockedUntil),
+                   failed_attempts = \(account.attempts.failed), locked_until = \(account.attempts.lockedUntil),
                    last_signed_in_at = \(account.lastSignedInAt)
              WHERE id = \(account.id)
             """)
@@ -144,7 +144,7 @@ extension Account: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(
             id: try row[0], userName: try row[1], fullName: try row[2], passwordHash: PasswordHash(stored: try row[3]), state: try row[4],
-            isDemonstration: try row[5], failedAttempts: try row[6], lockedUntil: try row[7], lastSignedInAt: try row[8])
+            isDemonstration: try row[5], attempts: SignInAttempts(failed: try row[6], lockedUntil: try row[7]), lastSignedInAt: try row[8])
     }
 }
 

@@ -13,30 +13,13 @@ package struct Account: Sendable {
     package var state: State
     /// Made by the demonstration; the server stays on loopback while one is enabled.
     package let isDemonstration: Bool
-    package var failedAttempts: Int
-    package var lockedUntil: Instant?
+    package var attempts: SignInAttempts
     package var lastSignedInAt: Instant?
 }
 
 extension Account {
-    /// After this many wrong passwords in a row the account rests.
-    package static let attemptsBeforeLock = 5
-    /// For how long it rests.
-    package static let lockMinutes = 15
-
-    package func isLocked(at moment: Instant) -> Bool { lockedUntil.map { moment < $0 } ?? false }
-
-    /// One more wrong password: the fifth locks the account for a quarter of an hour.
-    package mutating func noteWrongPassword(at moment: Instant) {
-        failedAttempts += 1
-        guard failedAttempts >= Self.attemptsBeforeLock else { return }
-        failedAttempts = 0
-        lockedUntil = moment.adding(seconds: Int64(Self.lockMinutes * 60))
-    }
-
     package mutating func noteSignedIn(at moment: Instant) {
-        failedAttempts = 0
-        lockedUntil = nil
+        attempts = SignInAttempts()
         lastSignedInAt = moment
     }
 }

@@ -52,6 +52,23 @@ import Testing
         }
     }
 
+    @Test("Tên không ai có cũng tạm khóa sau năm lần, nên khóa không lộ tên nào có thật", arguments: Engine.allCases)
+    func strangersRest(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate async throws in
+            for name in ["lan.ntn", "khong.co.ai"] {
+                for _ in 1...5 { #expect(try await gate.refusal(userName: name, password: "sai") == .wrongPassword) }
+            }
+            let until = gate.office.clock.clock.now().adding(seconds: 15 * 60)
+            for typed in ["lan.ntn", "khong.co.ai", " Khong.CO.ai"] {
+                #expect(try await gate.refusal(userName: typed, password: "sai") == .lockedOut(until: until))
+            }
+            gate.office.clock.advance(seconds: 15 * 60)
+            for name in ["lan.ntn", "khong.co.ai"] { #expect(try await gate.refusal(userName: name, password: "sai") == .wrongPassword) }
+            // What no account can be called is not counted at all.
+            for _ in 1...9 { #expect(try await gate.refusal(userName: "x;drop", password: "sai") == .wrongPassword) }
+        }
+    }
+
     @Test("Một lần vào đúng thì đếm lại từ đầu", arguments: Engine.allCases)
     func countStartsAgain(engine: Engine) async throws {
         try await Gate.lend(on: engine) { gate async throws in
