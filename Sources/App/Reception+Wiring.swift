@@ -76,10 +76,8 @@ extension House {
         menu = Self.menu
         let database = wiring.database
         witness = { refusal, actor in
-            guard let actor, refusal.kind == .forbidden else { return }
-            try? await database.write { tx in
-                try tx.note(Act("access.refused"), on: ID<Account>(actor.account), of: .everything, by: actor, because: refusal.wording)
-            }
+            guard let actor else { return }
+            try? await database.note(refusal, of: actor)
         }
     }
 

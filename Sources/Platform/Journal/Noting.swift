@@ -35,21 +35,40 @@ extension Database {
     package func act<Value: Sendable>(
         by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        do { return try await write(body) } catch let refusal as NotYours { throw try await noted(refusal) }
+        try await noting(actor) { try await write(body) }
     }
 
     /// `read` for a page that `actor` asked for; who looks where they may not is noted.
     package func look<Value: Sendable>(
         by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        do { return try await read(body) } catch let refusal as NotYours { throw try await noted(refusal) }
+        try await noting(actor) { try await read(body) }
     }
 
-    private func noted(_ refusal: NotYours) async throws -> NotYours {
+    /// Notes that `actor` was turned away though no ability was lacking: a form of another site, a sheet of one's own unit.
+    package func note(_ refusal: any Refusal, of actor: Actor) async throws {
         try await write { tx in
-            let act = Act("access.refused", ["ability": refusal.ability.code])
-            try tx.note(act, noun: "Ability", subject: 0, place: refusal.place, account: refusal.account, reason: nil)
+            try tx.note(
+                .refused, noun: "Account", subject: actor.account, place: .everything, account: actor.account, reason: refusal.wording)
         }
-        return refusal
     }
+
+    private func noting<Value: Sendable>(_ actor: Actor, _ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let refusal as NotYours {
+            try await write { tx in
+                let act = Act(Act.refused.code, ["ability": refusal.ability.code])
+                try tx.note(act, noun: "Ability", subject: 0, place: refusal.place, account: refusal.account, reason: nil)
+            }
+            throw refusal
+        } catch let refusal as any Refusal where refusal.kind == .forbidden {
+            try await note(refusal, of: actor)
+            throw refusal
+        }
+    }
+}
+
+extension Act {
+    static let refused = Act("access.refused")
 }

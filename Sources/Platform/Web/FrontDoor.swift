@@ -18,15 +18,13 @@ struct FrontDoor: RouterMiddleware {
         var visitor = entering(request, context)
         var response: Response
         do {
-            if visitor.isBearer {
-                if house.programsOnlyRead { try ForgeryCheck.mustOnlyRead(visitor.head) }
-            } else {
-                try ForgeryCheck.mustComeFromOurPages(visitor.head)
-            }
+            if !visitor.isBearer { try ForgeryCheck.mustComeFromOurPages(visitor.head) }
             if let kept = ReadingTools.remember(visitor, isSecure: house.isSecure) {
                 response = kept
             } else {
                 try await recognise(&visitor)
+                // Only now is it known whose key it is, and the journal says whose.
+                if visitor.isBearer, house.programsOnlyRead { try ForgeryCheck.mustOnlyRead(visitor.head) }
                 response = try await next(request, visitor)
             }
         } catch {

@@ -28,8 +28,8 @@ package struct House: Sendable {
     package var publicMenu: [NavEntry] = []
     package var signIn: Path = "/sign-in"
     package var signOut: Path = "/sign-out"
-    /// Told of every refusal that concerns rights, so that it is journalled.
-    package var witness: @Sendable (any Refusal, Actor?) async -> Void = { _, _ in }
+    /// Told whom the door itself turned away, so that it is journalled; what a desk refuses, the desk has journalled.
+    package var witness: @Sendable (WebRefusal, Actor?) async -> Void = { _, _ in }
 
     package init(
         site: Site, clock: OfficeClock, key: [UInt8], isSecure: Bool, inbox: String, contact: String,

@@ -20,9 +20,7 @@ struct RefusalAnswer {
     }
 
     private func answer(_ refusal: any Refusal) async -> Response {
-        if [.notFound, .forbidden].contains(refusal.kind), refusal as? WebRefusal != .notFound {
-            await house.witness(refusal, visitor.actor)
-        }
+        if let refusal = refusal as? WebRefusal, refusal.kind == .forbidden { await house.witness(refusal, visitor.actor) }
         // People are told that somebody knows; this is how.
         if refusal.kind == .unavailable {
             visitor.logger.error("unavailable", metadata: ["type": "\(type(of: refusal))", "refusal": "\(String(reflecting: refusal))"])

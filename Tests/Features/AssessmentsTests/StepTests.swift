@@ -210,6 +210,7 @@ import Testing
             await #expect(throws: AssessmentRefusal.ownSheet) {
                 try await town.save("2", "item:1.2", of: sheet, by: both, reason: reason)
             }
+            #expect(try await town.journal("access.refused").map(\.account) == [1, 1, 1, 1])
             #expect(try await town.desk.confirmAll(of: round, by: both, .fresh()).count == 0)
             let acts = try await town.view(sheet, for: both).acts
             #expect(!acts.canConfirm && !acts.canGiveBack && acts.fills == nil)

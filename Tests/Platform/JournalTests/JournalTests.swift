@@ -61,6 +61,23 @@ import Testing
         }
     }
 
+    @Test("A refusal that lacks no ability, such as a sheet of one's own, is noted with its sentence", arguments: Engine.allCases)
+    func forbidden(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, _ in
+            await #expect(throws: NotOwn.self) { try await office.database.act(by: Self.clerk) { _ in throw NotOwn() } }
+            // Whoever looks on from outside a transaction may note one as well.
+            try await office.database.note(NotOwn(), of: Self.clerk)
+            let lines = try await office.database.read { try JournalStore($0).entries(within: .everything) }
+            #expect(lines.map(\.act) == ["access.refused", "access.refused"])
+            #expect(lines.allSatisfy { $0.account == 7 && $0.reason == "Phiếu này của chính đơn vị anh/chị." })
+        }
+    }
+
+    private struct NotOwn: Refusal {
+        var kind: RefusalKind { .forbidden }
+        var wording: String { "Phiếu này của chính đơn vị anh/chị." }
+    }
+
     private static func trespass(_ ability: Ability, _ tx: any Transaction) throws {
         try tx.note(Act("score.entered"), on: ID<Sheet>(1), of: place, by: clerk)
         try clerk.mustBeAble(to: ability, of: place)

@@ -91,15 +91,16 @@ struct FrontDoorTests {
         #expect(answer.heading == "Không có trang này")
     }
 
-    @Test("Who asks for what is not theirs is witnessed; a page that is not there is not")
+    @Test("Whom the door turns away is witnessed; what a desk refuses is the desk's to note, and a page that is not there is not noted")
     func witnessed() async throws {
         try await confirmation(expectedCount: 1) { seen in
             var house = try TestHouse()
             house.house.witness = { refusal, actor in
-                #expect(refusal is NotYours && actor?.account == 7)
+                #expect(refusal == .foreignForm && actor?.account == 7)
                 seen()
             }
             let browser = await house.browser()
+            _ = try await browser.post("/notes", ["text": "a", "_csrf": "của trang khác"])
             _ = try await browser.get("/refused")
             _ = try await browser.get("/nothing")
         }
