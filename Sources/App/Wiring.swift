@@ -67,6 +67,9 @@ struct Wiring: Sendable {
         }
         do {
             try await self.init(settings, clock: clock, database: database)
+        } catch let refusal as StorageRefusal {
+            let reason = refusal.reason.map { "\nCơ sở dữ liệu trả lời: \($0.trimmed)" } ?? ""
+            throw Stop.with(refusal.wording + reason, Stop.misused)
         } catch let refusal as any Refusal {
             throw Stop.with(refusal.wording, Stop.misused)
         }

@@ -4,8 +4,9 @@ package import Kernel
 package enum StorageRefusal: Refusal, Equatable {
     /// No room on the disk; nothing of this act was kept.
     case diskFull
-    /// The database is away or has stopped writing after a disk fault; nothing of this act was kept.
-    case unavailable
+    /// The database is away or has stopped writing after a disk fault; nothing of this act was kept. The reason is for the log and for
+    /// whoever runs the server.
+    case unavailable(reason: String)
     /// The line broke after the act was sent: it may or may not be kept. Trying again with the same key settles it.
     case unknownOutcome
     /// The same key came with other content.
@@ -17,6 +18,9 @@ package enum StorageRefusal: Refusal, Equatable {
         case .keyReused: .conflict
         }
     }
+
+    /// What the database itself said, for whoever runs the server.
+    package var reason: String? { if case .unavailable(let reason) = self { reason } else { nil } }
 
     package var wording: String {
         switch self {

@@ -23,7 +23,7 @@ package struct Work: Sendable {
                 },
                 refusal: { continuation.resume(throwing: $0) },
                 statementCount: count)
-            if !queue.put(work) { continuation.resume(throwing: StorageRefusal.unavailable) }
+            if !queue.put(work) { continuation.resume(throwing: StorageRefusal.unavailable(reason: "the database is closed")) }
         }
     }
 }

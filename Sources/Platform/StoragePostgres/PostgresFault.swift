@@ -43,7 +43,7 @@ struct PostgresRefusal {
         case "40001", "40P01": StorageError(.conflict, message)
         case "22P02", "22021", "22003", "42804": StorageError(.unexpectedValue, message)
         case "53100": StorageRefusal.diskFull
-        case "53200", "53300": StorageRefusal.unavailable
+        case "53200", "53300": StorageRefusal.unavailable(reason: message)
         default: StorageError(.statement, "\(message) (\(state))")
         }
     }

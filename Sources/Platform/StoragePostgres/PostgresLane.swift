@@ -28,10 +28,10 @@ final class PostgresLane {
                 conflicts += 1
                 if conflicts == Self.mostConflicts { return work.refuse(StorageError(.conflict, detail)) }
                 pause(milliseconds: Int.random(in: 0...min(64, 1 << conflicts)))
-            case .lost:
+            case .lost(let reason):
                 connection = nil
                 losses += 1
-                if losses == Self.mostLosses { return work.refuse(StorageRefusal.unavailable) }
+                if losses == Self.mostLosses { return work.refuse(StorageRefusal.unavailable(reason: reason)) }
                 if losses > 1 { pause(milliseconds: 200 * losses) }
             }
         }
@@ -43,7 +43,7 @@ final class PostgresLane {
         /// Nothing was kept; may be done again at once.
         case cameBetween(String)
         /// Nothing was kept; may be done again on another connection.
-        case lost
+        case lost(String)
     }
 
     private func attempt(_ work: Work) -> Outcome {
@@ -54,7 +54,11 @@ final class PostgresLane {
                 isReading ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
             transaction = PostgresTransaction(connection, office, counting: work.statementCount, isReading: isReading)
         } catch {
-            return error is PostgresFault ? .lost : .refused(error)
+            switch error as? PostgresFault {
+            case .lost(let reason): return .lost(reason)
+            case .refused(let refusal): return .lost(refusal.message)
+            case nil: return .refused(error)
+            }
         }
         do {
             let tell = try work.perform(in: transaction)
@@ -86,8 +90,9 @@ final class PostgresLane {
 
     private func undo(_ fault: PostgresFault?, _ error: any Error) -> Outcome {
         switch fault {
-        case .lost: return .lost
-        case .refused(let refusal) where refusal.endsConnection || (refusal.isReadOnlyServer && !isReading): return .lost
+        case .lost(let reason): return .lost(reason)
+        case .refused(let refusal) where refusal.endsConnection || (refusal.isReadOnlyServer && !isReading):
+            return .lost(refusal.message)
         default: break
         }
         do { try connection?.rollback() } catch { connection = nil }

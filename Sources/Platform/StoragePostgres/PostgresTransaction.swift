@@ -67,7 +67,7 @@ final class PostgresTransaction: Transaction {
             fault = found
             let error: any Error =
                 switch found {
-                case .lost: StorageRefusal.unavailable
+                case .lost(let reason): StorageRefusal.unavailable(reason: reason)
                 case .refused(let refusal): refusal.error
                 }
             failure = error

@@ -15,7 +15,7 @@ struct SQLiteCode {
     func error(_ detail: String) -> any Error {
         if primary == SQLITE_FULL { return StorageRefusal.diskFull }
         if isDiskFault || [SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM].contains(primary) {
-            return StorageRefusal.unavailable
+            return StorageRefusal.unavailable(reason: "\(detail) (\(extended))")
         }
         return StorageError(kind, "\(detail) (\(extended))")
     }

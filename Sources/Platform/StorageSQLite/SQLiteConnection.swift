@@ -23,7 +23,7 @@ final class SQLiteConnection {
     private var runsUntil: UInt64 = 0
 
     init(_ database: GRDB.Database, _ office: SQLiteOffice) throws {
-        guard let handle = database.sqliteConnection else { throw StorageRefusal.unavailable }
+        guard let handle = database.sqliteConnection else { throw StorageRefusal.unavailable(reason: "the database is closed") }
         (self.database, self.handle, self.office) = (database, handle, office)
         // Looks at the time every 10,000 steps of SQLite's machine: about 0.1 ms.
         let context = Unmanaged.passUnretained(self).toOpaque()

@@ -15,6 +15,7 @@ final class SQLiteWriter {
     private static let mostActs = 256
     /// An act that came first waits at most this long for others to join, in nanoseconds.
     private static let longestGathering: UInt64 = 25_000_000
+    private static let stopped = StorageRefusal.unavailable(reason: "writing has stopped after a disk fault")
 
     init(connection: SQLiteConnection, queue: WorkQueue<Work>, fault: FaultMark, count: CommitCount, settings: SQLiteSettings) {
         (self.connection, self.queue, self.fault, self.count) = (connection, queue, fault, count)
@@ -22,7 +23,7 @@ final class SQLiteWriter {
 
     func work() {
         while let work = queue.take() {
-            if fault.isSet { work.refuse(StorageRefusal.unavailable) } else { commit(startingWith: work, alone: false) }
+            if fault.isSet { work.refuse(Self.stopped) } else { commit(startingWith: work, alone: false) }
         }
     }
 
@@ -71,13 +72,13 @@ final class SQLiteWriter {
         if connection.hasDiskFault {
             fault.set()
             // A commit that the disk reported as failed was measured to be there after all: only the next start knows.
-            let refusal = wasCommitting ? StorageRefusal.unknownOutcome : StorageRefusal.unavailable
+            let refusal = wasCommitting ? StorageRefusal.unknownOutcome : Self.stopped
             acts.forEach { $0.refuse(refusal) }
         } else if acts.count == 1 {
             acts[0].refuse(error)
         } else {
             acts.forEach { work in
-                if fault.isSet { work.refuse(StorageRefusal.unavailable) } else { commit(startingWith: work, alone: true) }
+                if fault.isSet { work.refuse(Self.stopped) } else { commit(startingWith: work, alone: true) }
             }
         }
     }

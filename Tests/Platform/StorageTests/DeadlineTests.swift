@@ -98,9 +98,12 @@ import Testing
         }
     }
 
-    @Test("A server that is not there is unavailable") func away() async throws {
+    @Test("A server that is not there is unavailable, and why is kept") func away() async throws {
         let database = Self.server("host=/nonexistent dbname=none")
-        await #expect(throws: StorageRefusal.unavailable) { try await database.read { try $0.all("SELECT 1", as: Int64.self) } }
+        let refusal = await #expect(throws: StorageRefusal.self) { try await database.read { try $0.all("SELECT 1", as: Int64.self) } }
+        // Whoever runs the server reads what is wrong in the driver's own words; people do not.
+        #expect(refusal?.kind == .unavailable && refusal?.reason?.contains("/nonexistent") == true)
+        #expect(refusal?.wording.contains("nonexistent") == false)
         await database.close()
     }
 }

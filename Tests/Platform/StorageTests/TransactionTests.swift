@@ -207,7 +207,7 @@ import Testing
     @Test("A closed database refuses instead of hanging", arguments: Engine.allCases) func closed(engine: Engine) async throws {
         try await TestOffice.lend(on: engine, [.sample]) { office in
             await office.database.close()
-            await #expect(throws: StorageRefusal.unavailable) { try await office.tierCodes() }
+            await #expect(throws: StorageRefusal.unavailable(reason: "the database is closed")) { try await office.tierCodes() }
         }
     }
 }
