@@ -27,6 +27,9 @@ struct Settings: Sendable {
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),
         Entry(name: "password_cost", value: "17", sentence: "Độ nặng của băm mật khẩu scrypt, 10 đến 20; thấp chỉ để chạy thử."),
         Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
+        Entry(
+            name: "log", value: "notice",
+            sentence: "Nhật ký máy chủ ghi gì: notice chỉ việc bất thường; info thêm mỗi yêu cầu một dòng, không có tên và địa chỉ."),
         Entry(name: "node", value: "0", sentence: "Số của tiến trình này khi chạy nhiều máy, 0 đến 1022, mỗi máy một số."),
     ]
 
@@ -68,6 +71,14 @@ struct Settings: Sendable {
             throw Stop.with("Cài đặt \(name) là “yes” hoặc “no”, đang là “\(self[name])”.", Stop.misused)
         }
         return self[name] == "yes"
+    }
+
+    /// One of a few words; stops with a sentence otherwise.
+    func word(_ name: String, of words: [String]) throws -> String {
+        guard words.contains(self[name]) else {
+            throw Stop.with("Cài đặt \(name) là một trong: \(words.joined(separator: ", ")); đang là “\(self[name])”.", Stop.misused)
+        }
+        return self[name]
     }
 
     /// Stops when the settings file names something there is no setting for.

@@ -42,6 +42,13 @@ import Testing
         #expect(throws: (any Error).self) { try Settings(flags: ["data": folder.path], environment: [:]).mustBeKnown() }
     }
 
+    @Test("Từ không có trong số các từ dùng được thì dừng, không ngầm lấy mặc định") func word() throws {
+        let quiet = Settings(flags: [:], environment: [:])
+        #expect(try quiet.word("log", of: ["notice", "info"]) == "notice")
+        let wrong = Settings(flags: [:], environment: ["THIDUA_LOG": "debug"])
+        #expect(throws: (any Error).self) { try wrong.word("log", of: ["notice", "info"]) }
+    }
+
     @Test("Số ngoài khoảng bị từ chối bằng một câu") func range() {
         let settings = Settings(flags: ["port": "99999"], environment: [:])
         #expect(throws: (any Error).self) { try settings.number("port", 1...65_535) }

@@ -24,6 +24,7 @@ struct Serve: AsyncParsableCommand {
         let settings = options.settings(["port": port.map(String.init), "host": host])
         let wiring = try await Wiring(settings, isServing: true)
         let port = try settings.number("port", 1...65_535)
+        let logger = Self.logger(try settings.word("log", of: ["notice", "info"]) == "info" ? .info : .notice)
         try await mustStayOnThisMachine(wiring, settings["host"])
         let house = try Reception(wiring)
         let address = "http://\(settings["host"]):\(port)"
@@ -34,14 +35,14 @@ struct Serve: AsyncParsableCommand {
             onServerRunning: { _ in
                 House.sweepInbox(settings["data"] + "/inbox", before: began)
                 say(address, settings["data"])
-            }, logger: Self.logger)
+            }, logger: logger)
         let worker = Worker(wiring).start()
         let end: (any Error)?
         do {
             try await server.runService()
             end = nil
         } catch { end = error }
-        await stop(wiring, worker)
+        await stop(wiring, worker, logger)
         if let error = end as? IOError, error.errnoCode == EADDRINUSE {
             throw Stop.with("Cổng \(port) đang có chương trình khác dùng. Chọn cổng khác: --port \(port + 1).", Stop.misused)
         }
@@ -49,11 +50,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// The worker first, so that nothing asks a closed database; then the last acts into the journal's chain.
-    private func stop(_ wiring: Wiring, _ worker: Task<Void, Never>) async {
+    private func stop(_ wiring: Wiring, _ worker: Task<Void, Never>, _ logger: Logger) async {
         worker.cancel()
         await worker.value
         do { try await JournalChain(wiring.database).seal() } catch {
-            Self.logger.error("the journal was not sealed at the end", metadata: ["error": "\(error)"])
+            logger.error("the journal was not sealed at the end", metadata: ["error": "\(error)"])
         }
         await wiring.database.close()
     }
@@ -77,9 +78,9 @@ struct Serve: AsyncParsableCommand {
         FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 
-    private static var logger: Logger {
+    private static func logger(_ level: Logger.Level) -> Logger {
         var logger = Logger(label: "thidua") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
+        logger.logLevel = level
         return logger
     }
 }
