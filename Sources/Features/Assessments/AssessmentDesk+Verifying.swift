@@ -40,8 +40,8 @@ extension AssessmentDesk {
             let own = try sheet.results(shelf, through: 0, tx)
             // A figure that only conditions read changes no item's points and may still cost the grade: that too is heard first.
             let isGradeLower = Self.lowered(own.result, verified.result, verified.set) != nil
-            // What the standing office gives is no difference from a unit that was not asked.
-            let differences = zip(own.result.items, verified.result.items).count { $0.state != .missing && $0.points != $1.points }
+            let said = own.scores.items
+            let differences = verified.scores.items.count { said[$0]?.gap(to: $1) != nil }
             try sheet.assessment.finishVerification(
                 differences: differences + (isGradeLower ? 1 : 0), explanationsUntil: sheet.explanationsUntil(tx.now.date),
                 nextVerifyingStage: sheet.round.verifyingStage(after: position))

@@ -36,11 +36,9 @@ package struct SheetView: Sendable {
         }
     }
 
-    /// What counts for an item less what the unit said; `nil` when they are alike, and where the unit says nothing because the standing
-    /// office does.
+    /// What counts for an item less what the unit said; `nil` when they are alike.
     package func gap(_ item: String) -> ExactPoints? {
-        guard let own = own.items[item], own.state != .missing, let counting = counting.items[item] else { return nil }
-        return own.points == counting.points ? nil : counting.points - own.points
+        counting.items[item].flatMap { own.items[item]?.gap(to: $0) }
     }
 
     /// What is said in the place of a gap where there is none.
@@ -64,6 +62,12 @@ package struct SheetScores: Sendable {
         package let points: ExactPoints
         package let state: ItemOutcome.State
         package let lowerBound: Bool
+
+        /// How much more `counting` gives than the unit itself; `nil` when they are alike, and where the unit says nothing because the
+        /// standing office does.
+        func gap(to counting: Item) -> ExactPoints? {
+            state == .missing || points == counting.points ? nil : counting.points - points
+        }
     }
 
     package let items: [String: Item]

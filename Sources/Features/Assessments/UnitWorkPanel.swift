@@ -7,7 +7,7 @@ struct UnitWorkPanel {
     /// The sheets that wait for the unit, the most pressing first.
     let views: [SheetView]
 
-    /// So many of a kind are named; the rest stands behind one link.
+    /// So many of a kind are named; the rest stands behind one link a sheet.
     private static let most = 5
 
     private struct Place {
@@ -77,8 +77,11 @@ struct UnitWorkPanel {
     }
 
     private func rest(of places: [Place], _ filter: SheetFilter) -> [HTML] {
-        guard places.count > Self.most, let view = places.dropFirst(Self.most).first?.view else { return [] }
-        let path = Path.assessment(view.assessment.id).with("hien", filter.rawValue)
-        return ["<a href=\"\(path)\">và \(places.count - Self.most) tiêu chí khác</a>"]
+        let left = Dictionary(grouping: places.dropFirst(Self.most), by: \.view.assessment.id)
+        return views.compactMap { view in
+            guard let count = left[view.assessment.id]?.count else { return nil }
+            let path = Path.assessment(view.assessment.id).with("hien", filter.rawValue)
+            return "<a href=\"\(path)\">và \(count) tiêu chí khác\(if: left.count > 1, " của phiếu \(view.round.period.vietnamese)")</a>"
+        }
     }
 }
