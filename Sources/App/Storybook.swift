@@ -64,12 +64,14 @@ struct Storybook {
     }
 
     private static func criteria(_ wiring: Wiring, _ seal: FormSeal) async throws -> [Story] {
-        let versions = try await wiring.criteria.versions()
-        let list = CriteriaSetListPage(lines: versions.map(CriteriaSetListPage.Line.init), canWrite: true).page
-        let pages = versions.map { version in
-            Story(
-                name: "criteria-set-\(version.code)",
-                page: CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: seal).page)
+        let lines = try await wiring.criteria.lines()
+        let list = CriteriaSetListPage(lines: lines, canWrite: true).page
+        let versions = lines.map(\.version)
+        var pages: [Story] = []
+        for line in lines {
+            let version = try await wiring.criteria.version(line.version.id)
+            let page = CriteriaSetPage(version: version, file: version.linted(), canWrite: true, seal: seal).page
+            pages.append(Story(name: "criteria-set-\(version.code)", page: page))
         }
         let clusters = [Cluster]()
         let round = NewRoundPage(

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 import Markup
 package import Web
 
@@ -45,19 +45,5 @@ package struct AssessmentAPI: Sendable {
 
     private func results(_ visit: SignedIn) async throws -> APIResults {
         APIResults(results: try await desk.results(visit.id(), for: visit.actor))
-    }
-}
-
-extension AssessmentDesk {
-    /// Every sheet somebody may read: the whole of the rounds they run, verify or read, and their own elsewhere. With `only`, of that round.
-    package func visibleSheets(in only: ID<Round>?, for actor: Actor) async throws -> [SheetLine] {
-        var sheets: [SheetLine] = []
-        for line in try await rounds(for: actor) where only == nil || line.round.id == only {
-            guard [.runRounds, .verifyScores, .readSheets].contains(where: { actor.isAble(to: $0, of: line.round.scope) }) else { continue }
-            sheets += try await board(line.round.id, for: actor).sheets
-        }
-        let known = Set(sheets.map(\.assessment.id))
-        return sheets
-            + (try await self.sheets(for: actor)).filter { !known.contains($0.assessment.id) && (only == nil || $0.round.id == only) }
     }
 }

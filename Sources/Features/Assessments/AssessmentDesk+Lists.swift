@@ -7,7 +7,10 @@ import Storage
 extension AssessmentDesk {
     /// The rounds somebody has to do with: those they run, verify or read, and those with a sheet of their own.
     package func rounds(for actor: Actor) async throws -> [RoundLine] {
-        try await database.read { tx in try Self.lines(Self.visibleRounds(for: actor, tx), tx) }
+        try await database.read { tx in
+            let (whole, partly) = try Self.visibleRounds(for: actor, tx)
+            return try Self.lines(whole + partly, tx)
+        }
     }
 
     /// The sheets in places where this actor enters scores or reads, the latest deadline first.
@@ -18,6 +21,19 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let rounds = try Self.lines(store.rounds(withSheetsIn: places), tx)
             return try Self.sheets(store.assessments(of: rounds.map(\.round.id), in: places), rounds, shelf, tx)
+        }
+    }
+
+    /// Every sheet somebody may read: the whole of the rounds they run, verify or read, and their own elsewhere. With `only`, of that round.
+    package func visibleSheets(in only: ID<Round>?, for actor: Actor) async throws -> [SheetLine] {
+        let shelf = shelf
+        return try await database.read { tx in
+            let store = AssessmentStore(tx)
+            let (whole, partly) = try Self.visibleRounds(for: actor, tx)
+            let places = actor.scopes(for: .enterScores) + actor.scopes(for: .readSheets)
+            func wanted(_ rounds: [Round]) -> [ID<Round>] { rounds.map(\.id).filter { only == nil || $0 == only } }
+            let assessments = try store.assessments(of: wanted(whole)) + store.assessments(of: wanted(partly), in: places)
+            return try Self.sheets(assessments, Self.lines(whole + partly, tx), shelf, tx)
         }
     }
 
@@ -71,7 +87,7 @@ extension AssessmentDesk {
         let shelf = shelf
         return try await database.look(by: actor) { tx in
             try actor.mustBeAbleSomewhere(to: .runRounds)
-            let published = try CriteriaSetStore(tx).versions().filter(\.isPublished)
+            let published = try CriteriaSetStore(tx).titles().filter(\.isPublished)
             let sets = try published.filter { try shelf.shelved($0.id, tx).set.object != .individual }
             let stages = try set.map { id in sets.contains { $0.id == id } ? [Stage].usual(for: try shelf.shelved(id, tx).set.stages) : [] }
             return (sets, try OrganisationStore(tx).clusters(in: actor.scopes(for: .runRounds)), stages ?? [])
@@ -112,13 +128,14 @@ extension AssessmentDesk {
         return try await database.read { tx in RecountFiles(try CountedRound(RoundRoster(AssessmentStore(tx).round(id), shelf, tx), tx)) }
     }
 
-    private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> [Round] {
+    /// The rounds this actor runs, verifies or reads, and those where they see only some sheets.
+    private static func visibleRounds(for actor: Actor, _ tx: any Transaction) throws -> (whole: [Round], partly: [Round]) {
         let store = AssessmentStore(tx)
         let places = actor.scopes(for: .runRounds) + actor.scopes(for: .verifyScores) + actor.scopes(for: .readSheets)
         let inScope = try store.rounds(in: places)
         let own = try store.rounds(withSheetsIn: actor.scopes(for: .enterScores) + actor.scopes(for: .readSheets))
         let known = Set(inScope.map(\.id))
-        return inScope + own.filter { !known.contains($0.id) }
+        return (inScope, own.filter { !known.contains($0.id) })
     }
 
     static func lines(_ rounds: [Round], _ tx: any Transaction) throws -> [RoundLine] {

@@ -6,11 +6,20 @@ package import Storage
 /// Where criteria sets come in, are checked, and are published.
 package struct CriteriaSetDesk: Sendable {
     private let database: any Database
+    private let sizes = CriteriaSetSizes()
+
     package init(database: any Database) { self.database = database }
 
-    /// Every version, by code, the newest first.
-    package func versions() async throws -> [CriteriaSetVersion] {
-        try await database.read { tx in try CriteriaSetStore(tx).versions() }
+    /// Every version, by code, the newest first, with how far it has come.
+    package func lines() async throws -> [CriteriaSetListPage.Line] {
+        let sizes = sizes
+        return try await database.read { tx in
+            let store = CriteriaSetStore(tx)
+            return try store.titles().map { version in
+                let size = try sizes.size(of: version.id) { try store.version(version.id).linted() }
+                return CriteriaSetListPage.Line(version, faults: size.faults, items: size.items)
+            }
+        }
     }
 
     /// One version with its text; everybody signed in may read it.

@@ -9,11 +9,10 @@ package struct CriteriaSetListPage {
         /// How many criteria and parts get points.
         package let items: Int
 
-        package init(_ version: CriteriaSetVersion) {
-            let file = version.linted()
+        package init(_ version: CriteriaSetVersion, faults: Int, items: Int) {
             self.version = version
-            faults = file.faults.count
-            items = file.outline.items.count
+            self.faults = faults
+            self.items = items
         }
     }
 

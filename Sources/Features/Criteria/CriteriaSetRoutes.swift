@@ -19,8 +19,7 @@ package struct CriteriaSetRoutes: Sendable {
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
-        let lines = try await desk.versions().map(CriteriaSetListPage.Line.init)
-        let page = CriteriaSetListPage(lines: lines, canWrite: visit.actor.isAbleSomewhere(to: .writeCriteria))
+        let page = CriteriaSetListPage(lines: try await desk.lines(), canWrite: visit.actor.isAbleSomewhere(to: .writeCriteria))
         return visit.page(page.page, current: .criteriaSets)
     }
 

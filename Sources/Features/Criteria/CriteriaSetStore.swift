@@ -11,17 +11,14 @@ package struct CriteriaSetStore {
         try tx.one("SELECT \(fragment: Self.columns) FROM criteria_set WHERE id = \(id)")
     }
 
-    /// Every version with its text, by code, the newest first.
-    package func versions() throws -> [CriteriaSetVersion] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM criteria_set ORDER BY code, id DESC")
+    /// Titles and labels of every version, without the text, by code, the newest first.
+    package func titles() throws -> [CriteriaSetVersion] {
+        try tx.all("SELECT \(fragment: Self.labels) FROM criteria_set ORDER BY code, id DESC")
     }
 
-    /// Titles and labels without the text, for lists.
+    /// The same of some versions.
     package func titles(_ ids: some Sequence<ID<CriteriaSetVersion>>) throws -> [CriteriaSetVersion] {
-        try tx.all(
-            """
-            SELECT id, code, title, status, citation, '', digest, added_at, published_at FROM criteria_set WHERE id IN \(list: ids)
-            """)
+        try tx.all("SELECT \(fragment: Self.labels) FROM criteria_set WHERE id IN \(list: ids)")
     }
 
     func version(digest: String) throws -> CriteriaSetVersion? {
@@ -42,6 +39,7 @@ package struct CriteriaSetStore {
             "UPDATE criteria_set SET published_by = \(actor.account), published_at = \(tx.now) WHERE id = \(id) AND published_at IS NULL")
     }
 
+    private static let labels: SQL = "id, code, title, status, citation, '', digest, added_at, published_at"
     private static let columns: SQL = "id, code, title, status, citation, content, digest, added_at, published_at"
 }
 
