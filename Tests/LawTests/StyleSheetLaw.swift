@@ -15,6 +15,60 @@ func rawColours(in path: String, text: String) -> [String] {
     }
 }
 
+/// Classes that rules are written for and no page wears, tokens that no rule uses.
+func idleStyles(in path: String, css: String, strings: String) -> [String] {
+    let bare = css.replacing(/(?s)\/\*.*?\*\//, with: "").replacing(/"[^"]*"/, with: "")
+    let worn = Set(strings.matches(of: /[\w-]+/).map { String($0.output) })
+    // `d\(depth)` wears d1, d2 and so on.
+    let stems = Set(strings.matches(of: /([\w-]+)\\\(/).map { String($0.output.1) })
+    let classes = Set(bare.matches(of: /\.([a-zA-Z][\w-]*)/).map { String($0.output.1) })
+    let idle = classes.filter { !worn.contains($0) && !stems.contains(String($0.reversed().drop(while: \.isNumber).reversed())) }
+    let tokens = Set(bare.matches(of: /(--[\w-]+)\s*:/).map { String($0.output.1) })
+    let used = Set(bare.matches(of: /var\((--[\w-]+)/).map { String($0.output.1) })
+    return idle.sorted().map { "\(path): no page wears .\($0). Remove its rules; what a later page needs comes with that page." }
+        + tokens.subtracting(used).sorted().map { "\(path): no rule uses \($0). Remove the token." }
+        + used.subtracting(tokens).sorted().map { "\(path): \($0) is no token. Define it in section 1." }
+}
+
+/// The text inside the string literals of a Swift file, or of a script.
+func stringsOnly(_ text: String) -> String {
+    text.split(separator: "\n").filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }.joined(separator: "\n")
+        .matches(of: /(?s)""".*?"""|"(?:\\.|[^"\\\n])*"|`[^`]*`/).map { String($0.output) }.joined(separator: "\n")
+}
+
+/// The tokens set for a selector, as written.
+func tokens(of selector: String, in css: String) -> String? {
+    css.firstRange(of: selector + " {").map {
+        css[$0.upperBound...].prefix { $0 != "}" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+@Suite("Law: styles are worn") struct WornStylesLaw {
+    @Test("Every class of the stylesheet is worn by a page or a script, and every token is used")
+    func kept() {
+        let strings = Repository.here.paths(in: "Sources", "Public/scripts").filter { $0.hasSuffix(".swift") || $0.hasSuffix(".js") }
+            .compactMap(Repository.here.text).map(stringsOnly).joined(separator: "\n")
+        for path in Repository.here.paths(in: "Public", endingWith: ".css") {
+            expectKept(idleStyles(in: path, css: Repository.here.text(path) ?? "", strings: strings))
+        }
+    }
+
+    @Test("A class nobody wears and a token nobody uses are caught; a numbered one is worn by its stem")
+    func caught() {
+        let css = ":root { --a: 1px; --b: 2px }\n.x { top: var(--a) }\n.y.d2 { left: var(--c) }"
+        let strings = stringsOnly(#"let html = "<p class=\"x d\(depth)\">" // y"# + "\n// \"y\"")
+        #expect(idleStyles(in: "a.css", css: css, strings: strings).count == 3)
+    }
+
+    @Test("Dark is the same whether the machine or the person chooses it")
+    func darkTwice() throws {
+        let css = try #require(Repository.here.text("Public/styles/thidua.css"))
+        let chosen = try #require(tokens(of: ":root[data-theme=dark]", in: css))
+        #expect(tokens(of: ":root:not([data-theme])", in: css) == chosen)
+        #expect(chosen.contains("--ground:"))
+    }
+}
+
 @Suite("Law: colours are tokens") struct StyleSheetLaw {
     @Test("No raw colour below section 1 of any stylesheet")
     func kept() {
