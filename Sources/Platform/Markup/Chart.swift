@@ -15,34 +15,6 @@ package struct Bar: Sendable {
     }
 }
 
-/// Bars that lie, one under the other: stages, units. `says` tells the same in words.
-package struct BarChart: Component {
-    let says: String
-    let bars: [Bar]
-
-    package init(_ bars: [Bar], says: String) {
-        self.bars = bars
-        self.says = says
-    }
-
-    package var html: HTML {
-        "<svg class=\"chart\" viewBox=\"0 0 400 \(max(1, bars.count) * 42 + 4)\" role=\"img\" aria-label=\"\(says)\">\(each: placed, bar)</svg>"
-    }
-
-    private var placed: [(Bar, top: Int, length: Int)] {
-        let longest = max(1, bars.map(\.length).max() ?? 1)
-        return bars.enumerated().map { ($1, $0 * 42, Int($1.length * 230 / longest)) }
-    }
-
-    private func bar(_ bar: Bar, top: Int, length: Int) -> HTML {
-        """
-        <text class="t-strong" x="0" y="\(top + 24)">\(bar.label)</text>\
-        <rect class="bar\(if: !bar.isMarked, " b2")" x="120" y="\(top + 8)" width="\(length)" height="26" rx="2"/>\
-        <text x="\(128 + length)" y="\(top + 26)">\(bar.written)</text>
-        """
-    }
-}
-
 /// Bars that stand: how many fall into each class. The base line is always there, so an empty class is seen to be empty.
 package struct Distribution: Component {
     let says: String

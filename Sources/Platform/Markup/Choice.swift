@@ -40,37 +40,6 @@ package struct Select: Component {
     }
 }
 
-/// One of a few, all in sight.
-package struct Choice: Component {
-    let name: String
-    let label: String
-    let options: [Option]
-    let chosen: String?
-    let fault: String?
-
-    package init(_ name: String, label: String, options: [Option], chosen: String?, fault: String? = nil) {
-        self.name = name
-        self.label = label
-        self.options = options
-        self.chosen = chosen
-        self.fault = fault
-    }
-
-    package var html: HTML {
-        """
-        <fieldset class="field\(if: fault != nil, " wrong")" id="\(name)"><legend class="lab">\(label)</legend>\
-        \(with: fault, { "<span class=\"why\">\(Icon.warning) \($0)</span>" })<span class="seg">\(each: options, option)</span></fieldset>
-
-        """
-    }
-
-    private func option(_ option: Option) -> HTML {
-        """
-        <label><input type="radio" name="\(name)" value="\(option.value)"\(if: option.value == chosen, " checked")>\(option.words)</label>
-        """
-    }
-}
-
 /// A box to tick: a sentence somebody stands by.
 package struct Tick: Component {
     let name: String

@@ -60,12 +60,3 @@ package struct FigureTile: Component {
         }
     }
 }
-
-/// Figures side by side.
-package struct FigureTiles: Component {
-    let tiles: [FigureTile]
-
-    package init(_ tiles: [FigureTile]) { self.tiles = tiles }
-
-    package var html: HTML { "<div class=\"figs\(if: tiles.count > 5, " ten")\">\(tiles)</div>" }
-}

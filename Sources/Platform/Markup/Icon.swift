@@ -37,23 +37,11 @@ package struct Icon: Component, Hashable {
         "<path d=\"M12 2.6l2.9 6.2 6.7.8-5 4.6 1.4 6.7-6-3.4-6 3.4 1.4-6.7-5-4.6 6.7-.8z\"/>", isStar: true)
     /// Returned.
     package static let back = Icon("<path d=\"M9 14 4 9l5-5\"/><path d=\"M4 9h10a6 6 0 0 1 0 12h-3\"/>")
-    package static let picture = Icon(
-        "<rect x=\"3\" y=\"5\" width=\"18\" height=\"14\" rx=\"2\"/><circle cx=\"9\" cy=\"10\" r=\"1.8\"/><path d=\"m4 18 6-5 4 3 3-2 4 3\"/>"
-    )
     package static let print = Icon("<path d=\"M7 8V3h10v5M7 17H4V9h16v8h-3\"/><path d=\"M7 14h10v7H7z\"/>")
-    /// Stopped by law or extended.
-    package static let pause = Icon("<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M10 9v6M14 9v6\"/>")
-    /// Looked at again.
-    package static let again = Icon("<path d=\"M4 12a8 8 0 0 1 14-5l2 2M20 4v5h-5M20 12a8 8 0 0 1-14 5l-2-2M4 20v-5h5\"/>")
     package static let link = Icon(
         "<path d=\"M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7\"/><path d=\"M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17\"/>")
-    package static let offline = Icon(
-        "<path d=\"m3 3 18 18M8.5 16a5 5 0 0 1 6 0M5 12.5a10 10 0 0 1 4-2.3M15 10.3a10 10 0 0 1 4 2.2M12 20h.01\"/>")
-    /// Sent.
-    package static let sent = Icon("<path d=\"M21 3 10 14M21 3l-7 18-4-7-7-4z\"/>")
     /// Not applicable.
     package static let none = Icon("<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"m6 18 12-12\"/>")
     package static let search = Icon("<circle cx=\"11\" cy=\"11\" r=\"7\"/><path d=\"m20 20-4-4\"/>")
     package static let add = Icon("<path d=\"M12 5v14M5 12h14\"/>")
-    package static let cross = Icon("<path d=\"M6 6l12 12M18 6 6 18\"/>")
 }

@@ -23,15 +23,13 @@ struct ComponentTests {
             "\(TextArea(text, label: text, hint: text, value: text, fault: text))",
             "\(FileField(text, label: text, hint: text, fault: text, accept: text))",
             "\(Select(text, label: text, options: [Option(text, text), Option("x", "y")], chosen: text, fault: text))",
-            "\(Choice(text, label: text, options: [Option(text, text)], chosen: text, fault: text))",
             "\(Tick(text, value: text, isTicked: true, fault: text, "\(text)"))", "\(ErrorSummary([.init(text, text)]))",
             "\(Table(text, columns: [.init(text, sort: ("/a", .ascending)), .init(text, isNumber: true)], lines: [.init(["\(text)", "\(text)"])], total: ["\(text)", ""]))",
-            "\(Steps(text, [.init(text, .past, note: text), .init(text, .current)]))",
             "\(Tabs(text, [.init(text, "/a", count: text, isCurrent: true)]))",
             "\(Pager(page: 5, of: 9, label: text, shown: text, path: { ("/a" as Path).with("trang", $0) }))",
             "\(Timeline([.init("\(text)", .changed, meta: [text], "\(text)")]))",
             "\(counted.map { FigureTile(text, $0, base: text, opens: "/a", change: (.up, text), course: Sparkline([1, 2])) })",
-            "\(BarChart([Bar(text, 3, text)], says: text))", "\(Distribution([Bar(text, 3, text)], says: text))", "\(Track(1, of: 2))",
+            "\(Distribution([Bar(text, 3, text)], says: text))", "\(Track(1, of: 2))",
             "\(Form(to: ("/a/\(text)" as Path).with("q", text), seal: seal, hasFiles: true, "\(text)"))",
             "\(Receipt(text, isRefusal: true))",
             "\(ScoreGrid(to: "/a", seal: seal, account: 7, label: text, saveWords: text, "<tbody><tr>\(GridCell(text, value: text, version: 1, label: text, column: text, mark: .wrong, fault: text))</tr></tbody>"))",
@@ -62,7 +60,7 @@ struct ComponentTests {
     @Test("An icon beside a word is not read out, and a chart says in words what it shows")
     func spoken() {
         #expect(Icon.tick.html.text.contains("aria-hidden=\"true\""))
-        #expect(BarChart([], says: "Đã gửi 3").html.text.contains("role=\"img\" aria-label=\"Đã gửi 3\""))
+        #expect(Distribution([], says: "Đã gửi 3").html.text.contains("role=\"img\" aria-label=\"Đã gửi 3\""))
     }
 
     @Test("A field that is wrong says so beside itself, to eyes and to readers")
@@ -99,7 +97,6 @@ struct ComponentTests {
         #expect(Sparkline([5]).html.isEmpty)
         #expect(Sparkline([5, 5, 5]).html.text.contains("24.0"))
         #expect(Track(5, of: 0).html.text.contains("width=\"100\""))
-        #expect(BarChart([Bar("a", 0, "0")], says: "").html.text.contains("width=\"0\""))
         #expect(Distribution([], says: "").html.text.contains("</svg>"))
     }
 
