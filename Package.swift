@@ -62,6 +62,7 @@ func cast() -> [Target] {
             name: "Cast",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "Journal", "Organisations", "Access", "Documents", "Indicators", "Criteria", "Assessments",
+                "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
     ]

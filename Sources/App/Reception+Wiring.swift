@@ -55,14 +55,12 @@ extension Reception {
 extension House {
     init(_ wiring: Wiring, files: StaticFiles) throws {
         let settings = wiring.settings
-        let inbox = settings["data"] + "/inbox"
-        try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         self.init(
             site: Site(
                 product: settings["product"], body: settings["body"], style: files.path("styles/thidua.css"),
                 script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
                 foot: [NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators)]),
-            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"), inbox: inbox,
+            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"), inbox: wiring.files.incoming,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         limits.file = Int(Attachment.largest)
@@ -92,17 +90,6 @@ extension House {
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
         return entries
-    }
-
-    /// Removes uploads that broke off before `moment`, when this process was not there yet. Only for the process that holds the port:
-    /// another one's uploads are still on their way.
-    static func sweepInbox(_ inbox: String, before moment: Date) {
-        let files = FileManager.default
-        for name in (try? files.contentsOfDirectory(atPath: inbox)) ?? [] {
-            let path = inbox + "/" + name
-            let changed = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-            if let changed, changed < moment { try? files.removeItem(atPath: path) }
-        }
     }
 
     /// Signs receipts; made once for a data folder and readable by the server alone.

@@ -1,3 +1,4 @@
+import CZlib
 import Documents
 import Foundation
 
@@ -33,40 +34,26 @@ enum SampleFile {
             for _ in 0..<width { rows += colour }
         }
         let head = big(UInt32(width)) + big(UInt32(height)) + [8, 2, 0, 0, 0]
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", head) + chunk("IDAT", stored(rows)) + chunk("IEND", [])
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", head) + chunk("IDAT", compressed(rows)) + chunk("IEND", [])
     }
 
     /// Brings a file into the folder the way an upload comes in.
     static func adopted(_ content: [UInt8], named name: String, in folder: AttachmentFolder) throws -> AttachmentFolder.Arrival {
-        let arrival = folder.newArrival()
+        let arrival = "\(folder.incoming)/\(UUID().uuidString)"
         try Data(content).write(to: URL(filePath: arrival))
         return try folder.adopt(arrival, named: name)
     }
 
     private static func chunk(_ kind: String, _ content: [UInt8]) -> [UInt8] {
         let checked = Array(kind.utf8) + content
-        return big(UInt32(content.count)) + checked + big(cyclicCheck(checked))
+        return big(UInt32(content.count)) + checked + big(UInt32(crc32_z(0, checked, checked.count)))
     }
 
-    /// A zlib stream that compresses nothing: one stored block, which holds at most 65,535 bytes.
-    private static func stored(_ content: [UInt8]) -> [UInt8] {
-        let length = UInt16(content.count)
-        var (low, high) = (UInt32(1), UInt32(0))
-        for byte in content {
-            low = (low + UInt32(byte)) % 65_521
-            high = (high + low) % 65_521
-        }
-        return [0x78, 0x01, 1, UInt8(length & 255), UInt8(length >> 8), UInt8(~length & 255), UInt8(~length >> 8)] + content
-            + big(high << 16 | low)
-    }
-
-    private static func cyclicCheck(_ content: [UInt8]) -> UInt32 {
-        var check = UInt32.max
-        for byte in content {
-            check ^= UInt32(byte)
-            for _ in 0..<8 { check = check & 1 == 1 ? check >> 1 ^ 0xEDB8_8320 : check >> 1 }
-        }
-        return ~check
+    private static func compressed(_ content: [UInt8]) -> [UInt8] {
+        var size = compressBound(uLong(content.count))
+        var bytes = [UInt8](repeating: 0, count: Int(size))
+        guard compress(&bytes, &size, content, uLong(content.count)) == Z_OK else { return [] }
+        return Array(bytes.prefix(Int(size)))
     }
 
     private static func big(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } }

@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Documents
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -33,7 +34,7 @@ struct Serve: AsyncParsableCommand {
             responder: house.responder(), server: Reception.server,
             configuration: ApplicationConfiguration(address: .hostname(settings["host"], port: port), serverName: nil),
             onServerRunning: { _ in
-                House.sweepInbox(settings["data"] + "/inbox", before: began)
+                wiring.files.sweep(before: began)
                 say(address, settings["data"])
             }, logger: logger)
         let worker = Worker(wiring).start()

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Kernel
 import Secrets
 
@@ -10,11 +10,11 @@ package struct AttachmentFolder: Sendable {
     package init(at path: String) throws {
         root = URL(filePath: path, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(
-            at: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
-    /// A new empty place for a file that is arriving. The folder is on the same disk, so that adopting it is one rename.
-    package func newArrival() -> String { incoming.appending(path: UUID().uuidString).path }
+    /// Where files arrive: on the same disk as they stay, so that adopting one is one rename.
+    package var incoming: String { root.appending(path: "incoming").path }
 
     /// What is known of a file that arrived whole.
     package struct Arrival: Sendable {
@@ -44,14 +44,16 @@ package struct AttachmentFolder: Sendable {
         return path
     }
 
-    /// Removes what began to arrive and never did: called when the server starts.
-    package func sweep() throws {
-        for name in try FileManager.default.contentsOfDirectory(atPath: incoming.path) {
-            try FileManager.default.removeItem(at: incoming.appending(path: name))
+    /// Removes what began to arrive and broke off before `moment`, when this process was not there yet. Only for the process that holds
+    /// the port: another one's files are still on their way.
+    package func sweep(before moment: Date) {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: incoming)) ?? [] {
+            let path = incoming + "/" + name
+            let changed = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+            if let changed, changed < moment { try? files.removeItem(atPath: path) }
         }
     }
-
-    private var incoming: URL { root.appending(path: "incoming") }
 
     private func place(of digest: String) -> URL {
         root.appending(path: String(digest.prefix(2))).appending(path: String(digest.dropFirst(2).prefix(2))).appending(path: digest)

@@ -12,8 +12,6 @@ package enum AttachmentType: String, Sendable, CaseIterable {
         }
     }
 
-    package var isPicture: Bool { self == .jpeg || self == .png }
-
     /// How many bytes at the beginning and at the end are looked at.
     package static let headLength = 64
     package static let tailLength = 65_536

@@ -20,7 +20,6 @@ struct Arrival: Sendable {
         let file: DiskFile
         let name: String
         var size = 0
-        var firstBytes: [UInt8] = []
     }
 
     private struct State {
@@ -90,7 +89,6 @@ struct Arrival: Sendable {
     private func write(_ bytes: [UInt8], _ state: inout State) async throws {
         guard var open = state.open else { return }
         open.size += bytes.count
-        if open.firstBytes.count < 16 { open.firstBytes += bytes.prefix(16) }
         state.open = open
         guard open.size <= reader.house.limits.file else {
             throw WebRefusal.fileTooBig(name: open.name, size: nil, limit: reader.house.limits.file)
@@ -112,9 +110,7 @@ struct Arrival: Sendable {
             await DiskFile.remove(open.file.path)
         } else {
             state.files.append(
-                UploadedFile(
-                    field: open.part.name, name: open.name, path: open.file.path, size: open.size,
-                    type: FileType(firstBytes: open.firstBytes)))
+                UploadedFile(field: open.part.name, name: open.name, path: open.file.path, size: open.size))
         }
     }
 }

@@ -28,25 +28,9 @@ struct DiskFile: Sendable {
     /// Also closed when the request that brought it was given up: a task of its own is not cancelled.
     func close() async throws { _ = try await Task { try await onDisk { Glibc.close(descriptor) } }.value }
 
-    /// Moves a file to where it stays, and returns when a power cut can no longer lose it.
-    static func keep(_ path: String, at target: String) async throws {
-        _ = try await onDisk {
-            guard synchronise(path, O_RDONLY) == 0, rename(path, target) == 0 else { return -1 }
-            let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            return synchronise(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
-        }
-    }
-
     /// Removes a file if it is still there, also when the request that brought it was given up: a task of its own is not cancelled.
     static func remove(_ path: String) async {
         _ = try? await Task { try await onDisk { unlink(path) } }.value
-    }
-
-    private static func synchronise(_ path: String, _ flags: Int32) -> Int32 {
-        let descriptor = open(path, flags | O_CLOEXEC)
-        guard descriptor >= 0 else { return -1 }
-        defer { _ = Glibc.close(descriptor) }
-        return fsync(descriptor)
     }
 }
 

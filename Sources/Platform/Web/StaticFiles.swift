@@ -17,6 +17,9 @@ package struct StaticFiles: Sendable {
         let mark: String
     }
 
+    /// By the ending of the name; `nil` for what is never served.
+    private static func type(of name: String) -> String? { types[name.split(separator: ".").last.map(String.init) ?? ""] }
+
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",
         "ico": "image/x-icon", "txt": "text/plain; charset=utf-8", "woff2": "font/woff2", "webmanifest": "application/manifest+json",
@@ -29,8 +32,7 @@ package struct StaticFiles: Sendable {
     package init(folder: String) throws {
         let root = URL(fileURLWithPath: folder, isDirectory: true)
         var contents: [String: [UInt8]] = [:]
-        for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() where Self.types[FileType.ending(of: name)] != nil
-        {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() where Self.type(of: name) != nil {
             contents[name] = Array(try Data(contentsOf: root.appendingPathComponent(name)))
         }
         self.init(contents: contents)
@@ -41,7 +43,7 @@ package struct StaticFiles: Sendable {
         files = contents.reduce(into: [:]) { files, entry in
             files[entry.key] = File(
                 bytes: ByteBuffer(bytes: entry.value), compressed: GZip.compress(entry.value, level: 9).map { ByteBuffer(bytes: $0) },
-                type: Self.types[FileType.ending(of: entry.key)] ?? "application/octet-stream",
+                type: Self.type(of: entry.key) ?? "application/octet-stream",
                 mark: "\"\(Self.mark(SHA256.hash(data: entry.value)))\"")
         }
         for name in contents.keys.sorted() {

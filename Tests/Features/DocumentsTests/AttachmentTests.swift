@@ -14,7 +14,7 @@ import Testing
         let folder: AttachmentFolder
 
         func arrive(_ content: [UInt8]) throws -> String {
-            let path = folder.newArrival()
+            let path = "\(folder.incoming)/\(UUID().uuidString)"
             try Data(content).write(to: URL(filePath: path))
             return path
         }
@@ -23,7 +23,7 @@ import Testing
             try folder.adopt(try arrive(content), named: name)
         }
 
-        var waiting: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: root + "/incoming") } }
+        var waiting: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: folder.incoming) } }
 
         /// Every file below the folder, by its path from there.
         var files: [String] {
@@ -99,17 +99,20 @@ import Testing
         }
     }
 
-    @Test("Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đang đến dở bị dọn khi máy chủ khởi động, tệp đã nhận thì còn")
+    @Test("Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đến dở từ trước khi máy chủ khởi động bị dọn, tệp đang đến và tệp đã nhận thì còn")
     func leftovers() throws {
         try Self.lend { shelf in
             let kept = try shelf.adopt(Sample.pdf.bytes, named: "a.pdf")
             #expect(throws: AttachmentRefusal.self) { try shelf.adopt(Sample.pdf.bytes, named: "a.png") }
-            #expect(throws: (any Error).self) { try shelf.folder.adopt(shelf.folder.newArrival(), named: "a.pdf") }
+            #expect(throws: (any Error).self) { try shelf.folder.adopt(shelf.folder.incoming + "/khong-co", named: "a.pdf") }
             #expect(try shelf.waiting.isEmpty)
-            _ = try shelf.arrive(Array("%PDF-nửa".utf8))
-            #expect(try shelf.waiting.count == 1)
-            try shelf.folder.sweep()
-            #expect(try shelf.waiting.isEmpty)
+            let broken = try shelf.arrive(Array("%PDF-nửa".utf8))
+            let began = Date.now
+            try FileManager.default.setAttributes([.modificationDate: began.addingTimeInterval(-1)], ofItemAtPath: broken)
+            let other = try shelf.arrive(Array("%PDF-đang đến".utf8))
+            try FileManager.default.setAttributes([.modificationDate: began.addingTimeInterval(1)], ofItemAtPath: other)
+            shelf.folder.sweep(before: began)
+            #expect(try shelf.waiting.map { "\(shelf.folder.incoming)/\($0)" } == [other])
             #expect(try shelf.folder.path(of: kept.digest).hasSuffix(kept.digest))
         }
     }
@@ -119,7 +122,7 @@ import Testing
         try Self.lend { shelf in
             let arrival = try shelf.adopt(Sample.pdf.bytes, named: "../../etc/passwd.pdf")
             #expect(shelf.files == ["\(arrival.digest.prefix(2))/\(arrival.digest.dropFirst(2).prefix(2))/\(arrival.digest)"])
-            let permissions = try FileManager.default.attributesOfItem(atPath: shelf.root + "/incoming")[.posixPermissions] as? Int
+            let permissions = try FileManager.default.attributesOfItem(atPath: shelf.folder.incoming)[.posixPermissions] as? Int
             #expect(permissions == 0o700)
             #expect(throws: AttachmentRefusal.notThere) { try shelf.folder.path(of: String(repeating: "0", count: 64)) }
         }
