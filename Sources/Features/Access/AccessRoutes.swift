@@ -71,7 +71,7 @@ package struct AccessRoutes: Sendable {
     private func account(_ visit: SignedIn) async throws -> Response { try await account(visit, newToken: nil, fault: nil) }
 
     private func account(
-        _ visit: SignedIn, newToken: String?, fault: (field: String, wording: String)?
+        _ visit: SignedIn, newToken: String?, fault: FieldFault?
     ) async throws -> Response {
         let (tokens, now) = try await desk.tokens(of: visit.actor)
         let page = AccountPage(actor: visit.actor, tokens: tokens, now: now, seal: visit.seal, newToken: newToken, fault: fault)
@@ -85,7 +85,7 @@ package struct AccessRoutes: Sendable {
             return visit.seeOther(.account, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
         } catch let refusal as AccessRefusal {
             let isAboutNew = [.passwordTooShort, .passwordCommon].contains(refusal)
-            return try await account(visit, newToken: nil, fault: (isAboutNew ? "new" : "current", refusal.wording))
+            return try await account(visit, newToken: nil, fault: FieldFault(isAboutNew ? "new" : "current", refusal.wording))
         }
     }
 
@@ -94,7 +94,7 @@ package struct AccessRoutes: Sendable {
             let token = try await desk.makeToken(named: form["name"], days: Int(form["days"]) ?? 0, by: visit.actor)
             return try await account(visit, newToken: token.text, fault: nil)
         } catch let refusal as AccessRefusal {
-            return try await account(visit, newToken: nil, fault: (refusal.isAboutTokenLife ? "days" : "name", refusal.wording))
+            return try await account(visit, newToken: nil, fault: FieldFault(refusal.isAboutTokenLife ? "days" : "name", refusal.wording))
         }
     }
 

@@ -10,11 +10,11 @@ package struct AccountPage {
     /// A key just made: shown this once.
     package var newToken: String?
     /// The field that has to be mended, and the sentence that says how.
-    package var fault: (field: String, wording: String)?
+    package var fault: FieldFault?
 
     package init(
         actor: Actor, tokens: [AccessToken], now: Instant, seal: FormSeal, newToken: String? = nil,
-        fault: (field: String, wording: String)? = nil
+        fault: FieldFault? = nil
     ) {
         self.actor = actor
         self.tokens = tokens
@@ -30,7 +30,7 @@ package struct AccountPage {
             body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(tokenPanel)</div>")
     }
 
-    private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault($0.field, $0.wording)]).html } }
+    private var summary: HTML? { fault.map { ErrorSummary([$0]).html } }
 
     private var shownOnce: HTML? {
         newToken.map { token in

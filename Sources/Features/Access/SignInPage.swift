@@ -35,7 +35,7 @@ package struct SignInPage {
     }
 
     private var summary: HTML? {
-        fault.map { ErrorSummary([ErrorSummary.Fault("password", $0)], heading: "Chưa đăng nhập được").html }
+        fault.map { ErrorSummary([FieldFault("password", $0)], heading: "Chưa đăng nhập được").html }
     }
 
     private var form: Form {

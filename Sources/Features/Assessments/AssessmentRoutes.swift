@@ -79,7 +79,7 @@ package struct AssessmentRoutes: Sendable {
     }
 
     func itemPage(
-        _ visit: SignedIn, fault: (field: String, wording: String)? = nil, typed form: PostedForm? = nil
+        _ visit: SignedIn, fault: FieldFault? = nil, typed form: PostedForm? = nil
     ) async throws -> Response {
         let view = try await desk.sheet(visit.id(), for: visit.actor)
         guard let line = view.set.layout.line(try visit.part(.item)) else { throw WebRefusal.notFound }

@@ -27,7 +27,7 @@ package struct CheckPage {
             body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(withoutGrade)\(form)</div>")
     }
 
-    private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault("truth", $0)], heading: "Chưa gửi được phiếu").html } }
+    private var summary: HTML? { fault.map { ErrorSummary([FieldFault("truth", $0)], heading: "Chưa gửi được phiếu").html } }
 
     private var total: Panel {
         let groups = view.set.set.groups.map { group in

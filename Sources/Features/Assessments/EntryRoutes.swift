@@ -68,9 +68,9 @@ extension AssessmentRoutes {
                 _ = try await desk.save(
                     typed, reason: reason, into: cell, of: id, version: version, by: visit.actor, try form.press(for: name, value + reason))
             } catch let refusal as AssessmentRefusal where refusal.kind == .invalid {
-                return try await itemPage(visit, fault: (refusal.isAboutReason ? "reason" : "value.\(name)", refusal.wording), typed: form)
+                return try await itemPage(visit, fault: FieldFault(refusal.isAboutReason ? "reason" : "value.\(name)", refusal.wording), typed: form)
             } catch let conflict as CellConflict {
-                return try await itemPage(visit, fault: ("value.\(name)", conflict.both), typed: form)
+                return try await itemPage(visit, fault: FieldFault("value.\(name)", conflict.both), typed: form)
             }
         }
         let next = form["then"] == "next" ? before.set.layout.neighbours(of: item).after : nil
@@ -90,9 +90,9 @@ extension AssessmentRoutes {
                 arrival, named: name, to: item, of: id, by: visit.actor, try upload.form.press(with: arrival?.digest ?? ""))
             return visit.seeOther(Path.assessmentItem(id, item).at("minh-chung"), receipt: Receipt("Đã thêm minh chứng."))
         } catch let refusal as AttachmentRefusal where refusal.kind != .notFound && !visit.wantsJSON {
-            return try await itemPage(visit, fault: ("evidence", refusal.wording), typed: upload.form)
+            return try await itemPage(visit, fault: FieldFault("evidence", refusal.wording), typed: upload.form)
         } catch let refusal as AssessmentRefusal where refusal.kind == .invalid && !visit.wantsJSON {
-            return try await itemPage(visit, fault: ("evidence", refusal.wording), typed: upload.form)
+            return try await itemPage(visit, fault: FieldFault("evidence", refusal.wording), typed: upload.form)
         }
     }
 

@@ -9,12 +9,12 @@ package struct ItemPage {
     package let view: SheetView
     package let line: SheetLayout.Line
     package let seal: FormSeal
-    package var fault: (field: String, wording: String)?
+    package var fault: FieldFault?
     /// What the fields of a refused form held, by their names: shown again, so that nobody types it twice.
     package var typed: [String: String]
 
     package init(
-        view: SheetView, line: SheetLayout.Line, seal: FormSeal, fault: (field: String, wording: String)? = nil,
+        view: SheetView, line: SheetLayout.Line, seal: FormSeal, fault: FieldFault? = nil,
         typed: [String: String] = [:]
     ) {
         self.view = view
@@ -63,7 +63,7 @@ package struct ItemPage {
     private var decimals: Int { view.counting.decimals }
     private var item: SheetScores.Item? { view.counting.items[line.item] }
 
-    private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault($0.field, $0.wording)]).html } }
+    private var summary: HTML? { fault.map { ErrorSummary([$0]).html } }
 
     private var neighbours: HTML {
         let (before, after) = view.set.layout.neighbours(of: line.item)

@@ -12,11 +12,11 @@ package struct NewRoundPage {
     /// What was typed, by field.
     package var typed: [String: String]
     package let seal: FormSeal
-    package var faults: [(field: String, wording: String)]
+    package var faults: [FieldFault]
 
     package init(
         sets: [CriteriaSetVersion], clusters: [Cluster], stages: [Stage], typed: [String: String], seal: FormSeal,
-        faults: [(field: String, wording: String)] = []
+        faults: [FieldFault] = []
     ) {
         self.sets = sets
         self.clusters = clusters
@@ -32,7 +32,7 @@ package struct NewRoundPage {
             under: "<p class=\"note\">Mỗi đơn vị của cụm, khối sẽ nhận một phiếu. Bộ tiêu chí và hạn không đổi sau khi giao.</p>",
             crumbs: [Crumb("Việc của tôi", .myWork)], width: .narrow, hasErrors: !faults.isEmpty,
             body:
-                "<div class=\"flow-m\">\(ErrorSummary(faults.map { ErrorSummary.Fault($0.field, $0.wording) }))\(stages.isEmpty ? choose : details)</div>"
+                "<div class=\"flow-m\">\(ErrorSummary(faults))\(stages.isEmpty ? choose : details)</div>"
         )
     }
 

@@ -25,7 +25,7 @@ package struct RoundRoutes: Sendable {
         return try await page(visit, typed: typed)
     }
 
-    private func page(_ visit: SignedIn, typed: [String: String], faults: [(field: String, wording: String)] = []) async throws -> Response
+    private func page(_ visit: SignedIn, typed: [String: String], faults: [FieldFault] = []) async throws -> Response
     {
         let choices = try await desk.choices(set: typed["set"].flatMap { ID($0) }, for: visit.actor)
         let page = NewRoundPage(
@@ -43,7 +43,7 @@ package struct RoundRoutes: Sendable {
                 stages: terms.stages, by: visit.actor, try form.press)
             return visit.seeOther(.round(round), receipt: Receipt("Đã giao bộ tiêu chí. Mỗi đơn vị đã có phiếu."))
         } catch let refusal as AssessmentRefusal {
-            return try await page(visit, typed: typed, faults: [(refusal.field, refusal.wording)])
+            return try await page(visit, typed: typed, faults: [FieldFault(refusal.field, refusal.wording)])
         }
     }
 
@@ -95,7 +95,7 @@ struct RoundForm {
     }
 
     let terms: Terms?
-    let faults: [(field: String, wording: String)]
+    let faults: [FieldFault]
 
     init(_ form: PostedForm, stages: [Stage]) {
         var reader = FormReader(form)
@@ -113,7 +113,7 @@ struct RoundForm {
             let name = reader.line("stage.\(stage.code).name", atMost: 60, missing: "Bước chấm chưa có tên. Nhập tên cột, ví dụ Thẩm định.")
             return Stage(code: stage.code, name: name, filler: Stage.Filler(rawValue: form["stage.\(stage.code).filler"]) ?? stage.filler)
         }
-        faults = reader.faults.map { ($0.field, $0.wording) }
+        faults = reader.faults
         guard faults.isEmpty, let set, let cluster, let period, let day, let time, let until else {
             terms = nil
             return

@@ -49,7 +49,7 @@ package struct SheetPage {
             crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
             width: .wide, banner: SheetBanner(view: view, progress: progress).html, hasErrors: !faults.isEmpty,
             body:
-                "\(summary)\(SheetNotice(view: view, seal: seal))\(silences)\(table(progress))\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
+                "\(summary)\(SheetNotice(view: view))\(silences)\(table(progress))\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
         )
     }
 
@@ -62,7 +62,7 @@ package struct SheetPage {
 
     private var summary: HTML? {
         guard !faults.isEmpty else { return nil }
-        return ErrorSummary(faults.map { ErrorSummary.Fault("c-\($0.cell)", $0.wording) }).html
+        return ErrorSummary(faults.map { FieldFault("c-\($0.cell)", $0.wording) }).html
     }
 
     /// The four silences are four words; shown while the unit fills its sheet.

@@ -29,7 +29,6 @@ struct SheetBanner: Component {
 /// What somebody opening the sheet must know first: why it came back, what is asked of them.
 struct SheetNotice: Component {
     let view: SheetView
-    let seal: FormSeal
 
     var html: HTML {
         if let returned = view.lastReturn, view.assessment.state == .returned {

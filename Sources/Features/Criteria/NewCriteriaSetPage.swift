@@ -22,7 +22,7 @@ package struct NewCriteriaSetPage {
             body: "<div class=\"flow-m\">\(summary)\(form)</div>")
     }
 
-    private var summary: HTML? { fault.map { ErrorSummary([ErrorSummary.Fault("file", $0)], heading: "Chưa thêm được").html } }
+    private var summary: HTML? { fault.map { ErrorSummary([FieldFault("file", $0)], heading: "Chưa thêm được").html } }
 
     private var form: Form {
         Form(

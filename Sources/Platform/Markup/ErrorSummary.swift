@@ -1,21 +1,22 @@
+/// What is wrong with one field, and what to do about it.
+package struct FieldFault: Hashable, Sendable {
+    /// The `id` of the field.
+    package let field: String
+    package let wording: String
+
+    package init(_ field: String, _ wording: String) {
+        self.field = field
+        self.wording = wording
+    }
+}
+
 /// What has to be put right, on top of the form, each a link to its field. The same sentence stands beside the field.
 package struct ErrorSummary: Component {
-    package struct Fault: Sendable, Hashable {
-        /// The `id` of the field.
-        package let field: String
-        package let wording: String
-
-        package init(_ field: String, _ wording: String) {
-            self.field = field
-            self.wording = wording
-        }
-    }
-
     let heading: String
-    let faults: [Fault]
+    let faults: [FieldFault]
 
     /// Without a heading: «Có {n} chỗ cần sửa».
-    package init(_ faults: [Fault], heading: String? = nil) {
+    package init(_ faults: [FieldFault], heading: String? = nil) {
         self.faults = faults
         self.heading = heading ?? "Có \(faults.count) chỗ cần sửa"
     }

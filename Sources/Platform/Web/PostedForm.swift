@@ -1,4 +1,5 @@
 package import Kernel
+package import Markup
 
 /// The fields somebody sent, after it was seen that the form was one of ours.
 package struct PostedForm: Sendable {

@@ -1,4 +1,5 @@
 package import Kernel
+package import Markup
 
 /// What the web itself may say no to, before any feature is asked.
 package enum WebRefusal: Refusal, Equatable {
@@ -56,16 +57,5 @@ package enum WebRefusal: Refusal, Equatable {
         guard bytes >= 1_000_000 else { return "\(max(1, bytes / 1000)) KB" }
         let tenths = bytes / 100_000
         return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10),\(tenths % 10) MB"
-    }
-}
-
-/// What is wrong with one field, and what to do about it.
-package struct FieldFault: Hashable, Sendable {
-    package let field: String
-    package let wording: String
-
-    package init(_ field: String, _ wording: String) {
-        self.field = field
-        self.wording = wording
     }
 }
