@@ -89,13 +89,14 @@ struct MethodWording {
 }
 
 extension Sanction {
-    /// `không xếp trên mức Đạt chuẩn`, several joined by a comma; empty when the grade is left alone.
-    func words(_ set: CriteriaSet) -> String {
+    /// `không cao hơn mức Đạt chuẩn`, several joined by a comma; empty when the grade is left alone. `grade` is what was left of it where
+    /// the sanction struck.
+    func words(_ set: CriteriaSet, leaving grade: Int? = nil) -> String {
         var words: [String] = []
-        if noGrade { words.append("không xếp loại") }
-        if let force { words.append("xếp mức \(set.gradeTitle(force))") }
-        if let notAbove { words.append("không xếp trên mức \(set.gradeTitle(notAbove))") }
-        if let down { words.append("hạ \(down) mức") }
+        if noGrade { words.append("không xếp loại kỳ này") }
+        if let force { words.append("mức \(set.gradeTitle(force))") }
+        if let notAbove { words.append("không cao hơn mức \(set.gradeTitle(notAbove))") }
+        if let down { words.append("hạ \(down == 1 ? "một" : String(down)) mức\(grade.map { ", còn \(set.title(of: $0))" } ?? "")") }
         return words.joined(separator: ", ")
     }
 }

@@ -34,20 +34,8 @@ struct StandingWords {
         case .undecided(let title, let blanks):
             let facts = blanks.isEmpty ? title : blanks.map(set.title(ofFact:)).joined(separator: ", ")
             return "Chưa xếp loại: chưa biết “\(facts)”. Không suy đoán."
-        case .struck(let title, let sanction): return words(title, sanction)
+        case .struck(let title, let sanction): return "“\(title)” → \(sanction.words(set, leaving: result.gradeBeforeQuota))."
         }
-    }
-
-    private func words(_ title: String, _ sanction: Sanction) -> String {
-        var effects: [String] = []
-        if sanction.noGrade { effects.append("không xếp loại kỳ này") }
-        if let force = sanction.force { effects.append("mức \(set.title(of: force))") }
-        if let limit = sanction.notAbove { effects.append("không cao hơn mức \(set.title(of: limit))") }
-        if let down = sanction.down {
-            let steps = down == 1 ? "một" : String(down)
-            effects.append("hạ \(steps) mức\(result.gradeBeforeQuota.map { ", còn \(set.title(of: $0))" } ?? "")")
-        }
-        return "“\(title)” → \(effects.joined(separator: ", "))."
     }
 
     /// The quota as it was applied where this subject stood; nothing where it did not have the grade.

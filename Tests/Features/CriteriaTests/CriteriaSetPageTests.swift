@@ -27,7 +27,7 @@ struct CriteriaSetPageTests {
             #expect(page.contains("“Việc đúng hạn” ÷ “Việc đến hạn” × 8, nhiều nhất 8 điểm; không phát sinh thì được đủ điểm"))
             #expect(page.contains("Đủ, công khai: <b class=\"nowrap\">2 điểm</b>"))
             #expect(
-                page.contains("Mức Xuất sắc cần thêm: Có kế hoạch") && page.contains("Người đứng đầu bị kỷ luật: không xếp trên mức Đạt"))
+                page.contains("Mức Xuất sắc cần thêm: Có kế hoạch") && page.contains("Người đứng đầu bị kỷ luật: không cao hơn mức Đạt"))
             #expect(page.contains("nhiều nhất 20% số đã xếp loại, làm tròn xuống, tính trong từng cụm, khối; phần vượt xếp mức Đạt"))
             #expect(page.contains("Điểm trừ thấp hơn"))
             let published = try await browser.post("\(place)/publication", from: page)
