@@ -61,7 +61,8 @@ extension AssessmentDesk {
                 guard open == 0 else { throw AssessmentRefusal.roundHasOpenSheets(open) }
                 try store.close(round.id, by: actor)
                 for (subject, assessment) in counted.assessments.enumerated() {
-                    try store.freeze(counted.results, subject, assessment)
+                    let result = PeriodResult(counted.results.subjects[subject], of: assessment, in: counted.results)
+                    try store.freeze(result, in: round.id)
                 }
                 try tx.note(.roundClosed, on: round.id, of: round.scope, by: actor)
                 return ""

@@ -211,27 +211,14 @@ package struct AssessmentStore {
         return totals
     }
 
-    /// Freezes one subject's result. Nothing ever changes it.
-    func freeze(_ results: Results, _ subject: Int, _ assessment: Assessment) throws {
-        let result = results.subjects[subject]
-        func code(_ grade: Int?) -> String? { grade.map { results.set.grades[$0].code } }
+    /// Freezes what a round came to for one unit. Nothing ever changes it.
+    func freeze(_ result: PeriodResult, in round: ID<Round>) throws {
         try tx.execute(
             """
             INSERT INTO period_result (round_id, organisation_id, assessment_id, total, is_lower_bound, grade, grade_before_quota, rank, is_tie,
                                        bonus, deductions, note)
-            VALUES (\(assessment.round), \(assessment.organisation), \(assessment.id), \(result.total?.plain(decimals: results.set.decimals) ?? ""),
-                    \(result.lowerBound), \(code(result.grade)), \(code(result.gradeBeforeQuota)), \(result.rank), \(result.isTied),
-                    \(result.bonus.plain(decimals: results.set.decimals)), \(result.deductions.plain(decimals: results.set.decimals)),
-                    \(results.notes(on: result).joined(separator: " ")))
-            """)
-    }
-
-    /// The sheets in which a stored file is evidence.
-    func assessments(citing attachment: ID<Attachment>) throws -> [Assessment] {
-        try tx.all(
-            """
-            SELECT \(fragment: Assessment.columns) FROM assessment
-             WHERE id IN (SELECT assessment_id FROM evidence WHERE attachment_id = \(attachment)) ORDER BY id
+            VALUES (\(round), \(result.organisation), \(result.assessment), \(result.total), \(result.isLowerBound), \(result.grade),
+                    \(result.gradeBeforeQuota), \(result.rank), \(result.isTie), \(result.bonus), \(result.deductions), \(result.note))
             """)
     }
 

@@ -34,7 +34,7 @@ extension PeriodResult: RowDecodable {
 }
 
 extension PeriodResult {
-    /// What a round that is still open would come to now.
+    /// What a round comes to for one unit as the engine has counted it.
     init(_ result: SubjectResult, of assessment: Assessment, in results: Results) {
         let decimals = results.set.decimals
         func code(_ grade: Int?) -> String? { grade.map { results.set.grades[$0].code } }

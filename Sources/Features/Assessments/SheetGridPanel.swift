@@ -55,18 +55,21 @@ struct SheetGridPanel {
         let title = section.kind == .group ? "\(section.id). \(section.title)" : section.title
         return """
             <tr class="group"><th scope="rowgroup" colspan="2">\(title)</th><td class="num" data-l="Tối đa">\(section.maximum)</td><td></td>\
-            <td class="num" data-l="\(selfStage.name)">\(LiveValue("own.group.\(section.id)", points(of: section, in: view.own)))</td><td></td>\
-            \(with: secondStage, { "<td class=\"sep\"></td><td class=\"num\" data-l=\"\($0.name)\">\(LiveValue("group.\(section.id)", points(of: section, in: view.counting)))</td><td></td>" })</tr>
+            <td class="num" data-l="\(selfStage.name)">\(points(of: section, in: view.own, live: "own.group"))</td><td></td>\
+            \(with: secondStage, { "<td class=\"sep\"></td><td class=\"num\" data-l=\"\($0.name)\">\(points(of: section, in: view.counting, live: "group"))</td><td></td>" })</tr>
             """
     }
 
-    private func points(of section: SheetLayout.Section, in scores: SheetScores) -> String {
+    /// Nothing for figures that only conditions read: they have no points.
+    private func points(of section: SheetLayout.Section, in scores: SheetScores, live: String) -> LiveValue? {
+        let words: String
         switch section.kind {
-        case .group: (scores.groups[section.id] ?? nil)?.vietnamese(decimals: scores.decimals) ?? "không áp dụng"
-        case .bonus: scores.bonus.vietnamese(decimals: scores.decimals)
-        case .deductions: scores.deductions.vietnamese(decimals: scores.decimals)
-        case .other: ""
+        case .group: words = (scores.groups[section.id] ?? nil)?.vietnamese(decimals: scores.decimals) ?? "không áp dụng"
+        case .bonus: words = scores.bonus.vietnamese(decimals: scores.decimals)
+        case .deductions: words = scores.deductions.vietnamese(decimals: scores.decimals)
+        case .other: return nil
         }
+        return LiveValue("\(live).\(section.id)", words)
     }
 
     private func line(_ line: SheetLayout.Line, in section: SheetLayout.Section) -> HTML {

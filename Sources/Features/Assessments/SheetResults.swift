@@ -46,10 +46,6 @@ final class SheetResults: Sendable {
 
     /// In the set's decimals; `nil` where nothing is applicable.
     var writtenTotal: String? { result.total?.plain(decimals: set.decimals) }
-
-    func points(of item: String) -> ExactPoints? {
-        set.items.firstIndex { $0.id == item }.map { result.items[$0].points }
-    }
 }
 
 extension AssessmentStore {

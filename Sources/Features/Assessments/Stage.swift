@@ -56,8 +56,4 @@ extension [Stage] {
             return Stage(code: code, name: Stage.usualName(of: code), filler: filler)
         }
     }
-
-    package var used: [Stage] { filter { $0.filler != .nobody } }
-    package func first(filledBy filler: Stage.Filler) -> Stage? { first { $0.filler == filler } }
-    package func position(of code: String) -> Int? { firstIndex { $0.code == code } }
 }

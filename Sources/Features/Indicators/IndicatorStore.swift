@@ -17,11 +17,6 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
-    /// The figures of one indicator, the earliest span first.
-    package func figures(of indicator: String) throws -> [RecordedFigure] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE indicator = \(indicator) ORDER BY first_day, organisation_id")
-    }
-
     /// Every figure, by indicator.
     package func all() throws -> [RecordedFigure] {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure ORDER BY indicator, first_day, organisation_id")

@@ -38,15 +38,20 @@ struct FigurePageTests {
             let page = try await browser.get("/figures/\(id)")
             #expect(page.contains("trên 90%") && page.contains("nguồn không nêu mẫu số"))
             #expect(page.contains("không cộng và không so sánh được với nơi khác"))
-            #expect(!page.contains("n = "))
+            #expect(page.contains("<small class=\"muted\">nguồn không nêu mẫu số</small>"))
         }
     }
 
     @Test("Chỉ tiêu chưa có số nào ghi «Chưa có số liệu», không ghi 0")
     func blankIndicator() async throws {
         try await Self.withFigures { browser in
-            let list = try await browser.get("/indicators")
-            #expect(list.contains("Chưa có số liệu"))
+            let panels = try await browser.get("/indicators").text.split(separator: "<section class=\"panel").dropFirst()
+            let blank = panels.filter { !$0.contains("href=\"/figures/") }
+            #expect(blank.count > 1 && blank.count < panels.count)
+            for panel in panels {
+                #expect(panel.contains("Chưa có số liệu") == !panel.contains("href=\"/figures/"))
+                #expect(!panel.contains(">0<") && !panel.contains(">0 "))
+            }
         }
     }
 
