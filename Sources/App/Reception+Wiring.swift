@@ -60,7 +60,8 @@ extension House {
                 product: settings["product"], body: settings["body"], style: files.path("styles/thidua.css"),
                 script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
                 foot: [NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators)]),
-            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"), inbox: wiring.files.incoming,
+            clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"),
+            inbox: wiring.files.incoming,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
         proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         limits.file = Int(Attachment.largest)

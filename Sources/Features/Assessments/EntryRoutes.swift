@@ -68,7 +68,8 @@ extension AssessmentRoutes {
                 _ = try await desk.save(
                     typed, reason: reason, into: cell, of: id, version: version, by: visit.actor, try form.press(for: name, value + reason))
             } catch let refusal as AssessmentRefusal where refusal.kind == .invalid {
-                return try await itemPage(visit, fault: FieldFault(refusal.isAboutReason ? "reason" : "value.\(name)", refusal.wording), typed: form)
+                return try await itemPage(
+                    visit, fault: FieldFault(refusal.isAboutReason ? "reason" : "value.\(name)", refusal.wording), typed: form)
             } catch let conflict as CellConflict {
                 return try await itemPage(visit, fault: FieldFault("value.\(name)", conflict.both), typed: form)
             }

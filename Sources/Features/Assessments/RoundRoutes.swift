@@ -25,8 +25,7 @@ package struct RoundRoutes: Sendable {
         return try await page(visit, typed: typed)
     }
 
-    private func page(_ visit: SignedIn, typed: [String: String], faults: [FieldFault] = []) async throws -> Response
-    {
+    private func page(_ visit: SignedIn, typed: [String: String], faults: [FieldFault] = []) async throws -> Response {
         let choices = try await desk.choices(set: typed["set"].flatMap { ID($0) }, for: visit.actor)
         let page = NewRoundPage(
             sets: choices.sets, clusters: choices.clusters, stages: choices.stages, typed: typed, seal: visit.seal, faults: faults)

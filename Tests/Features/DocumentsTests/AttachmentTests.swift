@@ -99,7 +99,9 @@ import Testing
         }
     }
 
-    @Test("Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đến dở từ trước khi máy chủ khởi động bị dọn, tệp đang đến và tệp đã nhận thì còn")
+    @Test(
+        "Tệp bị từ chối không để lại dấu vết nào trên đĩa; tệp đến dở từ trước khi máy chủ khởi động bị dọn, tệp đang đến và tệp đã nhận thì còn"
+    )
     func leftovers() throws {
         try Self.lend { shelf in
             let kept = try shelf.adopt(Sample.pdf.bytes, named: "a.pdf")

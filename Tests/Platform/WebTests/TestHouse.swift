@@ -64,7 +64,9 @@ struct TestHouse {
         let inbox = inbox
         reception.guarded.upload("/evidence") { visit, upload in
             if upload.form["fail"] == "1" { throw Broken() }
-            if upload.form["keep"] == "1", let file = upload.files.first { try FileManager.default.moveItem(atPath: file.path, toPath: inbox + "/kept") }
+            if upload.form["keep"] == "1", let file = upload.files.first {
+                try FileManager.default.moveItem(atPath: file.path, toPath: inbox + "/kept")
+            }
             let files = upload.files.map { "\($0.field)|\($0.name)|\($0.size)" }.joined(separator: ";")
             return visit.json(.object([("files", .text(files)), ("note", .text(upload.form["note"]))]))
         }
