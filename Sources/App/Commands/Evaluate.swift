@@ -13,6 +13,8 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Tệp đơn vị (CSV).") var units: String
     @Option(help: "Tệp số liệu (CSV).") var facts: String
     @Option(help: "Tệp điểm cho và minh chứng (CSV).") var judgements: String?
+    @Option(help: "Tệp nhiệm vụ được giao (CSV), để tính khối lượng theo Nghị định 335/2025.") var tasks: String?
+    @Option(help: "Cách trừ chậm tiến độ: occurrence mỗi lần chậm, day mỗi ngày chậm.") var lateness = TaskList.Lateness.occurrence
     @Option(help: "Dạng kết quả; mặc định json, khi có --explain là lời giải thích.") var format: Format?
     @Option(help: ArgumentHelp("Giải thích điểm của một đối tượng.", valueName: "subject")) var explain: String?
 
@@ -22,11 +24,11 @@ struct Evaluate: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let set = try readSet()
-        let figures = try readFigures(for: set)
+        let (figures, taskLists) = try readFigures(for: set)
         let read = clock.now
         let results = Evaluation(of: set, over: figures).results()
         let computed = clock.now
-        FileBytes.printBytes(try output(results))
+        FileBytes.printBytes(try output(results, taskLists))
         if timings { Stop.say("đọc \(read - start), tính \(computed - read), ghi \(clock.now - computed)") }
     }
 
@@ -41,7 +43,7 @@ struct Evaluate: ParsableCommand {
         return set
     }
 
-    private func readFigures(for set: CriteriaSet) throws -> Figures {
+    private func readFigures(for set: CriteriaSet) throws -> (Figures, [Int: TaskList]) {
         let (list, index) = try row(of: units) { bytes throws(CSVFault) in try EvaluationFile.units(bytes) }
         var figures = Figures(for: set, units: list)
         try row(of: facts) { bytes throws(CSVFault) in try EvaluationFile.readFacts(bytes, of: set, units: index, into: &figures) }
@@ -50,7 +52,11 @@ struct Evaluate: ParsableCommand {
                 try EvaluationFile.readJudgements(bytes, of: set, units: index, into: &figures)
             }
         }
-        return figures
+        guard let tasks else { return (figures, [:]) }
+        let lists = try row(of: tasks) { bytes throws(CSVFault) in
+            try EvaluationFile.readTasks(bytes, of: set, units: index, lateness: lateness, into: &figures)
+        }
+        return (figures, lists)
     }
 
     /// Says file, line and column of the first malformed row.
@@ -70,14 +76,15 @@ struct Evaluate: ParsableCommand {
     }
 
     /// The one place where results become bytes.
-    private func output(_ results: Results) throws -> [UInt8] {
+    private func output(_ results: Results, _ taskLists: [Int: TaskList]) throws -> [UInt8] {
         var explained: Set<Int> = []
         if let explain {
             guard let subject = results.subject(explain) else {
                 throw Stop.with("\(units): không có đối tượng được chấm “\(explain)”. Soát lại mã sau --explain.", Stop.malformed)
             }
             explained = [subject]
-            if format == nil { return Array(Explanation(of: subject, in: results).text.utf8) }
+            let work = taskLists[subject].map { $0.words + "\n" } ?? ""
+            if format == nil { return Array((work + Explanation(of: subject, in: results).text).utf8) }
         }
         return switch format ?? .json {
         case .xlsx: try EvaluationSheet(results: results, made: OfficeClock.system.now()).xlsx()
@@ -87,3 +94,5 @@ struct Evaluate: ParsableCommand {
         }
     }
 }
+
+extension TaskList.Lateness: ExpressibleByArgument {}

@@ -46,6 +46,9 @@ package struct TaskList: Sendable {
 
     private static func remaining(after strikes: Int) -> Rational { max(.zero, .one - .small(1, over: 4) * Rational(strikes)) }
 
+    /// What a set may read of a task list.
+    package static let factNames: Set<String> = ["tasks.assigned", "tasks.quantity", "tasks.quality", "tasks.progress"]
+
     /// By the names under which the set reads them.
     package var facts: [(name: String, value: Numeral)] {
         [("tasks.assigned", assigned), ("tasks.quantity", quantity), ("tasks.quality", quality), ("tasks.progress", progress)]
@@ -58,5 +61,16 @@ package struct TaskList: Sendable {
             (Rational(part) * Rational(100) / Rational(assigned)).rounded(toMultipleOf: .decimalUnit(1)).numeral
         }
         return (share(quantity), share(quality), share(progress))
+    }
+}
+
+extension TaskList {
+    /// `Nhiệm vụ: khối lượng 89,6%, chất lượng 68,8%, tiến độ 41,7% của 16,8 được giao.`
+    package var words: String {
+        guard let shares = percentages else { return "Nhiệm vụ: chưa được giao khối lượng nào." }
+        return """
+            Nhiệm vụ: khối lượng \(shares.quantity.vietnamese())%, chất lượng \(shares.quality.vietnamese())%, \
+            tiến độ \(shares.progress.vietnamese())% của \(assigned.vietnamese()) được giao.
+            """
     }
 }

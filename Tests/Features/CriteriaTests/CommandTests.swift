@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Testing
 
 @testable import Criteria
@@ -72,6 +73,70 @@ import Testing
         let ended = try evaluate(example)
         #expect(ended.status == 2 && ended.output == "")
         #expect(ended.error == "\(example.path("facts.csv")), dòng 126, cột value: “12,5” chưa đọc được thành số. Không in kết quả nào.\n")
+    }
+
+    @Test("Danh sách nhiệm vụ của sổ tay Bộ Nội vụ vào bằng tệp, ra ba tỷ lệ và 76,70 điểm; theo lần thì tiến độ cao hơn") func tasks()
+        throws
+    {
+        let work = try WorkFiles()
+        defer { work.remove() }
+        let byDay = try run(work.arguments + ["--lateness", "day", "--explain", "an"])
+        #expect(byDay.status == 0, "\(byDay.error)")
+        #expect(byDay.output.hasPrefix("Nhiệm vụ: khối lượng 89,6%, chất lượng 68,8%, tiến độ 41,7% của 16,8 được giao.\n"))
+        #expect(byDay.output.contains("76,70"))
+        let byTime = try run(work.arguments + ["--explain", "an"])
+        #expect(byTime.output.contains("tiến độ 71,6%"))
+        // Whoever has no task stays blank, not zero.
+        #expect(try run(work.arguments + ["--format", "csv"]).output.contains("\nbinh,false,"))
+    }
+
+    @Test(
+        "Tệp nhiệm vụ sai thì nêu dòng, cột và không in gì",
+        arguments: [
+            ("an,0,1,1,,", "cột coefficient: hệ số phải lớn hơn 0"), ("an,1,-1,1,,", "cột assigned: “-1” là số âm"),
+            ("an,1,1,x,,", "cột done: “x” chưa đọc được thành số"), ("an,1,1,1,1.5,", "cột failed_reviews: “1.5” cần là số nguyên"),
+            ("an,1,1,1,,2;;3", "cột days_late: “2;;3” cần là số nguyên"), ("ai,1,1,1,,", "cột subject: không có đối tượng được chấm “ai”"),
+            ("co,1,1,1,,", "cột subject: số liệu “tasks.assigned” của “co” đã có trong tệp số liệu"),
+        ])
+    func malformedTasks(row: String, said: String) throws {
+        let work = try WorkFiles(moreTasks: row)
+        defer { work.remove() }
+        let ended = try run(work.arguments)
+        #expect(ended.status == 2 && ended.output == "")
+        #expect(ended.error.contains("nhiem-vu.csv, dòng 5, \(said)"), "\(ended.error)")
+    }
+
+    /// The handbook's civil servant, one who was given nothing, and one whose sums came with the facts.
+    private struct WorkFiles {
+        let folder: URL
+        let arguments: [String]
+
+        init(moreTasks: String = "") throws {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-tasks-\(UUID().uuidString)")
+            self.folder = folder
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let set = try #require(BuiltInSet.civilServant.file.set)
+            let names = ["is_leader", "conduct.decline_concluded", "discipline.duty_reprimand_or_more", "is_head"]
+            let facts = ["an", "binh", "co"].flatMap { person in names.map { "\(person),\($0),0" } + ["\(person),months_worked,12"] }
+            let judgements = set.items.filter(\.isJudged).map { "an,\($0.id),self,\($0.max?.plain ?? "0"),," }
+            let rows = ["an,1.0,5,4,,4", "an,2.7,3,3,1,2", "an,3.7,1,0.8,2,"] + (moreTasks.isEmpty ? [] : [moreTasks])
+            let contents = [
+                "bo.yaml": String(decoding: BuiltInSet.civilServant.bytes, as: UTF8.self),
+                "don-vi.csv": "id,name,parent,cluster,subject\nan,An,,,yes\nbinh,Bình,,,yes\nco,Cơ,,,yes\n",
+                "so-lieu.csv": "subject,name,value\n\(facts.joined(separator: "\n"))\nco,tasks.assigned,5\n",
+                "diem.csv": "subject,item,stage,value,evidence,reason\n\(judgements.joined(separator: "\n"))\n",
+                "nhiem-vu.csv":
+                    "subject,coefficient,assigned,done,failed_reviews,days_late\n\(rows.joined(separator: "\n"))\n",
+            ]
+            for (name, content) in contents { try content.write(to: folder.appending(path: name), atomically: true, encoding: .utf8) }
+            let files = [
+                ("criteria", "bo.yaml"), ("units", "don-vi.csv"), ("facts", "so-lieu.csv"), ("judgements", "diem.csv"),
+                ("tasks", "nhiem-vu.csv"),
+            ]
+            arguments = ["evaluate"] + files.flatMap { ["--\($0.0)", folder.appending(path: $0.1).path] }
+        }
+
+        func remove() { try? FileManager.default.removeItem(at: folder) }
     }
 
     @Test("Bộ tiêu chí có lỗi: trạng thái 3 trước khi đọc tệp nào khác") func refused() throws {
