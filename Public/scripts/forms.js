@@ -8,15 +8,19 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "1";
   event.submitter?.setAttribute("aria-disabled", "true");
+  // Whoever stops a page that does not come may press again.
+  setTimeout(() => release(form), 10000);
 });
 
 // Coming back by the browser's button makes the form usable again.
 addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-  }
+  for (const form of document.querySelectorAll("form[data-sent]")) release(form);
 });
+
+function release(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
 
 // What has to be put right is read out first.
 document.querySelector(".errors")?.focus();

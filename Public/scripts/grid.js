@@ -6,10 +6,10 @@
 //   200 {value, echo, version, savedAt, mark, live: {key: text}}   saved. `value` is what the cell now shows, `echo` what was understood
 //                                                                  («Hiểu là 13.818»), `savedAt` HH:mm, `mark` "blank" or "", and
 //                                                                  `live` every element with that data-live whose words have changed
-//   409 {yours, theirs, who, at, version}                          somebody else was faster: both are shown, a person chooses
+//   409 {yours, theirs, theirsWords, who, at, version}             somebody else was faster: both are shown, a person chooses
 //   401, 403 {message}                                             the session ended: kept here until somebody signs in again
 //   408, 429, 5xx, or no answer                                    tried again
-//   any other {message}                                            cannot stand, such as a sheet that was sent meanwhile: the sentence
+//   any other {message, open}                                      cannot stand, such as a sheet that was sent meanwhile: the sentence
 //                                                                  goes beside the cell, and what was typed stays in its field
 // Until a cell is acknowledged its value is kept in this browser.
 import { element, icon } from "./element.js";
@@ -18,7 +18,8 @@ import { walk } from "./keys.js";
 const form = document.querySelector("[data-grid-form]");
 const line = document.querySelector("[data-save-line]");
 // What one person typed is never sent as another's, on a machine that several use.
-const store = `thidua-grid ${form.dataset.gridForm} ${new URL(form.action).pathname}`;
+// Each cell has a place of its own, so that two windows never wipe each other's.
+const store = `thidua-grid ${form.dataset.gridForm} ${new URL(form.action).pathname} `;
 const waiting = new Map(Object.entries(read()));
 // What the server was last given for each cell, or gave itself.
 const given = new Map(fields().map((field) => [cellOf(field), field.type === "text" ? field.defaultValue : shownFirst(field)]));
@@ -38,7 +39,7 @@ addEventListener("beforeunload", (event) => {
 for (const [cell, entry] of waiting) {
   const field = fieldOf(cell);
   if (field) give(field, entry.value);
-  else waiting.delete(cell);
+  else forget(cell);
 }
 // On a slow line people type before this script has come.
 for (const field of fields()) {
@@ -58,7 +59,7 @@ function change(field) {
   // A key belongs to one value: what is typed anew is another act.
   waiting.set(cell, { value: field.value, version: versionOf(cell).value, key: crypto.randomUUID() });
   mark(cell, field.value === "" ? "blank" : "");
-  keep();
+  keep(cell);
   send();
 }
 
@@ -95,7 +96,7 @@ async function sendOne(cell, entry) {
   else if (status === 401 || status === 403) {
     note(cell, answer.message, "why");
     return false;
-  } else if (status < 500 && status !== 408 && status !== 429 && answer.message) refuse(cell, entry, answer.message);
+  } else if (status < 500 && status !== 408 && status !== 429 && answer.message) refuse(cell, entry, answer.message, answer.open);
   else return false;
   return true;
 }
@@ -105,47 +106,66 @@ function saved(cell, entry, answer) {
   const field = fieldOf(cell);
   const isNewest = waiting.get(cell)?.key === entry.key;
   if (isNewest) {
-    waiting.delete(cell);
+    forget(cell);
     if (document.activeElement !== field) give(field, answer.value);
     field.defaultValue = answer.value;
     note(cell, answer.echo ?? "", "read");
     mark(cell, answer.mark);
-  } else waiting.get(cell).version = answer.version;
-  keep();
+  } else {
+    waiting.get(cell).version = answer.version;
+    keep(cell);
+  }
   for (const [key, words] of Object.entries(answer.live ?? {})) {
     for (const place of document.querySelectorAll(`[data-live="${CSS.escape(key)}"]`)) place.textContent = words;
   }
   say(`Đã lưu lúc ${answer.savedAt}`, "done");
 }
 
-function refuse(cell, entry, sentence) {
-  if (waiting.get(cell)?.key === entry.key) waiting.delete(cell);
-  keep();
-  note(cell, sentence, "why");
+function refuse(cell, entry, sentence, open) {
+  if (waiting.get(cell)?.key === entry.key) forget(cell);
+  const place = note(cell, sentence, "why");
+  // What asks for a reason has no room for it here.
+  if (open) place.append(" ", element("a", { href: open }, "Ghi lý do"));
   mark(cell, "wrong");
-  line.replaceChildren();
+  say("Có ô chưa lưu", "bad");
 }
 
 // Both values beside the cell; nothing is sent for it until somebody has chosen.
 function choose(cell, entry, answer) {
   if (waiting.get(cell)?.key !== entry.key) return;
   entry.asked = true;
-  keep();
+  keep(cell);
   const place = note(cell, `${answer.who} vừa sửa mục này lúc ${answer.at}. Chọn một bản; bản của anh/chị chưa mất.`, "conflict");
-  const mine = element("button", { type: "button", class: "btn small" }, `Giữ ${answer.yours || "ô trống"}`);
-  const theirs = element("button", { type: "button", class: "btn small" }, `Lấy ${answer.theirs || "ô trống"}`);
+  const field = fieldOf(cell);
+  const mine = element("button", { type: "button", class: "btn small" }, `Giữ ${wordsOf(field, answer.yours) || "ô trống"}`);
+  const theirs = element("button", { type: "button", class: "btn small" }, `Lấy ${answer.theirsWords || "ô trống"}`);
   place.append(element("span", { class: "acts" }, mine, theirs));
-  mine.addEventListener("click", () => settle(answer.yours));
-  theirs.addEventListener("click", () => settle(answer.theirs));
   line.replaceChildren();
+  mine.addEventListener("click", () => {
+    settle(answer.yours);
+    change(field);
+  });
+  // Theirs stands already: nothing is sent, so nothing can go wrong with it.
+  theirs.addEventListener("click", () => {
+    forget(cell);
+    settle(answer.theirs);
+    note(cell, "", "read");
+    mark(cell, answer.theirs === "" ? "blank" : "");
+  });
 
   function settle(value) {
     versionOf(cell).value = answer.version;
-    const field = fieldOf(cell);
-    field.value = value;
+    if (field.tagName === "SELECT" && ![...field.options].some((option) => option.value === value)) {
+      field.append(element("option", { value }, answer.theirsWords));
+    }
+    give(field, value);
     field.focus();
-    change(field);
   }
+}
+
+// A list is spoken of by what it shows.
+function wordsOf(field, value) {
+  return [...(field.options ?? [])].find((option) => option.value === value)?.text ?? value;
 }
 
 function note(cell, words, look) {
@@ -187,20 +207,34 @@ function fieldOf(cell) { return document.getElementById(`c-${cell}`); }
 function versionOf(cell) { return form.elements[`version.${cell}`]; }
 
 function read() {
+  const kept = {};
   try {
-    const kept = JSON.parse(localStorage.getItem(store) ?? "{}");
-    for (const entry of Object.values(kept)) delete entry.asked;
-    return kept;
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(store))) {
+      const entry = JSON.parse(localStorage.getItem(key));
+      delete entry.asked;
+      kept[key.slice(store.length)] = entry;
+    }
   } catch {
-    return {};
+    // A private window keeps nothing; the page still warns before it is left.
+  }
+  return kept;
+}
+
+function keep(cell) {
+  try {
+    localStorage.setItem(store + cell, JSON.stringify(waiting.get(cell)));
+  } catch {
+    // As above.
   }
 }
 
-function keep() {
+function forget(cell) {
+  const known = waiting.get(cell);
+  waiting.delete(cell);
   try {
-    if (waiting.size > 0) localStorage.setItem(store, JSON.stringify(Object.fromEntries(waiting)));
-    else localStorage.removeItem(store);
+    // Another window may have typed something else there since.
+    if (JSON.parse(localStorage.getItem(store + cell))?.key === known?.key) localStorage.removeItem(store + cell);
   } catch {
-    // A private window keeps nothing; the page still warns before it is left.
+    // As above.
   }
 }

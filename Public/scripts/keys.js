@@ -1,4 +1,5 @@
 // Arrows and Enter walk a grid as in a spreadsheet, Tab stays the browser's, and a block copied from one is pasted cell by cell.
+// A closed list is walked over too: browsers would choose another answer for each arrow, and it would be saved. Space opens it.
 export function walk(grid, changed) {
   grid.addEventListener("keydown", (event) => {
     if (!isField(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -6,6 +7,7 @@ export function walk(grid, changed) {
       event.target.value = event.target.defaultValue ?? event.target.value;
       return;
     }
+    if (event.target.tagName === "SELECT" && choosesUnseen(event.key)) event.preventDefault();
     const step = stepOf(event);
     if (!step) return;
     const next = neighbour(event.target, ...step);
@@ -39,8 +41,8 @@ export function walk(grid, changed) {
     const [start, end] = isList ? [0, 0] : [field.selectionStart, field.selectionEnd];
     const isWhole = !isList && start === 0 && end === field.value.length;
     switch (event.key) {
-      case "ArrowDown": return isList ? null : [1, 0];
-      case "ArrowUp": return isList ? null : [-1, 0];
+      case "ArrowDown": return [1, 0];
+      case "ArrowUp": return [-1, 0];
       case "Enter": return [event.shiftKey ? -1 : 1, 0];
       case "ArrowLeft": return isList || isWhole || (start === 0 && end === 0) ? [0, -1] : null;
       case "ArrowRight": return isList || isWhole || (start === end && end === field.value.length) ? [0, 1] : null;
@@ -78,4 +80,5 @@ export function walk(grid, changed) {
   }
 }
 
+function choosesUnseen(key) { return /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/.test(key); }
 function isField(target) { return target.matches("input[type=text], select"); }

@@ -41,6 +41,8 @@ function send(form, data) {
 
   function refuse(sentence) {
     delete form.dataset.busy;
+    // What an earlier try was told is no longer so.
+    for (const told of document.querySelectorAll(".errors, .field .why")) told.remove();
     line.replaceChildren(element("p", { class: "why", role: "alert" }, sentence));
   }
 }

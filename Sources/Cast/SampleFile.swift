@@ -41,7 +41,9 @@ enum SampleFile {
     static func adopted(_ content: [UInt8], named name: String, in folder: AttachmentFolder) throws -> AttachmentFolder.Arrival {
         let arrival = "\(folder.incoming)/\(UUID().uuidString)"
         try Data(content).write(to: URL(filePath: arrival))
-        return try folder.adopt(arrival, named: name)
+        let known = try folder.examine(arrival, named: name)
+        try folder.keep(arrival, known)
+        return known
     }
 
     private static func chunk(_ kind: String, _ content: [UInt8]) -> [UInt8] {

@@ -44,6 +44,12 @@ def press(page: Page, button: str) -> None:
     page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
 
 
+def decide(page: Page, button: str) -> None:
+    """An act that says what it means before it is done."""
+    page.get_by_role("main").locator("summary", has_text=button).click()
+    press(page, button)
+
+
 # By plain forms: the same requests a browser without scripts makes.
 
 

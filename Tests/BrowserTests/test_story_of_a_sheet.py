@@ -77,7 +77,7 @@ def publish(officer: Page) -> str:
     officer.get_by_label("Cụm, khối thi đua").select_option(label=CLUSTER)
     officer.get_by_label("Kỳ").fill("2026")
     officer.get_by_label("Hạn gửi phiếu, ngày").fill(sheets.in_days(20))
-    officer.get_by_label("Giải trình đến hết ngày").fill(sheets.in_days(30))
+    officer.get_by_label("Giải trình chậm nhất ngày").fill(sheets.in_days(30))
     sheets.press(officer, "Giao cho cụm, khối")
     expect(officer.get_by_role("main")).to_contain_text("Có 7 phiếu; 7 phiếu chưa gửi")
     return officer.url.split("?")[0]
@@ -101,10 +101,17 @@ def fill(clerk: Page) -> str:
     for _ in range(3):
         clerk.keyboard.press("ArrowDown")
     assert focused(clerk) == "item:2.2"
+    # A closed list is walked over; nothing is chosen that nobody saw.
+    for key in ["ArrowUp", "ArrowDown", "ArrowRight", "PageDown", "Home", "End"]:
+        clerk.keyboard.press(key)
     clerk.keyboard.press("ArrowDown")
+    assert focused(clerk) == "item:2.3"
+    assert [sheets.cell(clerk, code).input_value() for code in ["item:2.2", "item:2.3"]] == ["", ""]
+    clerk.keyboard.press("ArrowUp")
+    clerk.keyboard.type("C")
     clerk.keyboard.press("Enter")
     assert focused(clerk) == "item:2.3"
-    clerk.keyboard.press("ArrowDown")
+    choose(clerk)
     clerk.keyboard.press("Tab")
     sheets.saved(clerk)
     expect(sheets.cell(clerk, "fact:staff")).to_have_value("1.211")
@@ -114,6 +121,13 @@ def fill(clerk: Page) -> str:
     assert [sheets.cell(clerk, code).input_value() for code in CELLS] == ["57", "61", "4", "1.204", "1.211", "yes", "muc_1"]
     expect(clerk.get_by_role("link", name="Thêm minh chứng").first).to_be_visible()
     return clerk.url
+
+
+def choose(page: Page) -> None:
+    """The first answer of the list in focus, with the list open."""
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
 
 
 def focused(page: Page) -> str | None:
@@ -196,9 +210,9 @@ def the_others_follow(clerk: Page, verifier: Page, server: Server) -> None:
 
 def close(officer: Page, round_address: str) -> None:
     officer.goto(round_address)
-    sheets.press(officer, "Chốt 7 phiếu")
+    sheets.decide(officer, "Chốt 7 phiếu")
     expect(officer.get_by_role("main")).to_contain_text("Mọi phiếu đã chốt")
-    sheets.press(officer, "Đóng kỳ năm 2026")
+    sheets.decide(officer, "Đóng kỳ năm 2026")
     officer.goto(round_address)
     officer.get_by_role("link", name="Kết quả và xếp hạng").click()
     expect(officer.get_by_role("main")).to_contain_text("kết quả đã công bố")

@@ -19,7 +19,12 @@ extension AccessDesk {
     /// locks the account as at the door.
     package func changePassword(current: String, new: String, keeping session: Digest, by actor: Actor) async throws {
         let id = ID<Account>(actor.account)
-        let known = try await database.read { tx in try AccessStore(tx).account(id).passwordHash }
+        let known = try await database.read { tx in
+            let account = try AccessStore(tx).account(id)
+            // Asked first, so that nobody who is locked out keeps the machine busy.
+            if let until = account.attempts.lock(at: tx.now) { throw AccessRefusal.lockedOut(until: until) }
+            return account.passwordHash
+        }
         let isRight = try await passwords.matches(current, known)
         if isRight { try Self.mustBeStrong(new) }
         let hash = isRight ? try await passwords.hash(new) : known

@@ -50,7 +50,7 @@ extension AccessDesk {
             return (token, roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date)), isStale)
         }
         guard let (token, actor, isStale) = found else { return nil }
-        if isStale { try await database.write { tx in try AccessStore(tx).noteUsed(token.id) } }
+        if isStale { try await database.noteInPassing { tx in try AccessStore(tx).noteUsed(token.id) } }
         return actor
     }
 }

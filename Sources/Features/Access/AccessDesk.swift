@@ -30,7 +30,7 @@ package struct AccessDesk: Sendable {
             throw (try? Self.cleanUserName(userName)) == nil ? .wrongPassword : strangers.refusal(of: userName, at: now)
         }
         return try await database.write { tx in
-            try Self.settle(account.id, isRight: isRight, renewed: renewed, tx)
+            try Self.settle(account, isRight: isRight, renewed: renewed, tx)
         }.get()
     }
 
@@ -55,19 +55,20 @@ package struct AccessDesk: Sendable {
             return (actor, session, session.needsNoting(at: tx.now))
         }
         guard let (actor, session, needsNoting) = found else { return nil }
-        if needsNoting { try await database.write { tx in try AccessStore(tx).noteSeen(digest) } }
+        if needsNoting { try await database.noteInPassing { tx in try AccessStore(tx).noteSeen(digest) } }
         return (actor, session)
     }
 
     // The failed attempt must be kept, so the refusal is carried out of the transaction instead of undoing it.
     private static func settle(
-        _ id: ID<Account>, isRight: Bool, renewed: PasswordHash?, _ tx: any Transaction
+        _ seen: Account, isRight: Bool, renewed: PasswordHash?, _ tx: any Transaction
     ) throws -> Result<SecretToken, AccessRefusal> {
         let store = AccessStore(tx)
-        var account = try store.account(id)
+        var account = try store.account(seen.id)
         let nobody = Actor.machine(named: account.userName, account: account.id)
         if let until = account.attempts.lock(at: tx.now) { return .failure(.lockedOut(until: until)) }
-        guard isRight, account.state == .active else {
+        // Somebody may have changed the password while it was compared: then what was right is right no more.
+        guard isRight, account.passwordHash == seen.passwordHash, account.state == .active else {
             account.attempts.noteWrong(at: tx.now)
             try store.update(account)
             try tx.note(
@@ -83,6 +84,13 @@ package struct AccessDesk: Sendable {
             LoginSession(digest: token.digest, account: account.id, formSecret: SecretToken().text, startedAt: tx.now, seenAt: tx.now))
         try tx.note(.signedIn, on: account.id, of: .everything, by: nobody)
         return .success(token)
+    }
+}
+
+extension Database {
+    /// Notes when somebody was here last. A full or stopped disk must not keep people from reading what is there.
+    func noteInPassing(_ body: @escaping @Sendable (any Transaction) throws -> Void) async throws {
+        do { try await write(body) } catch is StorageRefusal {}
     }
 }
 

@@ -81,6 +81,7 @@ extension AssessmentDesk {
         try sheet.assessment.confirm()
         let missing = results.result.items.indices.filter { results.result.items[$0].state == .missing }
         guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing.map { results.set.items[$0].id }) }
+        guard results.result.total != nil else { throw AssessmentRefusal.nothingApplicable }
         return Move(.confirmed, .sheetConfirmed, stage: sheet.round.stages[last].code, total: results.writtenTotal)
     }
 }

@@ -85,6 +85,7 @@ extension AssessmentDesk {
     private static func mustHoldReasons(
         _ entry: Entry, _ sheet: OpenSheet, _ set: ShelvedSet, _ tx: any Transaction
     ) throws {
+        guard entry.reason.count <= EntryRule.longest else { throw AssessmentRefusal.tooLong(limit: EntryRule.longest) }
         let isUnit = entry.stage == sheet.round.selfStage.code
         if let line = set.layout.line(for: entry.cell), line.isStandingOffices, isUnit {
             throw AssessmentRefusal.standingOfficeItem(item: line.item)

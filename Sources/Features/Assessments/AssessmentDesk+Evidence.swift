@@ -21,8 +21,7 @@ extension AssessmentDesk {
                 let name = arrival == nil ? name.composed.trimmed : Attachment.cleanName(name)
                 guard !name.isEmpty else { throw AssessmentRefusal.evidenceEmpty }
                 guard name.count <= 300 else { throw AssessmentRefusal.tooLong(limit: 300) }
-                let pieces = try store.evidence(of: [id]).count { $0.evidence.item == item }
-                guard pieces < Evidence.mostPerItem else { throw AssessmentRefusal.evidenceLimit(Evidence.mostPerItem) }
+                try Self.mustHaveRoom(for: item, of: id, tx)
                 let attachment = try arrival.map { try AttachmentStore(tx).insert($0, named: name, at: assessment.place, by: actor) }
                 let evidence = Evidence(
                     id: tx.newID(), item: item, stage: stage.code, attachment: attachment?.id.number, reference: name,
@@ -37,27 +36,43 @@ extension AssessmentDesk {
         return evidence
     }
 
-    /// Refuses whoever does not fill the sheet now: asked before a file is kept, so that nobody else's content ever is.
-    package func mustFill(_ id: ID<Assessment>, by actor: Actor) async throws {
+    /// Refuses what `attach` would refuse: asked before a file is kept, so that no content stays that no sheet refers to. A press that was
+    /// done already passes, and `attach` gives its first answer again.
+    package func mustTake(
+        _ arrival: AttachmentFolder.Arrival?, for item: String, of id: ID<Assessment>, by actor: Actor, _ press: Press
+    ) async throws {
+        let shelf = shelf
         try await database.look(by: actor) { tx in
             let store = AssessmentStore(tx)
             let assessment = try store.assessment(id)
-            _ = try Self.stage(of: OpenSheet(assessment, try store.round(assessment.round)), for: actor)
+            let sheet = OpenSheet(assessment, try store.round(assessment.round))
+            _ = try Self.stage(of: sheet, for: actor)
+            guard try shelf.shelved(sheet.round.criteriaSet, tx).layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
+            guard try !tx.hasReceipt(of: press.key, by: actor.account) else { return }
+            try Self.mustHaveRoom(for: item, of: id, tx)
+            if let arrival { try AttachmentStore(tx).mustFit(arrival.size, at: assessment.place) }
         }
     }
 
+    private static func mustHaveRoom(for item: String, of id: ID<Assessment>, _ tx: any Transaction) throws {
+        let pieces = try AssessmentStore(tx).evidence(of: [id]).count { $0.evidence.item == item }
+        guard pieces < Evidence.mostPerItem else { throw AssessmentRefusal.evidenceLimit(Evidence.mostPerItem) }
+    }
+
     /// Takes one's own stage's evidence off the sheet again. The row and the file stay; the journal knows who took it off.
-    package func detach(_ evidence: ID<Evidence>, from id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
-        _ = try await database.act(by: actor) { tx in
+    /// Gives the item it proved.
+    package func detach(_ evidence: ID<Evidence>, from id: ID<Assessment>, by actor: Actor, _ press: Press) async throws -> String {
+        try await database.act(by: actor) { tx in
             let store = AssessmentStore(tx)
             let assessment = try store.assessmentForChange(id)
             let stage = try Self.stage(of: OpenSheet(assessment, try store.round(assessment.round)), for: actor)
             return try tx.once(press, by: actor.account) {
+                let item = try store.evidence(of: [id]).first { $0.evidence.id == evidence }?.evidence.item ?? ""
                 try store.remove(evidence, from: id, stage: stage.code, by: actor)
                 try tx.note(.evidenceRemoved(evidence), on: id, of: assessment.place, by: actor)
-                return ""
+                return item
             }
-        }
+        }.result
     }
 
     /// The stored file behind a piece of evidence, for who may see the sheet. Refuses evidence without a file.

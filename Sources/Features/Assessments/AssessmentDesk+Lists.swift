@@ -45,7 +45,12 @@ extension AssessmentDesk {
             let rounds = try Self.lines(store.rounds(in: actor.scopes(for: .verifyScores)).filter(\.isOpen), tx)
             let waiting: Set<Assessment.State> = [.submitted, .under_verification, .awaiting_explanation]
             let assessments = try store.assessments(of: rounds.map(\.round.id)).filter { waiting.contains($0.state) }
-            return try Self.sheets(assessments, rounds, shelf, tx)
+            let heard = try store.answered(assessments.filter { $0.state == .awaiting_explanation }.map(\.id))
+            return try Self.sheets(assessments, rounds, shelf, tx).map { line in
+                var line = line
+                line.hasAnswer = heard.contains(line.assessment.id)
+                return line
+            }
         }
     }
 

@@ -61,8 +61,8 @@ package struct AssessmentDesk: Sendable {
         try tx.note(.roundPublished(round.criteriaSet, round.period), on: round.id, of: round.scope, by: actor)
     }
 
-    /// The unit sends its sheet and declares that it is true. Refuses a sheet with criteria that nobody scored, and after the deadline
-    /// one without a reason. The result is the receipt of the step.
+    /// The unit sends its sheet and declares that it is true. Refuses a sheet with criteria that the unit left open or in which nothing
+    /// applies, and after the deadline one without a reason. The result is the receipt of the step.
     package func submit(
         _ id: ID<Assessment>, declaredTrue: Bool, lateReason: String, by actor: Actor, _ press: Press
     ) async throws -> ID<SheetStep> {
@@ -74,6 +74,7 @@ package struct AssessmentDesk: Sendable {
             let results = try sheet.results(shelf, through: 0, tx)
             let missing = results.missingOfUnit
             guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing) }
+            guard results.result.total != nil else { throw AssessmentRefusal.nothingApplicable }
             try sheet.assessment.submit(
                 firstVerifyingStage: sheet.round.firstVerifyingStage, lastStage: sheet.round.stages.count - 1)
             return Move(

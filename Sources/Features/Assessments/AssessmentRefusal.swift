@@ -5,6 +5,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     // The round
     case firstStageIsTheUnits
     case nobodyVerifies
+    case verifierAfterOfficer
     case stagesNotOfTheSet
     case deadlineInThePast(Instant)
     case explanationsBeforeDeadline
@@ -30,6 +31,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     case deadlinePassed(Instant)
     case truthNotDeclared
     case missingItems([String])
+    case nothingApplicable
     case notThisStage
 
     // What is entered
@@ -49,6 +51,7 @@ package enum AssessmentRefusal: Refusal, Equatable {
     case standingOfficeItem(item: String)
     case reasonMissing(own: String, verified: String)
     case reasonTooShort(words: Int)
+    case reasonWithoutValue
     case cutAfterHearing
     case explanationClosed(LocalDate)
     case explanationsStillOpen(LocalDate)

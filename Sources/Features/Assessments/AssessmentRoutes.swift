@@ -133,14 +133,15 @@ package struct AssessmentRoutes: Sendable {
     }
 
     private func giveBack(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        try await act(visit, "Đã trả lại. Lý do đã gửi kèm.") {
+        try await act(visit, "Đã trả lại. Lý do đã gửi kèm.", of: form, field: "reason") {
             try await desk.giveBack($0, reason: form["reason"], by: visit.actor, try form.press)
         }
     }
 
     private func explain(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        try await act(visit, "Đã gửi giải trình.") { id in
-            let contents = form.all(withPrefix: "explain.").map { (item: $0.name, content: $0.value) }
+        let contents = form.all(withPrefix: "explain.").map { (item: $0.name, content: $0.value) }
+        let wrong = contents.first { $0.content.count > Explanation.longest } ?? contents.first
+        return try await act(visit, "Đã gửi giải trình.", of: form, field: "explain.\(wrong?.item ?? "")") { id in
             try await desk.explain(id, contents, by: visit.actor, try form.press)
         }
     }
@@ -153,12 +154,18 @@ package struct AssessmentRoutes: Sendable {
         try await act(visit, "Đã chốt 1 phiếu lúc \(visit.now.time).") { try await desk.confirm($0, by: visit.actor, try form.press) }
     }
 
-    /// An act, then the sheet again: with the receipt, or with the sentence that says why not and what to do.
-    private func act(_ visit: SignedIn, _ receipt: String, _ act: (ID<Assessment>) async throws -> Void) async throws -> Response {
+    /// An act, then the sheet again: with the receipt, or with the sentence that says why not and what to do. What was typed into `form`
+    /// and cannot stand is still there, the sentence beside its `field`.
+    private func act(
+        _ visit: SignedIn, _ receipt: String, of form: PostedForm? = nil, field: String = "", _ act: (ID<Assessment>) async throws -> Void
+    ) async throws -> Response {
         let id: ID<Assessment> = try visit.id()
         do {
             try await act(id)
             return visit.seeOther(.assessment(id), receipt: Receipt(receipt))
+        } catch let refusal as AssessmentRefusal where form != nil && refusal.kind == .invalid {
+            let view = try await desk.sheet(id, for: visit.actor)
+            return visit.sheetPage(view, fault: FieldFault(field, refusal.wording), typed: form?.byName ?? [:])
         } catch let refusal as AssessmentRefusal {
             return visit.seeOther(.assessment(id), receipt: Receipt(refusal.wording, isRefusal: true))
         }
@@ -181,17 +188,23 @@ extension PostedForm {
 
     /// The same for a form that brings a file: another file is another act. `digest` is the file's fingerprint.
     func press(with digest: String = "") throws(WebRefusal) -> Press {
-        let content = fields.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
+        // The seal of the form is made anew for every page; what was sent is the rest.
+        let content = fields.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
         guard let press = Press(part: "\(address) \(digest)", of: key, content: content) else { throw .unreadableForm }
         return press
     }
 }
 
 extension SignedIn {
-    func sheetPage(_ view: SheetView, faults: [SheetPage.CellFault] = [], filter: SheetFilter = .all) -> Response {
-        let page = SheetPage(
+    func sheetPage(
+        _ view: SheetView, faults: [SheetPage.CellFault] = [], filter: SheetFilter = .all, fault: FieldFault? = nil,
+        typed: [String: String] = [:]
+    ) -> Response {
+        var page = SheetPage(
             view: view, seal: seal, account: actor.account, densityTool: shell(current: .assessments).densityTool, faults: faults,
             filter: filter)
-        return self.page(page.page, current: .assessments, status: faults.isEmpty ? .ok : .unprocessableContent)
+        (page.fault, page.typed) = (fault, typed)
+        let isRefused = !faults.isEmpty || fault != nil
+        return self.page(page.page, current: .assessments, status: isRefused ? .unprocessableContent : .ok)
     }
 }

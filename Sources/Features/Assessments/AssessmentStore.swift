@@ -232,6 +232,18 @@ package struct AssessmentStore {
             """)
     }
 
+    /// The sheets whose unit has explained since verification ended last.
+    func answered(_ assessments: [ID<Assessment>]) throws -> Set<ID<Assessment>> {
+        Set(
+            try tx.all(
+                """
+                SELECT DISTINCT assessment_id FROM explanation
+                 WHERE assessment_id IN \(list: assessments)
+                   AND explained_at >= (SELECT max(taken_at) FROM sheet_step
+                                         WHERE sheet_step.assessment_id = explanation.assessment_id AND kind = \(SheetStep.Kind.finished))
+                """, as: ID<Assessment>.self))
+    }
+
     func insert(_ step: SheetStep) throws {
         try tx.execute(
             """

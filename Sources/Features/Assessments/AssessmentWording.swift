@@ -5,6 +5,8 @@ extension AssessmentRefusal {
         switch self {
         case .firstStageIsTheUnits: "Bước đầu tiên phải là đơn vị tự chấm, và chỉ một bước. Chọn lại người chấm của từng bước."
         case .nobodyVerifies: "Chưa có bước nào do người khác chấm. Chọn ít nhất một bước thẩm định hoặc chốt."
+        case .verifierAfterOfficer:
+            "Bước của người thẩm định đứng sau bước của cơ quan thường trực. Đổi người chấm: thẩm định trước, chốt sau."
         case .stagesNotOfTheSet: "Các bước chấm không phải của bộ tiêu chí đã chọn. Mở lại trang giao bộ tiêu chí rồi chọn lại."
         case .deadlineInThePast(let moment): "Hạn gửi \(moment.vietnamese) đã qua. Chọn một ngày giờ sắp tới."
         case .explanationsBeforeDeadline: "Hạn giải trình đứng trước hạn gửi. Chọn ngày bằng hoặc sau hạn gửi."
@@ -29,6 +31,8 @@ extension AssessmentRefusal {
         case .deadlinePassed(let moment): "Hạn gửi là \(moment.vietnamese), đã qua. Nêu lý do để gửi muộn; cơ quan thường trực sẽ xem."
         case .truthNotDeclared: "Chưa xác nhận số liệu đúng sự thật. Đánh dấu vào ô xác nhận rồi gửi."
         case .missingItems(let items): Self.missing(items)
+        case .nothingApplicable:
+            "Mọi tiêu chí đều “không áp dụng” nên phiếu không có tổng điểm. Chấm ít nhất một tiêu chí; không tham gia kỳ này thì báo cơ quan thường trực."
         case .notThisStage: "Bước này không do vai trò của anh/chị chấm. Tải lại trang để xem phiếu đang ở bước nào."
         case .numberNotUnderstood(let text): "Chưa hiểu “\(text)” là số nào. Viết như 13818, 13.818 hoặc 8,5."
         case .numberAmbiguous(let text, let one, let other):
@@ -50,12 +54,13 @@ extension AssessmentRefusal {
         case .standingOfficeItem(let item): "Tiêu chí \(item) do cơ quan thường trực chấm. Đơn vị gửi minh chứng, không nhập điểm."
         case .reasonMissing(let own, let verified): "Điểm thẩm định \(verified) thấp hơn tự chấm \(own). Ghi lý do để đơn vị hiểu."
         case .reasonTooShort(let words): "Lý do cần nêu rõ căn cứ, ít nhất \(words) chữ. Ví dụ: “Thiếu biên bản cuộc ngày 12/8”."
+        case .reasonWithoutValue: "Có lý do nhưng chưa có giá trị nên chưa lưu. Nhập hoặc chọn giá trị, hoặc xóa lý do."
         case .cutAfterHearing:
             "Đơn vị đang giải trình nên không giảm thêm điểm. Nâng điểm hoặc giữ nguyên thì được; cần giảm thêm thì trả lại để sửa."
         case .explanationClosed(let date):
             "Hạn giải trình là \(date.vietnamese), đã qua. Cần xem lại thì gửi văn bản đến cơ quan thường trực."
         case .explanationsStillOpen(let date):
-            "Đơn vị còn giải trình được đến hết ngày \(date.vietnamese). Chờ giải trình hoặc hết hạn rồi khép."
+            "Đơn vị còn giải trình được, chậm nhất ngày \(date.vietnamese). Chờ giải trình hoặc hết hạn rồi khép."
         case .explanationEmpty: "Giải trình chưa có nội dung. Viết một câu cho ít nhất một tiêu chí."
         case .changedMeanwhile(let who, let moment):
             "\(who) vừa sửa mục này lúc \(moment.time). Xem hai bản cạnh nhau và chọn; bản của anh/chị chưa mất."

@@ -24,7 +24,7 @@ package struct CheckPage {
                 Crumb("Việc của tôi", .myWork),
                 Crumb("\(view.seat.name), \(view.round.period.vietnamese)", .assessment(view.assessment.id)),
             ], width: .narrow, hasErrors: fault != nil,
-            body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(withoutGrade)\(form)</div>")
+            body: "<div class=\"flow-m\">\(summary)\(total)\(missing)\(withoutEvidence)\(untouched)\(withoutGrade)\(form)</div>")
     }
 
     private var summary: HTML? { fault.map { ErrorSummary([FieldFault("truth", $0)], heading: "Chưa gửi được phiếu").html } }
@@ -46,7 +46,8 @@ package struct CheckPage {
     }
 
     private var unanswered: [SheetLayout.Line] {
-        view.set.layout.lines.filter { view.own.items[$0.item]?.state == .missing && !$0.isStandingOffices }
+        let missing = Set(view.own.results.missingOfUnit)
+        return view.set.layout.lines.filter { missing.contains($0.item) }
     }
 
     private var missing: HTML {
@@ -61,6 +62,14 @@ package struct CheckPage {
         let lines = view.set.layout.lines.filter { view.own.items[$0.item]?.state == .noEvidence }
         guard !lines.isEmpty else { return nil }
         return Say(.bad, "<b>Thiếu minh chứng:</b> \(links(lines)). Vẫn gửi được, nhưng điểm các tiêu chí này chưa được tính.").html
+    }
+
+    /// What nobody says of bonus and deductions counts nothing; the unit is told before it sends.
+    private var untouched: HTML? {
+        let sections = view.set.layout.sections.filter { $0.kind == .bonus || $0.kind == .deductions }
+        let lines = sections.flatMap(\.lines).filter { line in !line.isStandingOffices && line.sources.allSatisfy(view.isBlank) }
+        guard !lines.isEmpty else { return nil }
+        return Say(.question, "<b>Điểm thưởng, điểm trừ chưa trả lời, tính 0:</b> \(links(lines)). Vẫn gửi được.").html
     }
 
     /// What only conditions read may stay blank, but then no grade can be given.

@@ -19,8 +19,14 @@ extension AssessmentRoutes {
             let saved = try await desk.save(typed, reason: reason, into: cell, of: id, version: version, by: visit.actor, try form.press)
             let view = try await desk.sheet(id, for: visit.actor)
             return visit.json(SavedCellAnswer(saved: saved, view: view).json)
+        } catch let refusal as AssessmentRefusal where refusal.isAboutReason {
+            let item = try await desk.sheet(id, for: visit.actor).set.layout.line(for: cell)?.item ?? ""
+            let open = item.isEmpty ? "" : Path.assessmentItem(id, item).text
+            let members = [("kind", JSON.text(refusal.kind.code)), ("message", .text(refusal.wording)), ("open", .text(open))]
+            return visit.json(.object(members), status: .unprocessableContent)
         } catch let conflict as CellConflict {
-            return visit.json(ConflictAnswer(conflict: conflict, typed: form["value"]).json, status: .conflict)
+            let line = try await desk.sheet(id, for: visit.actor).set.layout.line(for: cell)
+            return visit.json(ConflictAnswer(conflict: conflict, line: line, typed: form["value"]).json, status: .conflict)
         }
     }
 
@@ -57,7 +63,15 @@ extension AssessmentRoutes {
         let item = try visit.part(.item)
         let before = try await desk.sheet(id, for: visit.actor)
         let stage = before.stageToSave
-        for (name, value) in form.all(withPrefix: "value.") {
+        let values = form.all(withPrefix: "value.")
+        let isEmpty = values.allSatisfy { name, value in
+            value.trimmed.isEmpty && (CellCode(name).flatMap { before.entry($0, at: stage) }?.isBlank ?? true)
+        }
+        if isEmpty, let first = values.first, !form["reason"].trimmed.isEmpty {
+            return try await itemPage(
+                visit, fault: FieldFault("value.\(first.name)", AssessmentRefusal.reasonWithoutValue.wording), typed: form)
+        }
+        for (name, value) in values {
             guard let cell = CellCode(name), let version = Int(form["version.\(name)"]) else { continue }
             let standing = before.entry(cell, at: stage)
             let (typed, own) = EntryRule.split(value)
@@ -82,13 +96,14 @@ extension AssessmentRoutes {
     func attach(_ visit: SignedIn, _ upload: Upload) async throws -> Response {
         let id: ID<Assessment> = try visit.id()
         let item = try visit.part(.item)
-        try await desk.mustFill(id, by: visit.actor)
         do {
             let file = upload.files.first
-            let arrival = try file.map { try files.adopt($0.path, named: $0.name) }
-            let name = file?.name ?? upload.form["reference"]
+            let arrival = try file.map { try files.examine($0.path, named: $0.name) }
+            let press = try upload.form.press(with: arrival?.digest ?? "")
+            try await desk.mustTake(arrival, for: item, of: id, by: visit.actor, press)
+            if let file, let arrival { try files.keep(file.path, arrival) }
             _ = try await desk.attach(
-                arrival, named: name, to: item, of: id, by: visit.actor, try upload.form.press(with: arrival?.digest ?? ""))
+                arrival, named: file?.name ?? upload.form["reference"], to: item, of: id, by: visit.actor, press)
             return visit.seeOther(Path.assessmentItem(id, item).at("minh-chung"), receipt: Receipt("Đã thêm minh chứng."))
         } catch let refusal as AttachmentRefusal where refusal.kind != .notFound && !visit.wantsJSON {
             return try await itemPage(visit, fault: FieldFault("evidence", refusal.wording), typed: upload.form)
@@ -99,8 +114,9 @@ extension AssessmentRoutes {
 
     func detach(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         let id: ID<Assessment> = try visit.id()
-        try await desk.detach(visit.id(in: .evidence), from: id, by: visit.actor, try form.press)
-        return visit.seeOther(.assessment(id), receipt: Receipt("Đã bỏ minh chứng. Tệp vẫn được giữ trong nhật ký."))
+        let item = try await desk.detach(visit.id(in: .evidence), from: id, by: visit.actor, try form.press)
+        return visit.seeOther(
+            Path.assessmentItem(id, item).at("minh-chung"), receipt: Receipt("Đã bỏ minh chứng. Tệp vẫn được giữ trong nhật ký."))
     }
 }
 
@@ -133,6 +149,14 @@ extension CellConflict {
     }
 }
 
+/// What the field of a cell holds for an entry: a list the stored value, a text field what is typed.
+private func shown(_ entry: Entry, on line: SheetLayout.Line?) -> String {
+    switch line?.input {
+    case .yesNo?, .choice?: entry.value
+    default: entry.typedBack
+    }
+}
+
 /// What the grid's script is told when a cell was saved.
 private struct SavedCellAnswer {
     let saved: SavedCell
@@ -141,17 +165,12 @@ private struct SavedCellAnswer {
     var json: JSON {
         let entry = saved.entry
         return .object([
-            ("value", .text(shown(entry))), ("echo", .text(saved.echo)), ("version", .number(Int64(entry.version))),
+            ("value", .text(shown(entry, on: view.set.layout.line(for: entry.cell)))), ("echo", .text(saved.echo)),
+            ("version", .number(Int64(entry.version))),
             ("savedAt", .text(entry.enteredAt.time)),
             ("mark", .text(entry.isBlank && entry.stage == view.round.selfStage.code ? "blank" : "")),
             ("live", .object(live.map { ($0.0, .text($0.1)) })),
         ])
-    }
-
-    private func shown(_ entry: Entry) -> String {
-        if case .item(let id) = entry.cell, case .manual? = view.set.layout.line(id)?.input { return entry.typedBack }
-        if case .item = entry.cell { return entry.value }
-        return entry.typedBack
     }
 
     private var live: [(String, String)] {
@@ -183,11 +202,13 @@ private struct SavedCellAnswer {
 /// What the grid's script is told when somebody else was faster: both values, nothing overwritten.
 private struct ConflictAnswer {
     let conflict: CellConflict
+    let line: SheetLayout.Line?
     let typed: String
 
     var json: JSON {
         .object([
-            ("yours", .text(typed)), ("theirs", .text(conflict.theirs.typedBack)), ("who", .text(conflict.who)),
+            ("yours", .text(typed)), ("theirs", .text(shown(conflict.theirs, on: line))),
+            ("theirsWords", .text(line?.words(conflict.theirs) ?? conflict.theirs.typedBack)), ("who", .text(conflict.who)),
             ("at", .text(conflict.theirs.enteredAt.time)), ("version", .number(Int64(conflict.theirs.version))),
             ("message", .text(conflict.wording)),
         ])

@@ -34,7 +34,7 @@ package struct EntryRule: Sendable {
         case .manual(let maximum, let step): return try points(text, line.item, maximum, step)
         case .figures(let fields):
             guard case .fact(let name) = cell, let field = fields.first(where: { $0.name == name }) else { throw unknown(cell) }
-            return field.isList ? try list(text, listsItems: field.listsItems) : try figure(text)
+            return field.isList ? try list(text, listsItems: field.listsItems) : try figure(text, mayBeNegative: field.mayBeNegative)
         }
     }
 
@@ -76,14 +76,14 @@ package struct EntryRule: Sendable {
         return Understood(value: number.plain, echo: typed.echo)
     }
 
-    private func figure(_ text: String) throws(AssessmentRefusal) -> Understood {
+    private func figure(_ text: String, mayBeNegative: Bool) throws(AssessmentRefusal) -> Understood {
         let typed = TypedNumber(text)
         switch typed {
         case .number(let number):
-            guard !number.isNegative else { throw .negative }
+            guard mayBeNegative || !number.isNegative else { throw .negative }
             return Understood(value: number.plain, echo: typed.echo)
         case .lowerBound(let number):
-            guard !number.isNegative else { throw .negative }
+            guard mayBeNegative || !number.isNegative else { throw .negative }
             return Understood(value: ">" + number.plain, echo: typed.echo)
         default: throw Self.notANumber(text, typed)
         }

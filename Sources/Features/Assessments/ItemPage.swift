@@ -121,7 +121,7 @@ package struct ItemPage {
         let said = view.explanations.filter { $0.item == line.item }
         guard !said.isEmpty else { return nil }
         return
-            "\(each: said, { Say(.question, "<b>Giải trình của đơn vị</b> (\(view.name(of: $0.explainedBy)), \($0.explainedAt.vietnamese)): «\($0.content)»").html })"
+            "\(each: said, { Say(.question, "<b>Giải trình của đơn vị</b> (\(view.name(of: $0.explainedBy)), \($0.explainedAt.vietnamese)): “\($0.content)”").html })"
     }
 
     // The form of whoever fills it now
@@ -206,7 +206,7 @@ package struct ItemPage {
         return Panel(
             "Giải trình", id: "giai-trinh",
             """
-            <p class="note">Nêu căn cứ hoặc minh chứng còn thiếu, đến hết ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý.</p>\
+            <p class="note">Nêu căn cứ hoặc minh chứng còn thiếu, chậm nhất ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý.</p>\
             \(Form(
                 to: .explanations(id), seal: seal, classes: "flow",
                 "\(TextArea("explain.\(line.item)", label: "Lời giải trình", hint: "Người thẩm định đọc nguyên văn.", rows: 5))<p class=\"acts\">\(ActButton("Gửi giải trình", look: .main))</p>"))

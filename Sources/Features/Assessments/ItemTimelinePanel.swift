@@ -33,7 +33,7 @@ struct ItemTimelinePanel: Component {
             meta: latest.map { [view.name(of: $0.enteredBy), $0.enteredAt.vietnamese] } ?? [],
             """
             <p>\(entries.map(words).joined(separator: "; "))</p>\
-            \(each: reasons, { "<blockquote class=\"say q\">«\($0)»</blockquote>" })
+            \(each: reasons, { "<blockquote class=\"say q\">“\($0)”</blockquote>" })
             """)
     }
 

@@ -44,7 +44,8 @@ package struct MyWorkPage {
     }
 
     private var heading: String {
-        let count = waiting.count + toVerify.count
+        let confirmable = boards.filter(\.line.round.isOpen).map { $0.count(.verified) }.reduce(0, +)
+        let count = waiting.count + toVerify.count + confirmable
         return count == 0 ? "Chào \(givenName), không còn việc nào đang chờ" : "Chào \(givenName), còn \(count) việc"
     }
 
@@ -64,12 +65,12 @@ package struct MyWorkPage {
     private func task(_ line: SheetLine) -> TaskRow {
         let returned = opened.first { $0.assessment.id == line.assessment.id }?.lastReturn
         guard let returned, line.assessment.state == .returned else { return line.task(now: now) }
-        return line.task(now: now, sentence: "Trả lại ngày \(returned.takenAt.date.vietnamese): «\(returned.reason)»")
+        return line.task(now: now, sentence: "Trả lại ngày \(returned.takenAt.date.vietnamese): “\(returned.reason)”")
     }
 
     private var verifying: Panel? {
         guard !toVerify.isEmpty else { return nil }
-        return Panel("Phiếu chờ thẩm định", fit: .flush, Rows(toVerify.map { $0.task(now: now).html }, isInFlushPanel: true).html)
+        return Panel("Phiếu chờ thẩm định", fit: .flush, Rows(toVerify.map { $0.verification(now: now).html }, isInFlushPanel: true).html)
     }
 
     private var running: HTML? {
@@ -106,6 +107,7 @@ extension SheetLine {
     func chip(now: Instant) -> Chip {
         if assessment.isWithTheUnit, round.isOpen, now > round.deadline { return Chip("Quá hạn gửi", .late, icon: .clock) }
         if assessment.state == .drafting, filled == 0 { return Chip("Chưa chấm", .draft, icon: .ring) }
+        if hasAnswer { return Chip("Đã giải trình", .question, icon: .pencil) }
         return assessment.state.chip
     }
 
@@ -116,9 +118,17 @@ extension SheetLine {
             sentence: sentence ?? "\(organisation) · \(clusterName) · đã điền \(filled)/\(cells) ô.", due: dueWords(now), isLate: isPast)
     }
 
+    /// For verifiers the unit comes first: the set is the same on every row.
+    func verification(now: Instant) -> TaskRow {
+        TaskRow(
+            organisation, .assessment(assessment.id), chip: chip(now: now),
+            sentence: "\(setTitle), \(round.period.vietnamese) · \(clusterName).",
+            due: assessment.state == .awaiting_explanation && !hasAnswer ? dueWords(now) : nil)
+    }
+
     private func dueWords(_ now: Instant) -> String {
         switch assessment.state {
-        case .awaiting_explanation: "Giải trình đến hết ngày \(round.explanationsUntil(of: assessment, today: now.date).vietnamese)"
+        case .awaiting_explanation: "Giải trình chậm nhất ngày \(round.explanationsUntil(of: assessment, today: now.date).vietnamese)"
         case _ where now > round.deadline: "Hạn gửi \(round.deadline.vietnamese), đã qua"
         default: "Hạn gửi \(round.deadline.time) \(round.deadline.date.withWeekday)"
         }
@@ -153,6 +163,13 @@ struct SheetTable: Component {
 struct BoardTable: Component {
     let boards: [RoundBoard]
 
+    private func deadline(_ board: RoundBoard) -> HTML {
+        let round = board.line.round
+        guard round.isOpen else { return Chip("Đã đóng", .done, icon: .lock).html }
+        let isLate = board.now > round.deadline && board.count(.drafting, .returned) > 0
+        return "\(round.deadline.vietnamese)\(if: isLate, "<br>\(Chip("Quá hạn gửi", .late, icon: .clock))")"
+    }
+
     var html: HTML {
         Table(
             "Bảng tiến độ các đợt chấm",
@@ -169,7 +186,7 @@ struct BoardTable: Component {
                     "\(board.count(.drafting))", "\(board.count(.submitted, .under_verification, .awaiting_explanation))",
                     "\(board.count(.returned))",
                     "\(board.count(.verified))", "\(board.count(.confirmed))",
-                    board.line.round.isOpen ? "\(board.line.round.deadline.vietnamese)" : Chip("Đã đóng", .done, icon: .lock).html,
+                    deadline(board),
                 ])
             }
         ).html

@@ -56,10 +56,10 @@ package struct NewRoundPage {
             """
             <input type="hidden" name="set" value="\(typed["set"])"><p><b>\(sets.first { $0.id.description == typed["set"] }?.title)</b> · <a href="\(Path.newRound)">chọn bộ khác</a></p>
             \(Select("cluster", label: "Cụm, khối thi đua", options: clusters.map { Option($0.id.description, $0.name) }, chosen: typed["cluster"], fault: fault("cluster")))
-            \(Field("period", label: "Kỳ", hint: "Năm viết 2026; quý viết 2026-Q3; tháng viết 2026-09; nửa năm viết 2026-H1", value: typed["period"] ?? "", fault: fault("period"), width: .short, isRequired: true))
+            \(Field("period", label: "Kỳ", hint: "Ví dụ năm 2026, quý III/2026, tháng 9/2026, 6 tháng đầu năm 2026", value: typed["period"] ?? "", fault: fault("period"), width: .short, isRequired: true))
             \(Field("deadline", label: "Hạn gửi phiếu, ngày", hint: "Ví dụ 05/12/2026", value: typed["deadline"] ?? "", fault: fault("deadline"), kind: .date, width: .short, isRequired: true))
             \(Field("time", label: "Giờ", hint: "Ví dụ 17:00", value: typed["time"] ?? "17:00", fault: fault("time"), width: .short, isRequired: true))
-            \(Field("explanations_until", label: "Giải trình đến hết ngày", hint: "Từ hạn gửi trở đi", value: typed["explanations_until"] ?? "", fault: fault("explanations_until"), kind: .date, width: .short, isRequired: true))
+            \(Field("explanations_until", label: "Giải trình chậm nhất ngày", hint: "Từ hạn gửi trở đi", value: typed["explanations_until"] ?? "", fault: fault("explanations_until"), kind: .date, width: .short, isRequired: true))
             <fieldset class="flow-m"><legend class="lab">Các bước chấm</legend>\(each: stages.enumerated(), stage)</fieldset>
             <div class="acts">\(ActButton("Giao cho cụm, khối", look: .main, size: .large))</div>
             """

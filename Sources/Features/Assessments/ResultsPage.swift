@@ -18,7 +18,7 @@ package struct ResultsPage {
                 "\(results.line.clusterName) · \(results.rows.count) đơn vị · \(results.isFrozen ? "kết quả đã công bố" : "tạm tính, chưa chốt")",
             heading: "Xếp hạng \(round.period.vietnamese)",
             under:
-                "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))</p>",
+                "<p class=\"note\">\(results.line.setTitle) · \(CriteriaSet.label(of: results.line.setStatus, citation: results.line.setCitation))\(if: !results.isFrozen, ". Tính từ điểm đang có; phiếu chưa thẩm định xong còn thay đổi.")</p>",
             acts:
                 "\(ActLink("Tải tệp Excel", .resultsWorkbook(round.id), icon: .download))\(ActLink("Tải CSV", .resultsCSV(round.id)))\(ActLink("In", .results(round.id), icon: .print, attributes: " data-print"))",
             crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)], width: .wide,
@@ -34,7 +34,8 @@ package struct ResultsPage {
                 columns: [
                     Table.Column("Hạng"), Table.Column("Đơn vị"), Table.Column("Tổng điểm", isNumber: true),
                     Table.Column("Thưởng", isNumber: true), Table.Column("Trừ", isNumber: true),
-                ] + comparison + [Table.Column("Xếp loại")], head: 1, lines: results.rows.map { line($0, chips) }
+                ] + comparison + [Table.Column("Xếp loại")] + (results.isFrozen ? [] : [Table.Column("Phiếu")]), head: 1,
+                lines: results.rows.map { line($0, chips) }
             ).html)
     }
 
@@ -44,9 +45,10 @@ package struct ResultsPage {
             [
                 "<span class=\"nowrap\">\(rank(result))</span>",
                 "\(row.organisation)\(if: row.isOurs, " <span class=\"note\">(đơn vị của anh/chị)</span>")",
-                "<a class=\"opens\" href=\"\(Path.assessment(result.assessment))\">\(points(result.total))</a>\(if: result.isLowerBound, " <span class=\"note\">tối thiểu</span>")",
+                "<a class=\"opens\" href=\"\(Path.assessment(result.assessment))\">\(total(row))</a>\(if: result.isLowerBound, " <span class=\"note\">tối thiểu</span>")",
                 "\(points(result.bonus))", "\(points(result.deductions))",
-            ] + (results.comparedWith == nil ? [] : [change(row)]) + [grade(row, chips)], isOurs: row.isOurs)
+            ] + (results.comparedWith == nil ? [] : [change(row)]) + [grade(row, chips)] + (results.isFrozen ? [] : [row.state.chip.html]),
+            isOurs: row.isOurs)
     }
 
     private var comparison: [Table.Column] {
@@ -69,6 +71,12 @@ package struct ResultsPage {
     private func rank(_ result: PeriodResult) -> String {
         guard let rank = result.rank else { return "chưa xếp" }
         return result.isTie ? "\(rank) (bằng điểm)" : "\(rank)"
+    }
+
+    /// A sheet on which nobody has said anything yet has no points, not 0.
+    private func total(_ row: RoundResults.Row) -> String {
+        if row.state == .drafting, row.result.rank == nil, Points(plain: row.result.total) == .zero { return "chưa có điểm" }
+        return points(row.result.total)
     }
 
     private func points(_ plain: String) -> String { Points(plain: plain)?.vietnamese(decimals: results.decimals) ?? "chưa có" }
@@ -147,7 +155,7 @@ package struct ResultsPage {
 
     /// Who rose most since the round before.
     private var progress: HTML? {
-        guard let period = results.comparedWith else { return nil }
+        guard results.isFrozen, let period = results.comparedWith else { return nil }
         let risen = ranked.compactMap { row in row.change.flatMap { $0 > .zero ? (row, $0) : nil } }.sorted { $0.1 > $1.1 }.prefix(3)
         // Members see the change of their own unit only: that is no list of who rose most.
         guard risen.contains(where: { !$0.0.isOurs }) else { return nil }

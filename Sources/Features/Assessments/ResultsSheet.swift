@@ -17,7 +17,8 @@ package struct ResultsSheet {
 
     private var workbook: Workbook {
         Workbook(
-            title: "Kết quả \(results.line.clusterName), \(results.line.round.period.vietnamese)", made: made,
+            title: "Kết quả\(results.isFrozen ? "" : " tạm tính") \(results.line.clusterName), \(results.line.round.period.vietnamese)",
+            made: made,
             worksheets: [Worksheet(title: "Kết quả", columns: columns, rows: results.rows.map(row))])
     }
 

@@ -52,11 +52,14 @@ package struct Round: Sendable {
         !isOpen || [Ability.runRounds, .verifyScores, .readSheets].contains { actor.isAble(to: $0, of: scope) }
     }
 
-    /// Refuses stages or dates that cannot work: no step for the unit, a deadline already past.
+    /// Refuses stages or dates that cannot work: no step for the unit, a verifier who would overrule the officer, a deadline already past.
     package func mustBePublishable(at moment: Instant) throws(AssessmentRefusal) {
         guard stages.first?.filler == .unit else { throw .firstStageIsTheUnits }
         guard stages.dropFirst().contains(where: { $0.filler == .verifier || $0.filler == .officer }) else { throw .nobodyVerifies }
         guard !stages.dropFirst().contains(where: { $0.filler == .unit }) else { throw .firstStageIsTheUnits }
+        if let officer = stages.firstIndex(where: { $0.filler == .officer }) {
+            guard !stages[officer...].contains(where: { $0.filler == .verifier }) else { throw .verifierAfterOfficer }
+        }
         guard moment < deadline else { throw .deadlineInThePast(deadline) }
         guard explanationsUntil >= deadline.date else { throw .explanationsBeforeDeadline }
     }

@@ -26,7 +26,10 @@ package struct RoundBoardPage {
     }
 
     private var count: String {
-        "Có \(board.sheets.count) phiếu; \(board.count(.drafting, .returned)) phiếu chưa gửi. Hạn gửi \(round.deadline.vietnamese)."
+        let returned = board.count(.returned)
+        return
+            "Có \(board.sheets.count) phiếu; \(board.count(.drafting)) phiếu chưa gửi\(returned > 0 ? ", \(returned) phiếu trả lại" : "")."
+            + " Hạn gửi \(round.deadline.vietnamese)."
     }
 
     /// The five columns of the board, each a view of the list with its count.
@@ -80,14 +83,19 @@ package struct RoundBoardPage {
         let open = board.sheets.count - board.count(.confirmed)
         let confirm: HTML = """
             <h2>Chốt điểm</h2><p>\(verified == 0 ? "Chưa có phiếu nào thẩm định xong." : "Chốt \(verified) phiếu đã thẩm định. Sau khi chốt chỉ thay đổi bằng quyết định mới.")</p>\
-            \(Form(to: .roundConfirmation(round.id), seal: seal, "<p class=\"acts\">\(ActButton("Chốt \(verified) phiếu", look: open == 0 ? .plain : .main, lockedBecause: verified == 0 ? "Mở khi có phiếu đã thẩm định" : nil))</p>"))
+            \(decide("Chốt \(verified) phiếu", .roundConfirmation(round.id), look: open == 0 ? .plain : .main, meaning: "Chốt rồi thì đơn vị và người thẩm định không sửa được nữa. Chốt \(verified) phiếu này?", lockedBecause: verified == 0 ? "Mở khi có phiếu đã thẩm định" : nil))
             """
         let close: HTML = """
             <h2>Đóng kỳ và công bố kết quả</h2><p>\(open == 0 ? "Mọi phiếu đã chốt. Đóng kỳ thì kết quả giữ nguyên và thành viên \(board.line.clusterName) xem được xếp hạng." : "Còn \(open) phiếu chưa chốt. Đóng kỳ khi mọi phiếu đã chốt.")</p>\
-            \(Form(to: .roundClosing(round.id), seal: seal, "<p class=\"acts\">\(ActButton("Đóng kỳ \(round.period.vietnamese)", look: open == 0 ? .main : .plain, lockedBecause: open == 0 ? nil : "Mở khi mọi phiếu đã chốt"))</p>"))
+            \(decide("Đóng kỳ \(round.period.vietnamese)", .roundClosing(round.id), look: open == 0 ? .main : .plain, meaning: "Đóng rồi không mở lại được. \(board.sheets.count) đơn vị xem được kết quả ngay. Đóng kỳ này?", lockedBecause: open == 0 ? nil : "Mở khi mọi phiếu đã chốt"))
             """
         return
             "<div class=\"cols two\"><section class=\"panel flow\">\(confirm)</section><section class=\"panel flow\">\(close)</section></div>"
+    }
+
+    private func decide(_ words: String, _ path: Path, look: ActLook, meaning: HTML, lockedBecause: String?) -> HTML {
+        if let lockedBecause { return "<p class=\"acts\">\(ActButton(words, look: look, lockedBecause: lockedBecause))</p>" }
+        return Confirmed(words, look: look, meaning: meaning) { Form(to: path, seal: seal, "<p class=\"acts\">\($0)</p>") }.html
     }
 
     private var terms: Panel {
@@ -96,7 +104,7 @@ package struct RoundBoardPage {
             Facts(
                 [
                     ("Bộ tiêu chí", "\(board.line.setTitle)"), ("Công bố ngày", "\(round.publishedAt.date.vietnamese)"),
-                    ("Hạn gửi", "\(round.deadline.vietnamese)"), ("Giải trình đến hết", "\(round.explanationsUntil.vietnamese)"),
+                    ("Hạn gửi", "\(round.deadline.vietnamese)"), ("Giải trình chậm nhất", "\(round.explanationsUntil.vietnamese)"),
                 ] + round.stages.enumerated().map { ("Bước \($0 + 1)", "\($1.name) · \($1.filler.label)") }
             ).html)
     }

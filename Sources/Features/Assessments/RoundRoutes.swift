@@ -100,9 +100,11 @@ struct RoundForm {
         var reader = FormReader(form)
         let set: ID<CriteriaSetVersion>? = reader.id("set", missing: "Chưa chọn bộ tiêu chí. Chọn một bộ đã công bố.")
         let cluster: ID<Cluster>? = reader.id("cluster", missing: "Chưa chọn cụm, khối. Chọn nơi nhận phiếu.")
-        let period = Period(code: form["period"])
+        let period = Period(typed: form["period"])
         if period == nil {
-            reader.refuse("period", "Chưa hiểu “\(form["period"])” là kỳ nào. Viết như 2026, 2026-H1, 2026-Q3 hoặc 2026-09.")
+            reader.refuse(
+                "period",
+                "Chưa hiểu “\(form["period"])” là kỳ nào. Viết như năm 2026, quý III/2026, tháng 9/2026 hoặc 6 tháng đầu năm 2026.")
         }
         let day = reader.date("deadline", missing: "Chưa có hạn gửi. Nhập ngày, ví dụ 05/12/2026.")
         let time = RoundForm.time(form["time"])

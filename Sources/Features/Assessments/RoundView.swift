@@ -21,6 +21,8 @@ package struct SheetLine: Sendable {
     /// How many of the cells the unit fills are filled, and how many there are.
     package let filled: Int
     package let cells: Int
+    /// The unit has answered what was verified, and nobody has closed the hearing yet.
+    package var hasAnswer = false
 }
 
 /// A round with all its sheets: the progress board.

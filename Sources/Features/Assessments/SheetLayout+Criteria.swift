@@ -77,7 +77,7 @@ private struct LayoutWriter {
     private func field(_ fact: FactIndex, isRepeated: Bool) -> SheetLayout.FactField {
         SheetLayout.FactField(
             name: set.facts[fact].name, title: title(fact), isList: set.facts[fact].kind != .number, isRepeated: isRepeated,
-            listsItems: set.facts[fact].kind == .concerned)
+            mayBeNegative: set.facts[fact].mayBeNegative, listsItems: set.facts[fact].kind == .concerned)
     }
 
     private func title(_ fact: FactIndex) -> String { set.facts[fact].title ?? set.facts[fact].name }

@@ -74,6 +74,8 @@ package struct SheetLayout: Sendable {
         package let isList: Bool
         /// Entered on an earlier line; shown here.
         package let isRepeated: Bool
+        /// Growth, a change: the set reads it where less than nothing has a meaning.
+        package let mayBeNegative: Bool
         /// For a list of item ids rather than of values.
         package let listsItems: Bool
     }

@@ -112,11 +112,11 @@ struct SheetLinePanel {
 
     private func options(for cell: CellCode, at stage: Stage) -> [Option] {
         let first = Option("", stage.code == view.round.selfStage.code ? "Chọn…" : "như \(view.round.selfStage.name.lowercased())")
+        // Chosen on the criterion's own page, where there is room for its reason.
+        let notApplicable = view.entry(cell, at: stage.code)?.value == "n/a" ? [Option("n/a", "Không áp dụng")] : []
         switch line.input {
-        case .yesNo: return [first, Option("yes", "Có"), Option("no", "Không")]
-        case .choice(let levels):
-            let notApplicable = view.entry(cell, at: stage.code)?.value == "n/a" ? [Option("n/a", "Không áp dụng")] : []
-            return [first] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + notApplicable
+        case .yesNo: return [first, Option("yes", "Có"), Option("no", "Không")] + notApplicable
+        case .choice(let levels): return [first] + levels.map { Option($0.code, "\($0.title) (\($0.points))") } + notApplicable
         default: return []
         }
     }

@@ -14,6 +14,9 @@ package struct SheetPage {
     /// What was typed and could not stand, by cell: kept in the page with the sentence that says what to do.
     package var faults: [CellFault] = []
     package var filter = SheetFilter.all
+    /// What was wrong with the form of an act, and what was typed into it.
+    package var fault: FieldFault?
+    package var typed: [String: String] = [:]
 
     package init(
         view: SheetView, seal: FormSeal, account: Int64, densityTool: HTML = .empty, faults: [CellFault] = [], filter: SheetFilter = .all
@@ -47,9 +50,9 @@ package struct SheetPage {
             acts:
                 "\(ActLink("Tải tệp Excel", .assessmentWorkbook(view.assessment.id), icon: .download))\(ActLink("In", .assessment(view.assessment.id), icon: .print, attributes: " data-print"))",
             crumbs: [Crumb("Việc của tôi", .myWork), Crumb("Phiếu chấm điểm", .assessments)],
-            width: .wide, banner: SheetBanner(view: view, progress: progress).html, hasErrors: !faults.isEmpty,
+            width: .wide, banner: SheetBanner(view: view, progress: progress).html, hasErrors: !faults.isEmpty || fault != nil,
             body:
-                "\(summary)\(SheetNotice(view: view))\(silences)\(table(progress))\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal))\(timeline)"
+                "\(summary)\(SheetNotice(view: view))\(silences)\(table(progress))\(SheetReasonsPanel(view: view))\(SheetActPanel(view: view, seal: seal, fault: fault, typed: typed))\(timeline)"
         )
     }
 
@@ -61,8 +64,8 @@ package struct SheetPage {
     }
 
     private var summary: HTML? {
-        guard !faults.isEmpty else { return nil }
-        return ErrorSummary(faults.map { FieldFault("c-\($0.cell)", $0.wording) }).html
+        let all = faults.map { FieldFault("c-\($0.cell)", $0.wording) } + [fault].compactMap { $0 }
+        return all.isEmpty ? nil : ErrorSummary(all).html
     }
 
     /// The four silences are four words; shown while the unit fills its sheet.
@@ -72,7 +75,7 @@ package struct SheetPage {
             <section class="panel four" aria-label="Bốn cách trả lời"><div><h2><span class="sample blank" aria-hidden="true"></span>Ô trống</h2><p>Chưa trả lời. Phiếu chưa gửi được.</p></div>\
             <div><h2><span class="sample" aria-hidden="true">0</span>Số 0</h2><p>Đã trả lời: không có trường hợp nào.</p></div>\
             <div><h2><span class="sample na">không áp dụng: lý do</span></h2><p>Không liên quan đến đơn vị trong kỳ; ghi lý do ngay sau dấu hai chấm.</p></div>\
-            <div><h2><span class="sample" aria-hidden="true">trên 120</span>Trên N</h2><p>Ít nhất chừng ấy. Giữ nguyên chữ «trên» khi cộng.</p></div></section>
+            <div><h2><span class="sample" aria-hidden="true">trên 120</span>Trên N</h2><p>Ít nhất chừng ấy. Giữ nguyên chữ “trên” khi cộng.</p></div></section>
             """
     }
 
@@ -91,7 +94,7 @@ package struct SheetPage {
 
     private func bar(_ progress: SheetProgress, keys: Bool) -> HTML {
         """
-        <div class="tbar">\(choices(progress))\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
+        <div class="tbar">\(choices(progress))\(densityTool)\(if: keys, "<p class=\"sp note keys\"><kbd>↑</kbd> <kbd>↓</kbd> đổi ô · <kbd>Enter</kbd> xuống · <kbd>Dấu cách</kbd> mở danh sách · dán cả cột từ Excel bằng <kbd>Ctrl</kbd> <kbd>V</kbd></p>")</div>
         """
     }
 

@@ -33,14 +33,14 @@ struct SheetNotice: Component {
     var html: HTML {
         if let returned = view.lastReturn, view.assessment.state == .returned {
             return Say(
-                .bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> «\(returned.reason)»"
+                .bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> “\(returned.reason)”"
             ).html
         }
         switch view.assessment.state {
         case .awaiting_explanation:
             return Say(
                 .question,
-                "<b>Chờ giải trình.</b> Đơn vị giải trình được đến hết ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi «không có giải trình»."
+                "<b>Chờ giải trình.</b> Đơn vị giải trình được chậm nhất ngày \(view.explanationsUntil.vietnamese). Hết hạn không có nghĩa là đồng ý; hồ sơ ghi “không có giải trình”."
             ).html
         case .confirmed where view.round.isOpen:
             return Say(.good, "Điểm đã chốt. Kết quả của cả \(view.seat.clusterName) công bố khi đóng kỳ.").html
@@ -54,6 +54,8 @@ struct SheetNotice: Component {
 struct SheetActPanel: Component {
     let view: SheetView
     let seal: FormSeal
+    var fault: FieldFault?
+    var typed: [String: String] = [:]
 
     var html: HTML {
         let forms = [submit, recall, open, finish, explain, closeExplanations, confirm, giveBack].compactMap { $0 }
@@ -94,7 +96,7 @@ struct SheetActPanel: Component {
             ? view.changedFigures.isEmpty
                 ? "Mọi tiêu chí bằng tự chấm. Phiếu chuyển sang bước sau."
                 : "Mọi tiêu chí bằng tự chấm. Số liệu xét mức xếp loại có thay đổi; làm giảm mức thì đơn vị được giải trình trước."
-            : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được đến hết ngày \(view.explanationsUntil.vietnamese)."
+            : "Có \(differences) điểm khác tự chấm. Đơn vị giải trình được chậm nhất ngày \(view.explanationsUntil.vietnamese)."
         return act("Kết thúc thẩm định", sentence, .verificationEnd(id), button: "Kết thúc thẩm định", look: .main)
     }
 
@@ -102,9 +104,9 @@ struct SheetActPanel: Component {
         guard view.acts.canExplain else { return nil }
         let changed = view.set.layout.lines.filter { view.gap($0.item) != nil }
         let fields =
-            changed.map { TextArea("explain.\($0.item)", label: "\($0.item) \($0.title)", hint: hint($0.item)).html }
+            changed.map { field("explain.\($0.item)", label: "\($0.item) \($0.title)", hint: hint($0)).html }
             + view.changedFigures.map { figure in
-                TextArea("explain.\(figure.cell)", label: figure.title, hint: "Tự chấm \(figure.own), thẩm định \(figure.counting)").html
+                field("explain.\(figure.cell)", label: figure.title, hint: "Tự chấm \(figure.own), thẩm định \(figure.counting)").html
             }
         return """
             <h3>Giải trình</h3><p>Viết cho tiêu chí muốn giải trình; tiêu chí đồng ý thì để trống.</p>\
@@ -112,11 +114,19 @@ struct SheetActPanel: Component {
             """
     }
 
-    private func hint(_ item: String) -> String {
+    private func field(_ name: String, label: String, hint: String) -> TextArea {
+        TextArea(name, label: label, hint: hint, value: typed[name] ?? "", fault: fault?.field == name ? fault?.wording : nil)
+    }
+
+    /// Both scores, the reason for the one that counts, and what was answered already.
+    private func hint(_ line: SheetLayout.Line) -> String {
         let decimals = view.own.decimals
-        let own = view.own.items[item]?.points.vietnamese(decimals: decimals) ?? ""
-        let counting = view.counting.items[item]?.points.vietnamese(decimals: decimals) ?? ""
-        return "Tự chấm \(own), thẩm định \(counting)"
+        let own = view.own.items[line.item]?.points.vietnamese(decimals: decimals) ?? ""
+        let counting = view.counting.items[line.item]?.points.vietnamese(decimals: decimals) ?? ""
+        let reason = line.sources.lazy.compactMap(view.counting).first { $0.stage != view.round.selfStage.code && !$0.reason.isEmpty }
+        let sent = view.explanations.last { $0.item == line.item }
+        return "Tự chấm \(own), thẩm định \(counting)." + (reason.map { " Lý do: “\($0.reason)”" } ?? "")
+            + (sent.map { " Đã gửi lúc \($0.explainedAt.vietnamese): “\($0.content)”" } ?? "")
     }
 
     private var closeExplanations: HTML? {
@@ -130,9 +140,10 @@ struct SheetActPanel: Component {
 
     private var confirm: HTML? {
         guard view.acts.canConfirm else { return nil }
-        return act(
-            "Chốt điểm", "Tổng \(view.counting.writtenTotal) điểm. Sau khi chốt chỉ thay đổi bằng quyết định mới.", .confirmation(id),
-            button: "Chốt điểm", look: .main)
+        let form = Confirmed("Chốt điểm", meaning: "Sau khi chốt chỉ thay đổi bằng quyết định mới. Chốt phiếu này?") {
+            Form(to: .confirmation(id), seal: seal, "<p class=\"acts\">\($0)</p>")
+        }
+        return "<h3>Chốt điểm</h3><p>Tổng \(view.counting.writtenTotal) điểm.</p>\(form)"
     }
 
     private var giveBack: HTML? {
@@ -140,7 +151,7 @@ struct SheetActPanel: Component {
         return """
             <h3>Trả lại để sửa</h3>\(Form(
                 to: .sheetReturn(id), seal: seal, classes: "flow",
-                "\(TextArea("reason", label: "Lý do", hint: "Đơn vị đọc nguyên văn. Ví dụ: Thiếu biên bản cuộc ngày 12/8"))<p class=\"acts\">\(ActButton("Trả lại để sửa", look: .danger))</p>"))
+                "\(field("reason", label: "Lý do", hint: "Đơn vị đọc nguyên văn. Ví dụ: Thiếu biên bản cuộc ngày 12/8"))<p class=\"acts\">\(ActButton("Trả lại để sửa", look: .danger))</p>"))
             """
     }
 
@@ -169,10 +180,10 @@ struct SheetTimeline: Component {
 
     private func said(at step: SheetStep) -> HTML {
         let reason: HTML =
-            step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">«\(step.reason)»</blockquote>"
+            step.reason.isEmpty ? .empty : "<blockquote class=\"say\(if: step.kind == .returned, " q")\">“\(step.reason)”</blockquote>"
         guard step.kind == .explained else { return reason }
         let answers = view.explanations.filter { $0.explainedAt == step.takenAt }
-        return "\(reason)\(each: answers, { "<blockquote class=\"say\"><b>\(subject(of: $0))</b>: «\($0.content)»</blockquote>" })"
+        return "\(reason)\(each: answers, { "<blockquote class=\"say\"><b>\(subject(of: $0))</b>: “\($0.content)”</blockquote>" })"
     }
 
     /// The criterion's number; the title of a figure that stands under none.

@@ -37,7 +37,7 @@ package enum SheetFilter: String, Sendable, CaseIterable {
     var label: String {
         switch self {
         case .all: "Tất cả tiêu chí"
-        case .blank: "Ô trống"
+        case .blank: "Tiêu chí còn trống"
         case .lackingEvidence: "Thiếu minh chứng"
         case .different: "Khác tự chấm"
         }

@@ -37,10 +37,17 @@ final class SheetResults: Sendable {
         }
     }
 
-    /// The missing items a unit has to see to: those the standing office fills do not hold it up.
+    /// The missing items a unit has to see to: those with a cell of its own that it left open. What waits for the standing office, for
+    /// other units, or for an item that is named itself does not hold it up.
     var missingOfUnit: [String] {
-        result.items.indices.filter { result.items[$0].state == .missing && set.items[$0].owner != .standingOffice }.map {
-            set.items[$0].id
+        let own = answers.entries.lazy.filter { [shelved] in !$0.isBlank && shelved.places.stages[$0.stage] == 0 }
+        let answered = Set(own.map(\.cell))
+        return result.items.indices.compactMap { index in
+            guard result.items[index].state == .missing, let line = shelved.layout.line(set.items[index].id) else { return nil }
+            let isOpen = line.sources.contains { cell in
+                !answered.contains(cell) && shelved.layout.line(for: cell)?.isStandingOffices == false
+            }
+            return isOpen ? line.item : nil
         }
     }
 

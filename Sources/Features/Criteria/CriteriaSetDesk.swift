@@ -27,7 +27,8 @@ package struct CriteriaSetDesk: Sendable {
         try await database.read { tx in try CriteriaSetStore(tx).version(id) }
     }
 
-    /// Takes a file in as a draft, with whatever faults it has; they are shown with line and column. Refuses one that is there already.
+    /// Takes a file in as a draft, with whatever faults it has; they are shown with line and column. Refuses what is no YAML or no criteria
+    /// set at all, and one that is there already.
     package func add(_ content: [UInt8], by actor: Actor) async throws -> ID<CriteriaSetVersion> {
         try await database.act(by: actor) { tx in try Self.add(content, by: actor, tx) }
     }
@@ -48,7 +49,11 @@ extension CriteriaSetDesk {
         let digest = Digest(of: content).hex
         let store = CriteriaSetStore(tx)
         if let known = try store.version(digest: digest) { throw CriteriaSetRefusal.alreadyThere(known.title) }
-        let set = CriteriaSetFile(content).outline
+        let file = CriteriaSetFile(content)
+        // A draft may have faults, but something must be there to be mended.
+        if let fault = file.faults.first(where: { $0.code == .yaml }) { throw CriteriaSetRefusal.unreadable(fault.text) }
+        let set = file.outline
+        guard !set.id.isEmpty || !set.groups.isEmpty else { throw CriteriaSetRefusal.notASet }
         let version = CriteriaSetVersion(
             id: tx.newID(), code: set.id, title: set.title.isEmpty ? "Bộ tiêu chí chưa có tên" : set.title,
             status: set.status?.rawValue ?? "", citation: set.citation ?? "",

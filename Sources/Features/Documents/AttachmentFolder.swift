@@ -23,19 +23,20 @@ package struct AttachmentFolder: Sendable {
         package let digest: String
     }
 
-    /// Looks at an arrived file, moves it to its place and makes it durable. Refuses what is not a file we take; the arrival is removed then.
-    package func adopt(_ arrival: String, named name: String) throws -> Arrival {
+    /// Looks at an arrived file, which stays where it is. Refuses what is not a file we take; the arrival is removed then.
+    package func examine(_ arrival: String, named name: String) throws -> Arrival {
         do {
             let (head, tail, size, digest) = try read(arrival)
             guard size <= Attachment.largest else { throw AttachmentRefusal.tooBig(name: name, size: size) }
-            let type = try AttachmentType(name: name, head: head, tail: tail)
-            try settle(arrival, digest)
-            return Arrival(type: type, size: size, digest: digest)
+            return Arrival(type: try AttachmentType(name: name, head: head, tail: tail), size: size, digest: digest)
         } catch {
             try? FileManager.default.removeItem(atPath: arrival)
             throw error
         }
     }
+
+    /// Moves an examined file to its place and makes it durable: before anything refers to it, and after it is known that something may.
+    package func keep(_ arrival: String, _ known: Arrival) throws { try settle(arrival, known.digest) }
 
     /// The file of a fingerprint. Refuses when its content is gone.
     package func path(of digest: String) throws -> String {

@@ -11,11 +11,16 @@ package struct AttachmentStore {
         try tx.one("SELECT id, name, type, size, digest, place, uploaded_at FROM attachment WHERE id = \(id)")
     }
 
+    /// Refuses when so many bytes more do not fit into the unit's space.
+    package func mustFit(_ size: Int64, at place: ScopePath) throws {
+        let used: Int64? = try tx.first("SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) FROM attachment WHERE place = \(place)")
+        guard (used ?? 0) + size <= Attachment.quota else { throw AttachmentRefusal.quotaSpent }
+    }
+
     /// Enters a file that arrived. Refuses when the unit's space is spent.
     package func insert(_ arrival: AttachmentFolder.Arrival, named name: String, at place: ScopePath, by actor: Actor) throws -> Attachment
     {
-        let used: Int64? = try tx.first("SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) FROM attachment WHERE place = \(place)")
-        guard (used ?? 0) + arrival.size <= Attachment.quota else { throw AttachmentRefusal.quotaSpent }
+        try mustFit(arrival.size, at: place)
         let attachment = Attachment(
             id: tx.newID(), name: name, type: arrival.type, size: arrival.size, digest: arrival.digest, place: place, uploadedAt: tx.now)
         try tx.execute(

@@ -33,6 +33,24 @@ package struct Period: Hashable, Comparable, Sendable {
         }
     }
 
+    /// Reads what people write: the codes above, `năm 2026`, `quý III/2026`, `quý 3 năm 2026`, `tháng 9/2026`, `6 tháng đầu năm 2026`.
+    package init?(typed text: String) {
+        if let period = Period(code: text.folded.uppercased()) {
+            self = period
+            return
+        }
+        let words = text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "nam" }
+        guard let year = words.last.flatMap({ $0.utf8.count == 4 ? Int($0) : nil }) else { return nil }
+        switch (words.first, words.count) {
+        case (_, 1): self.init(.year, of: year)
+        case ("quy"?, 3):
+            self.init(.quarter, ["i", "ii", "iii", "iv"].firstIndex(of: words[1]).map { $0 + 1 } ?? Int(words[1]) ?? 0, of: year)
+        case ("thang"?, 3): self.init(.month, Int(words[1]) ?? 0, of: year)
+        case ("6"?, 4) where words[1] == "thang": self.init(.half_year, ["dau": 1, "cuoi": 2][words[2]] ?? 0, of: year)
+        default: return nil
+        }
+    }
+
     /// `2026`, `2026-H1`, `2026-Q3`, `2026-09`: for URLs, files and the databases.
     package var code: String {
         switch kind {

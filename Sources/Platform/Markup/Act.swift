@@ -51,6 +51,29 @@ package struct ActLink: Component {
     }
 }
 
+/// An act that cannot be taken back: pressed once it says what it means, and only the button beneath that does it. Works without scripts.
+package struct Confirmed: Component {
+    let words: String
+    let look: ActLook
+    let meaning: HTML
+    let form: HTML
+
+    /// `words` names the act on both buttons; `form` makes the form around the one that does it.
+    package init(_ words: String, look: ActLook = .main, meaning: HTML, _ form: (ActButton) -> Form) {
+        self.words = words
+        self.look = look
+        self.meaning = meaning
+        self.form = form(ActButton(words, look: .danger)).html
+    }
+
+    package var html: HTML {
+        """
+        <details class="confirmed"><summary class="btn\(look.classes)">\(words)</summary>\
+        <div class="flow-s"><p>\(meaning)</p>\(form)</div></details>
+        """
+    }
+}
+
 /// The button that sends the form it stands in. A locked one always says why beside it.
 package struct ActButton: Component {
     let words: String

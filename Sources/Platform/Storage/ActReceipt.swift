@@ -31,6 +31,11 @@ extension Transaction {
         return ActReceipt(result: result, isRepeated: false)
     }
 
+    /// Whether an act with this key was done already.
+    package func hasReceipt(of key: IdempotencyKey, by account: Int64) throws -> Bool {
+        try first("SELECT 1 FROM act_receipt WHERE account_id = \(account) AND idempotency_key = \(key.text)", as: Int64.self) != nil
+    }
+
     /// Forgets receipts older than 7 days; a worker calls it each hour. Gives how many there were.
     @discardableResult package func forgetOldReceipts() throws -> Int {
         try execute("DELETE FROM act_receipt WHERE made_at < \(now.adding(seconds: -7 * 86_400))")

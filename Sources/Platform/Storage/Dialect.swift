@@ -35,9 +35,9 @@ package struct Dialect: Hashable, Sendable {
 
 extension SQL {
     /// Rows whose folded `column` contains every word of `words`, whatever marks were typed: «tien» finds «Tiến».
-    /// `column` holds `name.folded`; without words everything matches.
+    /// `column` holds `name.folded`; without words everything matches. Ten words are looked for; more find nothing more exactly.
     package static func folded(_ column: SQL, contains words: String) -> SQL {
-        let patterns = words.split(whereSeparator: \.isWhitespace).map { "%\(escaped(String($0)))%" }
+        let patterns = words.split(whereSeparator: \.isWhitespace).prefix(10).map { "%\(escaped(String($0)))%" }
         guard !patterns.isEmpty else { return "1 = 1" }
         return patterns.map { "\(fragment: column) LIKE \($0) ESCAPE '!'" as SQL }.joined(by: " AND ")
     }

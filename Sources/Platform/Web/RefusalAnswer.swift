@@ -81,7 +81,7 @@ extension RefusalKind {
     }
 
     /// For programs.
-    var code: String { String(describing: self) }
+    package var code: String { String(describing: self) }
 
     var title: String {
         switch self {

@@ -58,7 +58,7 @@ import Testing
                 { try await town.desk.closeExplanations(sheet, by: officer, .fresh()) },
                 { try await town.desk.confirm(sheet, by: officer, .fresh()) },
                 { _ = try await town.desk.attach(nil, named: "12/BC-SNV", to: "1.2", of: sheet, by: clerk, .fresh()) },
-                { try await town.desk.detach(ID(1), from: sheet, by: clerk, .fresh()) },
+                { _ = try await town.desk.detach(ID(1), from: sheet, by: clerk, .fresh()) },
                 { try await town.desk.close(round, by: officer, .fresh()) },
             ]
             let steps = try await town.view(sheet).steps
@@ -99,9 +99,9 @@ import Testing
             let first = try await attach("12/BC-SNV ngày 05/10/2026")
             for number in 2...20 { _ = try await attach("\(number)/BC-SNV") }
             await #expect(throws: AssessmentRefusal.evidenceLimit(20)) { _ = try await attach("21/BC-SNV") }
-            await #expect(throws: NotYours.self) { try await town.desk.detach(first, from: sheet, by: town.people.clerks[1], .fresh()) }
-            try await town.desk.detach(first, from: sheet, by: clerk, .fresh())
-            await #expect(throws: NotThere.self) { try await town.desk.detach(first, from: sheet, by: clerk, .fresh()) }
+            await #expect(throws: NotYours.self) { _ = try await town.desk.detach(first, from: sheet, by: town.people.clerks[1], .fresh()) }
+            _ = try await town.desk.detach(first, from: sheet, by: clerk, .fresh())
+            await #expect(throws: NotThere.self) { _ = try await town.desk.detach(first, from: sheet, by: clerk, .fresh()) }
             #expect(try await town.view(sheet).evidence(for: "1.2").count == 19)
             #expect(try await town.journal("sheet.evidence_removed").count == 1)
             await #expect(throws: NotThere.self) { _ = try await town.desk.file(first, of: sheet, for: clerk) }

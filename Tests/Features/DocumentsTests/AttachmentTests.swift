@@ -20,7 +20,10 @@ import Testing
         }
 
         func adopt(_ content: [UInt8], named name: String) throws -> AttachmentFolder.Arrival {
-            try folder.adopt(try arrive(content), named: name)
+            let path = try arrive(content)
+            let known = try folder.examine(path, named: name)
+            try folder.keep(path, known)
+            return known
         }
 
         var waiting: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: folder.incoming) } }
@@ -106,7 +109,7 @@ import Testing
         try Self.lend { shelf in
             let kept = try shelf.adopt(Sample.pdf.bytes, named: "a.pdf")
             #expect(throws: AttachmentRefusal.self) { try shelf.adopt(Sample.pdf.bytes, named: "a.png") }
-            #expect(throws: (any Error).self) { try shelf.folder.adopt(shelf.folder.incoming + "/khong-co", named: "a.pdf") }
+            #expect(throws: (any Error).self) { try shelf.folder.examine(shelf.folder.incoming + "/khong-co", named: "a.pdf") }
             #expect(try shelf.waiting.isEmpty)
             let broken = try shelf.arrive(Array("%PDF-nửa".utf8))
             let began = Date.now
