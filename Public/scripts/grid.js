@@ -72,6 +72,9 @@ async function send() {
     say("Đang lưu…");
     if (await sendOne(...next)) delay = 1000;
     else {
+      // What cannot be saved now does not hold up the others; it may have been typed anew meanwhile.
+      const newest = waiting.get(next[0]);
+      if (waiting.delete(next[0])) waiting.set(next[0], newest);
       say("Chưa lưu được — giữ trên máy này, sẽ thử lại", "bad");
       await new Promise((resolve) => setTimeout(resolve, delay));
       delay = Math.min(delay * 2, 60000);

@@ -28,7 +28,7 @@ def beside(page: Page, code: str) -> Locator:
 def saved(page: Page) -> None:
     """Waits until the page says so and keeps nothing back."""
     expect(page.locator("[data-save-line]")).to_have_text(SAVED)
-    page.wait_for_function("Object.keys(localStorage).every(key => !key.startsWith('thidua-grid'))")
+    page.wait_for_function("() => Object.keys(localStorage).every(key => !key.startsWith('thidua-grid'))")
 
 
 def code_of(page: Page, field: Locator) -> str:

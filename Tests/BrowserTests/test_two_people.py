@@ -76,6 +76,55 @@ def test_a_refused_value_taken_back_is_forgotten(sheet, desk):
     expect(note).not_to_have_class(re.compile("why"))
 
 
+def test_taking_a_colleagues_answer_changes_nothing_of_it(sheet, server, desk):
+    """Also where it is none the list offers by itself: not applicable, with its reason."""
+    server.hire("ba.lan", "clerk", "organisation", "Sở Khoa học và Công nghệ")
+    first, second = desk("lan.ntn"), desk("ba.lan")
+    second.goto(sheet)
+    code = second.locator("[data-cell]:has(select)").first.get_attribute("data-cell")
+    item = code.removeprefix("item:")
+    first.goto(f"{sheet}/items/{item}")
+    first.locator(f'[name="value.{code}"]').select_option("n/a")
+    first.get_by_label("Lý do").first.fill("Kỳ này không phát sinh việc nào")
+    first.get_by_role("main").get_by_role("button", name=re.compile("^Lưu")).first.click()
+    expect(first.get_by_role("status").first).to_contain_text("Đã lưu")
+
+    number = int(sheet.split("/")[-1])
+    question = "select value || ' v' || version || ' ' || reason from sheet_entry where assessment_id = ? and cell = ? and stage = 'self'"
+    stored = server.ask(question, number, code)
+    assert stored.startswith("n/a")
+    sheets.cell(second, code).select_option(index=1)
+    note = sheets.beside(second, code)
+    note.get_by_role("button", name=re.compile("^Lấy không áp dụng")).click()
+    expect(sheets.cell(second, code)).to_have_value("n/a")
+    expect(note).to_be_empty()
+    second.reload()
+    assert server.ask(question, number, code) == stored
+    expect(sheets.cell(second, code)).to_have_value("n/a")
+
+
+def test_two_windows_keep_what_each_could_not_send(sheet, server, desk):
+    page = desk("lan.ntn", faults_expected=re.compile("ERR_FAILED|ERR_INTERNET"))
+    page.goto(sheet)
+    expect(page.locator(".grid-save")).to_be_hidden()
+    page.route(f"**{sheet}", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    type_into(page, "fact:staff", "421")
+    expect(page.locator("[data-save-line]")).to_contain_text("giữ trên máy này")
+    other = page.context.new_page()
+    other.route(f"**{sheet}", lambda route: route.abort() if "cell=fact%3Astaff" in (route.request.post_data or "") else route.continue_())
+    other.goto(sheet)
+    # The other window picked the cell up; it saves one of its own and still keeps the first.
+    expect(sheets.cell(other, "fact:staff")).to_have_value("421")
+    type_into(other, "fact:tasks.due", "198")
+    kept = "Object.keys(localStorage).filter(key => key.startsWith('thidua-grid')).map(key => key.split(' ').at(-1)).join()"
+    page.wait_for_function(f"() => {kept} === 'fact:staff'")
+    page.unroute(f"**{sheet}")
+    other.close(run_before_unload=False)
+    page.reload()
+    sheets.saved(page)
+    expect(sheets.cell(page, "fact:staff")).to_have_value("421")
+
+
 def test_a_saved_cell_outlives_the_server(sheet, server, desk):
     page = desk("lan.ntn")
     page.goto(sheet)

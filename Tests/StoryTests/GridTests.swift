@@ -98,7 +98,87 @@ import WebTestSupport
             #expect(conflict["yours"] as? String == "512" && conflict["theirs"] as? String == "13.818" && conflict["version"] as? Int == 1)
             #expect(conflict["who"] as? String == "Người clerk1" && conflict["at"] as? String == "12:00")
             #expect(try await secondTab.save("fact:tasks.due", "512", of: sheet, version: 1).status == 200)
+            // What a list holds is its value; what is said of it are its words.
+            _ = try await clerk.save("item:1.4", "tot", of: sheet)
+            let chosen = try Self.json(try await secondTab.save("item:1.4", "kha", of: sheet))
+            #expect(chosen["theirs"] as? String == "tot" && chosen["theirsWords"] as? String == "Tốt")
         }
+    }
+
+    @Test("“Không áp dụng” của ô chọn còn nguyên trong bảng, và lưu cả bảng không xóa nó", arguments: Engine.allCases)
+    func notApplicableStays(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            for item in ["1.3", "1.4"] {
+                let page = try await clerk.get("/assessments/\(sheet)/items/\(item)")
+                let fields = ["value.item:\(item)": "n/a", "version.item:\(item)": "0", "reason": "Kỳ này không có việc nào"]
+                #expect(try await clerk.post("/assessments/\(sheet)/items/\(item)", fields, from: page).status == 303)
+            }
+            let page = try await clerk.get("/assessments/\(sheet)")
+            #expect(page.text.ranges(of: "<option value=\"n/a\" selected>Không áp dụng</option>").count == 2)
+            let all = ["value.item:1.3": "n/a", "version.item:1.3": "1", "value.item:1.4": "n/a", "version.item:1.4": "1"]
+            _ = try await clerk.post("/assessments/\(sheet)", all, from: page)
+            let stored = try await site.wiring.database.read { try AssessmentStore($0).entries(of: [sheet]).map(\.entry) }
+            #expect(stored.map(\.value) == ["n/a", "n/a"] && stored.allSatisfy { $0.version == 1 })
+        }
+    }
+
+    @Test("Điều không lưu được còn nguyên trên trang: lý do không có giá trị, lý do trả lại quá ngắn", arguments: Engine.allCases)
+    func nothingTypedIsLost(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            let item = "/assessments/\(sheet)/items/1.2"
+            let alone = try await clerk.post(
+                item, ["value.item:1.2": "", "version.item:1.2": "0", "reason": "Biên bản còn chờ ký"], from: try await clerk.get(item))
+            #expect(alone.status == 422 && alone.contains("Có lý do nhưng chưa có giá trị") && alone.contains("Biên bản còn chờ ký"))
+
+            for (cell, typed) in SmallSet.answers { _ = try await clerk.save(cell, typed, of: sheet) }
+            let check = try await clerk.get("/assessments/\(sheet)/submission")
+            _ = try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: check)
+            let verifier = try await site.browser(of: .verifier)
+            let page = try await verifier.get("/assessments/\(sheet)")
+            let short = try await verifier.post("/assessments/\(sheet)/return", ["reason": "Thiếu biên bản"], from: page)
+            #expect(short.status == 422 && short.contains("ít nhất 4 chữ") && short.contains(">\nThiếu biên bản</textarea>"))
+            #expect(short.contains("href=\"#reason\""))
+        }
+    }
+
+    @Test("Xếp hạng tạm tính nói từng phiếu đang ở đâu; phiếu chưa ai chấm không có điểm chứ không phải 0", arguments: Engine.allCases)
+    func provisional(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet in
+            for (cell, typed) in SmallSet.answers { _ = try await clerk.save(cell, typed, of: sheet) }
+            let check = try await clerk.get("/assessments/\(sheet)/submission")
+            _ = try await clerk.post("/assessments/\(sheet)/submission", ["truth": "yes"], from: check)
+            let officer = try await site.browser(of: .officer)
+            let round = try #require(try await officer.get("/my-work").text.firstMatch(of: /assessments\/rounds\/([0-9]+)/)).output.1
+            let page = try await officer.get("/results/\(round)")
+            #expect(page.contains("Tính từ điểm đang có") && page.contains("Chờ thẩm định") && page.contains("Đang tự chấm"))
+            #expect(page.contains(">chưa có điểm</a>") && !page.contains(">0,00</a>"))
+            #expect(!page.contains("Tiến bộ nhiều nhất"))
+        }
+    }
+
+    @Test("Minh chứng bị từ chối không để lại tệp nào trong kho", arguments: Engine.allCases)
+    func refusedEvidence(engine: Engine) async throws {
+        try await Self.withSheet(on: engine) { site, clerk, sheet async throws in
+            func send(_ content: String, to item: String) async throws -> Int {
+                var form = Multipart()
+                form.add("_csrf", try await clerk.get("/assessments/\(sheet)").token ?? "")
+                form.add("_key", UUID().uuidString)
+                form.add("file", fileName: "a.pdf", Array("%PDF-1.4 \(content)".utf8))
+                return try await clerk.post("/assessments/\(sheet)/items/\(item)/evidence", multipart: form).status
+            }
+            #expect(try await send("một", to: "9.9") == 404)
+            #expect(try Self.stored(in: site).isEmpty)
+            for number in 1...20 { #expect(try await send("\(number)", to: "1.2") == 303) }
+            #expect(try await send("thừa", to: "1.2") == 422)
+            #expect(try Self.stored(in: site).count == 20)
+        }
+    }
+
+    /// The files that stay, by their fingerprints.
+    private static func stored(in site: Site) throws -> [String] {
+        let folder = site.wiring.settings["data"] + "/files"
+        let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return all.filter { ($0.split(separator: "/").last?.count ?? 0) == 64 || $0.hasPrefix("incoming/") }
     }
 
     @Test(
@@ -106,9 +186,10 @@ import WebTestSupport
         arguments: Engine.allCases)
     func repeated(engine: Engine) async throws {
         try await Self.withSheet(on: engine) { site, clerk, sheet in
-            let token = try #require(try await clerk.get("/assessments/\(sheet)").token)
-            let fields = ["_csrf": token, "_key": "the-key-of-a-cell", "cell": "fact:tasks.due", "value": "512", "version": "0"]
+            var fields = ["_key": "the-key-of-a-cell", "cell": "fact:tasks.due", "value": "512", "version": "0"]
             for _ in 1...3 {
+                // The page was loaded again in between: another seal, the same act.
+                fields["_csrf"] = try await clerk.get("/assessments/\(sheet)").token
                 let answer = try await clerk.post("/assessments/\(sheet)", fields, headers: ["Accept": "application/json"])
                 #expect(answer.status == 200)
                 #expect(try Self.json(answer)["version"] as? Int == 1)

@@ -39,7 +39,9 @@ import Testing
             await #expect(throws: AssessmentRefusal.unknownCell("9.9")) { try await explain("9.9", "Đã có biên bản") }
             await #expect(throws: NotYours.self) { try await explain("1.2", "Đã có biên bản", by: town.people.clerks[1]) }
             town.office.clock.move(to: Instant(Town.explanationsUntil, hour: 23, minute: 59))
+            #expect(try await town.desk.sheetsToVerify(for: town.people.verifier).map(\.hasAnswer) == [false])
             try await explain("1.2", "Biên bản đã gửi kèm công văn số 12")
+            #expect(try await town.desk.sheetsToVerify(for: town.people.verifier).map(\.hasAnswer) == [true])
             town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 1)))
             await #expect(throws: AssessmentRefusal.explanationClosed(Town.explanationsUntil)) { try await explain("1.2", "Thêm một lời") }
             let said = try await town.view(sheet).explanations

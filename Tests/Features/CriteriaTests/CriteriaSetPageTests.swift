@@ -97,12 +97,17 @@ struct CriteriaSetPageTests {
 
     @Test("Gửi lại bộ đã có, nội dung trống, chữ sai bảng mã hay tệp quá lớn: nêu câu phải làm, giữ phần đã dán")
     func refused() async throws {
-        try await Self.withOffice { office in
+        try await Self.withOffice { office async throws in
             let browser = await office.browser(of: Self.officer)
             _ = try await Self.add(Self.clean, browser)
             let again = try await Self.add(Self.clean, browser)
             #expect(again.status == 422 && again.contains("Bộ tiêu chí này đã có") && again.contains("stages: [self, confirmed]"))
             #expect(try await Self.add("", browser).contains("Chưa có nội dung"))
+            for nothing in ["a: [", "%PDF-1.4\n%âãÏÓ\n1 0 obj <<>>", "chỉ một câu", "- một\n- hai"] {
+                let refused = try await Self.add(nothing, browser)
+                #expect(refused.status == 422, "\(nothing)")
+                #expect(refused.contains(String(nothing.split(separator: "\n")[0])), "what was pasted is gone")
+            }
             let wrong = try await Self.add(file: [0xFF, 0xFE, 0x41, 0xC3], browser)
             #expect(wrong.status == 422 && wrong.contains("không phải văn bản UTF-8"))
             let large = try await Self.add(file: Array(repeating: 0x20, count: CriteriaSetRefusal.largest + 1), browser)

@@ -22,6 +22,20 @@ import Testing
         #expect(friday.adding(workingDays: 10).iso == "2026-12-04")
     }
 
+    @Test("Kỳ viết như người ta viết đều hiểu được, cả như trang in ra") func typedPeriods() {
+        for (typed, code) in [
+            ("2026", "2026"), ("năm 2026", "2026"), ("2026-Q3", "2026-Q3"), ("2026-q3", "2026-Q3"), ("quý III/2026", "2026-Q3"),
+            ("Quý 3 năm 2026", "2026-Q3"), ("QUÝ IV/2026", "2026-Q4"), ("tháng 9/2026", "2026-09"), ("Tháng 09 năm 2026", "2026-09"),
+            ("6 tháng đầu năm 2026", "2026-H1"), ("6 tháng cuối năm 2026", "2026-H2"), ("2026-H2", "2026-H2"),
+        ] { #expect(Period(typed: typed)?.code == code, "\(typed)") }
+        for code in ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q4", "2026-01", "2026-12"] {
+            #expect(Period(code: code).flatMap { Period(typed: $0.vietnamese) }?.code == code)
+        }
+        for typed in ["", "quý 5/2026", "tháng 13/2026", "quý III", "6 tháng 2026", "9 tháng đầu năm 2026", "26", "hôm nay"] {
+            #expect(Period(typed: typed) == nil, "\(typed)")
+        }
+    }
+
     @Test("Không có ngày 30 tháng 2") func impossible() {
         #expect(LocalDate(year: 2026, month: 2, day: 29) == nil)
         #expect(LocalDate(year: 2024, month: 2, day: 29) != nil)
