@@ -40,6 +40,7 @@ func platforms() -> [Target] {
 
 func features() -> [Target] {
     [
+        feature("Rulebook", uses: "Kernel", "Paper", resources: [.embedInCode("Calendar")]),
         feature("Organisations", uses: "Kernel", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
@@ -49,7 +50,7 @@ func features() -> [Target] {
             also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Sets")]),
         feature(
-            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access",
+            "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations", "Access",
             "Documents",
             "Criteria", also: http()),
     ]
@@ -95,6 +96,7 @@ func tests() -> [Target] {
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
+        test("Features/RulebookTests", of: "Rulebook", "Kernel", "Paper"),
         .target(
             name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
             path: "Tests/FeatureSupport", swiftSettings: strict()),

@@ -1,6 +1,7 @@
 package import Criteria
 package import Kernel
 package import Organisations
+import Rulebook
 
 /// One criteria set given to one cluster for one period, with its deadlines (đợt chấm điểm). Its criteria never change.
 package struct Round: Sendable {
@@ -28,7 +29,8 @@ package struct Round: Sendable {
     /// The last day for explanations of a sheet: the round's own, or later when verification ends late.
     package func explanationsUntil(of assessment: Assessment, today: LocalDate) -> LocalDate {
         assessment.state == .awaiting_explanation
-            ? assessment.explanationsUntil ?? explanationsUntil : max(explanationsUntil, today.adding(workingDays: Self.hearingDays))
+            ? assessment.explanationsUntil ?? explanationsUntil
+            : max(explanationsUntil, WorkingCalendar.shipped.adding(Self.hearingDays, to: today))
     }
 
     package init(

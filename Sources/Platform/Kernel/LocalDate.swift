@@ -29,18 +29,6 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
     package func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + Int32(days)) }
 
-    /// So many days further on, Saturdays and Sundays not counted. Public holidays are not known here: who lets a term run over them
-    /// gives a later day.
-    package func adding(workingDays: Int) -> LocalDate {
-        precondition(workingDays >= 0, "working days are counted forwards")
-        var (day, left) = (self, workingDays)
-        while left > 0 {
-            day = day.adding(days: 1)
-            if (1...5).contains(day.weekday) { left -= 1 }
-        }
-        return day
-    }
-
     package static func < (one: Self, other: Self) -> Bool { one.dayNumber < other.dayNumber }
 
     private var civil: (year: Int, month: Int, day: Int) {

@@ -56,7 +56,8 @@ import Testing
             try await town.save("0,5", "item:1.2", of: sheet, by: town.people.verifier, reason: "Thiếu biên bản cuộc ngày 12/8")
             town.office.clock.move(to: Instant(Town.explanationsUntil.adding(days: 20), hour: 16))
             try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
-            let lastDay = Town.explanationsUntil.adding(days: 20).adding(workingDays: 3)
+            // 31 December, then 4 and 5 January: New Year's Day is a Friday.
+            let lastDay = Town.explanationsUntil.adding(days: 26)
             let view = try await town.view(sheet, for: town.people.clerks[0])
             #expect(view.assessment.explanationsUntil == lastDay && view.acts.canExplain)
             await #expect(throws: AssessmentRefusal.explanationsStillOpen(lastDay)) {

@@ -13,15 +13,6 @@ import Testing
         #expect(last.dayNumber - first.dayNumber == 73_413)
     }
 
-    @Test("Ngày làm việc bỏ thứ Bảy, Chủ nhật") func workingDays() {
-        let friday = LocalDate(iso: "2026-11-20")!
-        #expect(friday.adding(workingDays: 0) == friday)
-        #expect(friday.adding(workingDays: 1).iso == "2026-11-23")
-        #expect(friday.adding(workingDays: 3).iso == "2026-11-25")
-        #expect(friday.adding(days: 1).adding(workingDays: 1).iso == "2026-11-23")
-        #expect(friday.adding(workingDays: 10).iso == "2026-12-04")
-    }
-
     @Test("Kỳ viết như người ta viết đều hiểu được, cả như trang in ra") func typedPeriods() {
         for (typed, code) in [
             ("2026", "2026"), ("năm 2026", "2026"), ("2026-Q3", "2026-Q3"), ("2026-q3", "2026-Q3"), ("quý III/2026", "2026-Q3"),
