@@ -40,7 +40,7 @@ func platforms() -> [Target] {
 
 func features() -> [Target] {
     [
-        feature("Rulebook", uses: "Kernel", "Paper", resources: [.embedInCode("Calendar")]),
+        feature("Rulebook", uses: "Kernel", "Paper", "Markup", "Web", also: http(), resources: [.embedInCode("Calendar")]),
         feature("Organisations", uses: "Kernel", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
@@ -74,7 +74,8 @@ func app() -> [Target] {
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Organisations",
+                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Rulebook",
+                "Organisations",
                 "Access",
                 "Documents", "Indicators", "Criteria", "Assessments", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -96,7 +97,7 @@ func tests() -> [Target] {
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib"),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
-        test("Features/RulebookTests", of: "Rulebook", "Kernel", "Paper"),
+        test("Features/RulebookTests", of: "Rulebook", "Kernel", "Paper", "Markup", leaving: ["lunar-first-days.csv"]),
         .target(
             name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
             path: "Tests/FeatureSupport", swiftSettings: strict()),

@@ -8,6 +8,7 @@ import Journal
 import Kernel
 import Markup
 import Organisations
+import Rulebook
 import Secrets
 import Storage
 import Web
@@ -30,6 +31,7 @@ extension Reception {
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
+        CalendarRoutes(calendar: .shipped).add(to: guarded)
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
         IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
@@ -59,7 +61,10 @@ extension House {
             site: Site(
                 product: settings["product"], body: settings["body"], style: files.path("styles/thidua.css"),
                 script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
-                foot: [NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators)]),
+                foot: [
+                    NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators),
+                    NavEntry("Lịch làm việc", .calendar),
+                ]),
             clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"),
             inbox: wiring.files.incoming,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })

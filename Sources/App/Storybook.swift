@@ -6,6 +6,7 @@ import Indicators
 import Kernel
 import Markup
 import Organisations
+import Rulebook
 import Web
 
 /// Every page once, with An Khê's people: for reviewers, for the manual's pictures, for checks that need no server.
@@ -90,6 +91,7 @@ struct Storybook {
             lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
         let bodies = try await wiring.organisations.organisations(for: Wiring.machine)
         var stories = [
+            Story(name: "calendar", page: CalendarPage(calendar: .shipped, year: 2026).page),
             Story(name: "indicators", page: list.page),
             Story(name: "organisations", page: OrganisationListPage(lines: bodies, words: "", number: 1).page),
         ]

@@ -50,6 +50,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("xep-hang-tam-tinh", f"/results/{running}"),
             ("xep-hang", f"/results/{closed}"),
             ("so-lieu", "/indicators"),
+            ("lich-lam-viec", "/calendar?nam=2026"),
             ("so-lieu-mot-so", f"/figures/{server.ask('select id from figure order by id limit 1')}"),
             ("co-quan", "/organisations"),
             ("co-quan-so-lieu", f"/organisations/{server.ask('select organisation_id from figure order by id limit 1')}"),

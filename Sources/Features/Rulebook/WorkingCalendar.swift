@@ -14,6 +14,9 @@ package struct WorkingCalendar: Sendable {
     /// What comes with the program: 2019 to 2027. In years it does not know only Saturdays and Sundays are off.
     package static let shipped = WorkingCalendar(DaysOffFile.shipped)
 
+    /// The years it knows days off of, in order.
+    package var years: [Int] { Set(days.map(\.date.year)).sorted() }
+
     package func isWorkingDay(_ date: LocalDate) -> Bool {
         switch kinds[date] {
         case .off?: false

@@ -1,4 +1,5 @@
 import Kernel
+import Markup
 import Paper
 import Testing
 
@@ -44,6 +45,15 @@ import Testing
     @Test("Năm chưa có dữ liệu chỉ nghỉ thứ Bảy, Chủ nhật")
     func unknownYear() {
         #expect(calendar.isWorkingDay(date("2031-01-01")) && !calendar.isWorkingDay(date("2031-01-04")))
+    }
+
+    @Test("Trang lịch nêu số ngày làm việc, ngày nghỉ với ngày âm, ngày làm bù và độ tin cậy; năm chưa biết thì hiện năm gần nhất")
+    func page() {
+        let page = CalendarPage(calendar: calendar, year: 2026).page
+        #expect(page.heading == "Lịch làm việc năm 2026" && page.body.text.contains("10/3 năm 2026"))
+        #expect(page.under?.text.contains("Có 249 ngày làm việc") == true)
+        #expect(page.body.text.contains("<b>Làm bù</b>") && page.body.text.contains("Cần đối chiếu luật"))
+        #expect(CalendarPage(calendar: calendar, year: 2050).year == 2027 && CalendarPage(calendar: calendar, year: 1990).year == 2019)
     }
 
     @Test(

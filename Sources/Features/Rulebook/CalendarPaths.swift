@@ -1,0 +1,6 @@
+package import Markup
+
+extension Path {
+    /// On which days public bodies work.
+    package static let calendar: Path = "/calendar"
+}
