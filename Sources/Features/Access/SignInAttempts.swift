@@ -29,7 +29,7 @@ package struct SignInAttempts: Sendable, Hashable {
 
 /// Names nobody has, tried at the door. They rest like those that somebody has, so that a lock tells nobody which is which.
 final class Strangers: Sendable {
-    /// More than this many names at once are a flood; the oldest are forgotten with it.
+    /// More than this many names at once are a flood: those that do not rest are forgotten, and if all do, all are.
     private static let most = 20_000
     private let tried = Mutex<[String: SignInAttempts]>([:])
 

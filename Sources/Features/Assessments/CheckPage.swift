@@ -67,7 +67,9 @@ package struct CheckPage {
     /// What nobody says of bonus and deductions counts nothing; the unit is told before it sends.
     private var untouched: HTML? {
         let sections = view.set.layout.sections.filter { $0.kind == .bonus || $0.kind == .deductions }
-        let lines = sections.flatMap(\.lines).filter { line in !line.isStandingOffices && line.sources.allSatisfy(view.isBlank) }
+        let lines = sections.flatMap(\.lines).filter { line in
+            !line.isStandingOffices && !line.sources.isEmpty && line.sources.allSatisfy(view.isBlank)
+        }
         guard !lines.isEmpty else { return nil }
         return Say(.question, "<b>Điểm thưởng, điểm trừ chưa trả lời, tính 0:</b> \(links(lines)). Vẫn gửi được.").html
     }

@@ -105,6 +105,53 @@ import Testing
         }
     }
 
+    @Test("Máy chủ ngừng ghi thì người đã đăng nhập vẫn đọc được", arguments: Engine.allCases)
+    func readingGoesOn(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            let token = try await gate.signIn()
+            gate.office.clock.advance(seconds: 120)
+            let stopped = Interrupted(inner: gate.office.database) { throw StorageRefusal.unavailable(reason: "the disk is full") }
+            let desk = AccessDesk(database: stopped, passwords: gate.desk.passwords, roles: Gate.roles)
+            #expect(try await desk.visitor(token)?.actor.account == gate.lan.number)
+        }
+    }
+
+    @Test("Mật khẩu đổi đúng lúc đang đối chiếu thì mật khẩu cũ không mở được phiên nào", arguments: Engine.allCases)
+    func changedMeanwhile(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            let session = try await gate.signIn()
+            let owner = try await gate.actor(session)
+            let changing = Interrupted(inner: gate.office.database) {
+                try await gate.desk.changePassword(
+                    current: Gate.password, new: "mua thu vang tren song Hau", keeping: session.digest, by: owner)
+            }
+            let desk = AccessDesk(database: changing, passwords: gate.desk.passwords, roles: Gate.roles)
+            await #expect(throws: AccessRefusal.wrongPassword) {
+                _ = try await desk.signIn(userName: "lan.ntn", password: Gate.password)
+            }
+            #expect(try await gate.refusal(password: "mua thu vang tren song Hau") == nil)
+        }
+    }
+
+    /// A database in which something happens before each write.
+    private struct Interrupted: Database {
+        let inner: any Database
+        let before: @Sendable () async throws -> Void
+
+        init(inner: any Database, before: @escaping @Sendable () async throws -> Void) { (self.inner, self.before) = (inner, before) }
+
+        var engine: Engine { inner.engine }
+        func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+            try await inner.read(body)
+        }
+        func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+            try await before()
+            return try await inner.write(body)
+        }
+        func schemaDump() async throws -> String { try await inner.schemaDump() }
+        func close() async { await inner.close() }
+    }
+
     @Test(
         "Tên đăng nhập trùng, sai dạng, mật khẩu yếu và cấp quyền ngoài phạm vi đều bị từ chối, không để lại tài khoản",
         arguments: Engine.allCases)

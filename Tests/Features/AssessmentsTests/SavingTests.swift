@@ -48,6 +48,18 @@ import Testing
         }
     }
 
+    @Test("Lý do dài quá mức bị từ chối ở mọi bước, không chỉ khi giảm điểm", arguments: Engine.allCases)
+    func longReason(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let sheet = try await town.sheets(of: try await town.publish())[0]
+            let long = String(repeating: "dài ", count: 501)
+            await #expect(throws: AssessmentRefusal.tooLong(limit: EntryRule.longest)) {
+                try await town.save("2", "item:1.2", of: sheet, by: town.people.clerks[0], reason: long)
+            }
+            #expect(try await town.view(sheet).entries.all.isEmpty)
+        }
+    }
+
     @Test("Trong lúc đơn vị tự chấm, người thẩm định, chuyên trách, lãnh đạo, cán bộ đều không ghi được", arguments: Engine.allCases)
     func onlyTheClerk(engine: Engine) async throws {
         try await Town.lend(on: engine) { town in
