@@ -27,6 +27,7 @@ func platforms() -> [Target] {
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         platform("Kernel"),
+        platform("Exact", uses: "Kernel", also: [.product(name: "BigInt", package: "BigInt")]),
         platform("Secrets", also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         platform("Storage", uses: "Kernel", also: crypto()),
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
@@ -46,8 +47,8 @@ func features() -> [Target] {
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
-            "Criteria", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
-            also: http() + [.product(name: "BigInt", package: "BigInt"), .product(name: "Yams", package: "Yams")],
+            "Criteria", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
+            also: http() + [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Sets")]),
         feature(
             "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations", "Access",
@@ -91,6 +92,7 @@ func tests() -> [Target] {
             name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
             swiftSettings: strict()),
         test("Platform/KernelTests", of: "Kernel"),
+        test("Platform/ExactTests", of: "Exact", "Kernel", "TestSupport"),
         drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
         test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
         test("Platform/JournalTests", of: "Kernel", "Storage", "Journal", "TestSupport"),
@@ -111,7 +113,8 @@ func tests() -> [Target] {
             "FeatureTestSupport",
             "WebTestSupport", "TestSupport"),
         test(
-            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Paper", "Journal", "Storage", "Markup", "Web", "FeatureTestSupport",
+            "Features/CriteriaTests", of: "Criteria", "App", "Kernel", "Exact", "TestSupport", "Paper", "Journal", "Storage", "Markup",
+            "Web", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
             "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",

@@ -55,7 +55,7 @@ private enum Layer {
 
     init(_ module: String, manifest: Manifest) {
         switch module {
-        case "Kernel", "Secrets", "Synchronization": self = .common
+        case "Kernel", "Exact", "Secrets", "Synchronization": self = .common
         case "Storage": self = .storage
         case "Journal", "Post": self = .journal
         case "Markup": self = .markup

@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// What the subjects of one cluster reached on one item that is relative to the best, section 5.

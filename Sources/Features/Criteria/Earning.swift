@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// What a method gives before rounding.

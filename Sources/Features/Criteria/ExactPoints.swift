@@ -1,3 +1,4 @@
+import Exact
 package import Kernel
 
 /// Points (điểm) of any size, exact to a ten-thousandth. `Points` of the kernel holds what a sheet stores; this holds also what a
@@ -30,4 +31,11 @@ package struct ExactPoints: Hashable, Comparable, Sendable {
         let digits = String(10_000 + fraction).dropFirst().prefix(decimals)
         return (tenThousandths < 0 ? minus : "") + grouped(String(whole), by: separator) + (decimals == 0 ? "" : point + digits)
     }
+}
+
+extension Rational {
+    init(_ points: ExactPoints) { self = .small(points.tenThousandths, over: 10_000) }
+
+    /// Rounded once to so many decimals, 0 to 4, a half away from zero.
+    func rounded(decimals: Int) -> ExactPoints { ExactPoints(tenThousandths: tenThousandths(decimals: decimals)) }
 }

@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// What a formula or a condition says, read and resolved. Chains are flat, so that a long one is no deeper than a short one.

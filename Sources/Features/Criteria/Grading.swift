@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// How one complete sheet comes to its grade before the quota, step by step: points, then what the grade requires, then gates and sanctions.

@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// The words for one item: the figures in the criterion's own words, the arithmetic, the points.

@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// Orders graded subjects by total and then by the set's tie breaks. There is no hidden rule after them.

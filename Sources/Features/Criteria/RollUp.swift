@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// One unit's line of the roll-up: what its scored descendants, itself included, came to.

@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// What became of one item of one subject.

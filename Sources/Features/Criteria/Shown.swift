@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// Figures as people read them in an explanation.

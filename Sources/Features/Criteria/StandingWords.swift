@@ -1,3 +1,4 @@
+import Exact
 import Kernel
 
 /// The words for grade, quota and rank.

@@ -1,3 +1,4 @@
+import Exact
 package import Kernel
 
 /// One product or task of a civil servant in the period, as Decree 335/2025 counts it.

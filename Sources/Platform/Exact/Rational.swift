@@ -1,23 +1,23 @@
-import BigInt
-import Kernel
+package import BigInt
+package import Kernel
 
 /// An exact fraction: what stands between the figures that come in and the points that go out. Never rounded by itself.
 ///
 /// Kept in 128-bit integers where they fit, in big integers where they do not; both give the same results.
 /// A fraction that once became big stays big.
-enum Rational: Sendable {
+package enum Rational: Sendable {
     /// The denominator is above zero; the terms need not be the lowest.
     case small(Int128, over: Int128)
     indirect case big(BigInt, over: BigInt)
 
-    static let zero = Rational.small(0, over: 1)
-    static let one = Rational.small(1, over: 1)
-    static let half = Rational.small(1, over: 2)
+    package static let zero = Rational.small(0, over: 1)
+    package static let one = Rational.small(1, over: 1)
+    package static let half = Rational.small(1, over: 2)
 
-    init(_ whole: Int) { self = .small(Int128(whole), over: 1) }
+    package init(_ whole: Int) { self = .small(Int128(whole), over: 1) }
 
     /// The shortest of three denominators, so that products of everyday figures stay far from the edge of 128 bits.
-    init(_ numeral: Numeral) {
+    package init(_ numeral: Numeral) {
         guard let billionths = numeral.billionths.short else {
             self = .small(numeral.billionths, over: 1_000_000_000)
             return
@@ -32,25 +32,23 @@ enum Rational: Sendable {
         }
     }
 
-    init(_ points: ExactPoints) { self = .small(points.tenThousandths, over: 10_000) }
-
-    var isZero: Bool { signum == 0 }
+    package var isZero: Bool { signum == 0 }
 
     /// −1, 0 or 1.
-    var signum: Int {
+    package var signum: Int {
         switch self {
         case .small(let numerator, _): Int(numerator.signum())
         case .big(let numerator, _): Int(numerator.signum())
         }
     }
 
-    var magnitude: Rational { signum < 0 ? -self : self }
+    package var magnitude: Rational { signum < 0 ? -self : self }
 }
 
 extension Rational {
-    static prefix func - (one: Rational) -> Rational { .zero - one }
+    package static prefix func - (one: Rational) -> Rational { .zero - one }
 
-    static func + (one: Rational, other: Rational) -> Rational {
+    package static func + (one: Rational, other: Rational) -> Rational {
         if case .small(let a, let b) = one, case .small(let c, let d) = other {
             if b == d, case let (sum, false) = a.addingReportingOverflow(c) { return .small(sum, over: b) }
             if let left = product(a, d), let right = product(c, b), let denominator = product(b, d),
@@ -63,14 +61,14 @@ extension Rational {
         return lowest(a * d + c * b, over: b * d)
     }
 
-    static func - (one: Rational, other: Rational) -> Rational {
+    package static func - (one: Rational, other: Rational) -> Rational {
         switch other {
         case .small(let c, let d) where c != .min: one + .small(-c, over: d)
         default: one + .big(-other.bigTerms.0, over: other.bigTerms.1)
         }
     }
 
-    static func * (one: Rational, other: Rational) -> Rational {
+    package static func * (one: Rational, other: Rational) -> Rational {
         if case .small(let a, let b) = one, case .small(let c, let d) = other,
             let numerator = product(a, c), let denominator = product(b, d)
         {
@@ -81,7 +79,7 @@ extension Rational {
     }
 
     /// The divisor must not be zero: who divides has asked before, because what zero means is the criteria set's to say.
-    static func / (one: Rational, other: Rational) -> Rational {
+    package static func / (one: Rational, other: Rational) -> Rational {
         if case .small(let a, let b) = one, case .small(let c, let d) = other, c > 0,
             let numerator = product(a, d), let denominator = product(b, c)
         {
@@ -118,12 +116,12 @@ extension Rational {
     }
 
     /// The same value, carried on in big integers: the slow path can be walked on purpose.
-    var inBigIntegers: Rational { .big(bigTerms.0, over: bigTerms.1) }
+    package var inBigIntegers: Rational { .big(bigTerms.0, over: bigTerms.1) }
 }
 
 extension Rational: Comparable {
-    static func == (one: Rational, other: Rational) -> Bool { one.order(other) == 0 }
-    static func < (one: Rational, other: Rational) -> Bool { one.order(other) < 0 }
+    package static func == (one: Rational, other: Rational) -> Bool { one.order(other) == 0 }
+    package static func < (one: Rational, other: Rational) -> Bool { one.order(other) < 0 }
 
     private func order(_ other: Rational) -> Int {
         if case .small(let a, let b) = self, case .small(let c, let d) = other,
@@ -137,16 +135,16 @@ extension Rational: Comparable {
 }
 
 extension Rational {
-    /// Rounded once to so many decimals, 0 to 4, a half away from zero. What no points can hold becomes the greatest or least they can;
-    /// `isTooLongToWrite` tells so beforehand.
-    func rounded(decimals: Int) -> ExactPoints {
+    /// In ten-thousandths, rounded once to so many decimals, 0 to 4, a half away from zero. What 128 bits cannot hold becomes the greatest
+    /// or least they can; `isTooLongToWrite` tells so beforehand.
+    package func tenThousandths(decimals: Int) -> Int128 {
         let (units, perUnit) = (scaled(by: Self.powersOfTen[decimals]).nearestWhole, Self.powersOfTen[4 - decimals])
         let (points, overflowed) = units.multipliedReportingOverflow(by: perUnit)
-        return ExactPoints(tenThousandths: overflowed ? (units < 0 ? -.max : .max) : Swift.max(points, -.max))
+        return overflowed ? (units < 0 ? -.max : .max) : Swift.max(points, -.max)
     }
 
     /// More digits than anybody reads, and near the edge of what points hold.
-    var isTooLongToWrite: Bool { magnitude >= .small(Self.powersOfTen[9] * Self.powersOfTen[9] * Self.powersOfTen[9], over: 1) }
+    package var isTooLongToWrite: Bool { magnitude >= .small(Self.powersOfTen[9] * Self.powersOfTen[9] * Self.powersOfTen[9], over: 1) }
 
     private func scaled(by factor: Int128) -> Rational {
         if case .small(let numerator, let denominator) = self, let scaled = Self.product(numerator, factor) {
@@ -156,7 +154,7 @@ extension Rational {
     }
 
     /// The nearest multiple of `step` (above zero), a half away from zero.
-    func rounded(toMultipleOf step: Rational) -> Rational {
+    package func rounded(toMultipleOf step: Rational) -> Rational {
         let steps = self / step
         switch steps {
         case .small: return .small(steps.nearestWhole, over: 1) * step
@@ -183,25 +181,25 @@ extension Rational {
     }
 
     /// The greatest whole number not above it.
-    var floor: Rational {
+    package var floor: Rational {
         let nearest = rounded(toMultipleOf: .one)
         return nearest > self ? nearest - .one : nearest
     }
 
     /// The whole number it is; nothing if it is none or far too large to count things with.
-    var whole: Int? {
+    package var whole: Int? {
         let (numerator, denominator) = bigTerms
         let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
         return rest == 0 ? Int(exactly: quotient) : nil
     }
 
     /// One unit of the last of `decimals` places: 0.01 for 2.
-    static func decimalUnit(_ decimals: Int) -> Rational { .small(1, over: powersOfTen[decimals]) }
+    package static func decimalUnit(_ decimals: Int) -> Rational { .small(1, over: powersOfTen[decimals]) }
 
     private static let powersOfTen: [Int128] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000]
 
     /// As a written number, to nine decimals; 0 for what is too large to be written.
-    var numeral: Numeral {
+    package var numeral: Numeral {
         Numeral(billionths: scaled(by: 1_000_000_000).nearestWhole) ?? .zero
     }
 }
