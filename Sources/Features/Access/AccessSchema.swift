@@ -3,7 +3,7 @@ package import Storage
 extension Schema {
     /// Accounts, what they may do where, and their sessions and keys.
     package static let access = Schema(
-        "access",
+        "access", places: [PlaceColumn("role_grant", "scope", of: "vai trò được giao")],
         [
             .on("2026-11-22", "create account and role_grant") {
                 """
@@ -53,6 +53,9 @@ extension Schema {
                 ) \(.strict);
                 CREATE INDEX access_token_account ON access_token (account_id)
                 """
+            },
+            .on("2026-11-22", "find grants by their place") {
+                "CREATE INDEX role_grant_scope ON role_grant (scope)"
             },
         ])
 }

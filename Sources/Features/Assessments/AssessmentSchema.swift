@@ -4,6 +4,10 @@ extension Schema {
     /// Rounds, sheets, what was entered in them, and results that never change.
     package static let assessments = Schema(
         "assessments",
+        places: [
+            PlaceColumn("assessment_round", "scope", of: "đợt chấm điểm", open: ("closed_at IS NULL", "đợt chấm chưa đóng")),
+            PlaceColumn("assessment", "place", of: "phiếu chấm điểm", open: ("state <> 'confirmed'", "phiếu chưa chốt")),
+        ],
         [
             .on("2026-11-22", "create assessment_round and round_stage") {
                 """

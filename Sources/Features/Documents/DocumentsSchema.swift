@@ -3,7 +3,7 @@ package import Storage
 extension Schema {
     /// Stored files. Registers of official documents come later.
     package static let documents = Schema(
-        "documents",
+        "documents", places: [PlaceColumn("attachment", "place", of: "tệp minh chứng")],
         [
             .on("2026-11-22", "create attachment") {
                 """

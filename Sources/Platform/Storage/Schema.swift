@@ -3,9 +3,12 @@ package struct Schema: Sendable {
     /// Who owns the tables: the target's name in small letters.
     package let owner: String
     package let migrations: [Migration]
+    /// Which of its columns hold a place in the tree as it is today.
+    package let places: [PlaceColumn]
 
-    package init(_ owner: String, _ migrations: [Migration]) {
+    package init(_ owner: String, places: [PlaceColumn] = [], _ migrations: [Migration]) {
         self.owner = owner
+        self.places = places
         self.migrations = migrations
     }
 }
