@@ -84,7 +84,7 @@ struct Wiring: Sendable {
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
         access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)
-        organisations = OrganisationDesk(database: database)
+        organisations = OrganisationDesk(database: database, places: Self.schemas.flatMap(\.places))
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

@@ -1,9 +1,11 @@
 import Journal
 import Kernel
 import Logging
+import Organisations
 import Storage
 
-/// What goes on in the background while the server answers: sealing the journal's chain, forgetting old receipts.
+/// What goes on in the background while the server answers: sealing the journal's chain, letting places follow changes of bodies whose
+/// day has come, forgetting old receipts.
 struct Worker: Sendable {
     private let wiring: Wiring
     init(_ wiring: Wiring) { self.wiring = wiring }
@@ -14,6 +16,8 @@ struct Worker: Sendable {
             var turn = 0
             while !Task.isCancelled {
                 await step { try await JournalChain(wiring.database).seal() }
+                // A change of a coming day holds from midnight on; a minute is soon enough.
+                if turn % 60 == 0 { await step { try await wiring.organisations.settleDue() } }
                 if turn % 3600 == 0 { await step { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } } }
                 turn += 1
                 try? await Task.sleep(for: .seconds(1))

@@ -113,8 +113,12 @@ CREATE TABLE cluster_member (
     organisation_id bigint NOT NULL,
     effective_from text NOT NULL,
     effective_to text,
+    opened_by bigint,
+    closed_by bigint,
     PRIMARY KEY (cluster_id, organisation_id, effective_from),
+    FOREIGN KEY (closed_by) REFERENCES organisation_change(id),
     FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (opened_by) REFERENCES organisation_change(id),
     FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 
@@ -239,12 +243,100 @@ CREATE TABLE organisation (
     effective_from text NOT NULL,
     effective_to text,
     created_at bigint NOT NULL,
+    tier text DEFAULT ''::text NOT NULL,
+    keeper_id bigint,
     PRIMARY KEY (id),
+    FOREIGN KEY (keeper_id) REFERENCES organisation(id),
     FOREIGN KEY (parent_id) REFERENCES organisation(id),
     UNIQUE (path)
 );
 
 CREATE INDEX organisation_parent ON organisation USING btree (parent_id);
+
+CREATE TABLE organisation_change (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    effective_on text NOT NULL,
+    instrument_number text NOT NULL,
+    instrument_date text,
+    instrument_issuer text NOT NULL,
+    place text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at bigint NOT NULL,
+    settled_at bigint,
+    undone_by bigint,
+    undone_at bigint,
+    PRIMARY KEY (id)
+);
+
+CREATE INDEX organisation_change_place ON organisation_change USING btree (place);
+
+CREATE INDEX organisation_change_unsettled ON organisation_change USING btree (effective_on) WHERE (settled_at IS NULL);
+
+CREATE TABLE organisation_code (
+    organisation_id bigint NOT NULL,
+    list text NOT NULL,
+    code text NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    opened_by bigint NOT NULL,
+    closed_by bigint,
+    PRIMARY KEY (organisation_id, list, effective_from),
+    FOREIGN KEY (closed_by) REFERENCES organisation_change(id),
+    FOREIGN KEY (opened_by) REFERENCES organisation_change(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX organisation_code_code ON organisation_code USING btree (list, code);
+
+CREATE INDEX organisation_code_opened ON organisation_code USING btree (opened_by);
+
+CREATE TABLE organisation_state (
+    organisation_id bigint NOT NULL,
+    position bigint NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    parent_id bigint,
+    path text NOT NULL,
+    name text NOT NULL,
+    folded_name text NOT NULL,
+    sort_name bytea NOT NULL,
+    kind text NOT NULL,
+    tier text NOT NULL,
+    opened_by bigint NOT NULL,
+    closed_by bigint,
+    PRIMARY KEY (organisation_id, "position"),
+    FOREIGN KEY (closed_by) REFERENCES organisation_change(id),
+    FOREIGN KEY (opened_by) REFERENCES organisation_change(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (parent_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX organisation_state_closed ON organisation_state USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+
+CREATE INDEX organisation_state_opened ON organisation_state USING btree (opened_by);
+
+CREATE INDEX organisation_state_parent ON organisation_state USING btree (parent_id);
+
+CREATE INDEX organisation_state_path ON organisation_state USING btree (path, effective_from);
+
+CREATE TABLE organisation_successor (
+    change_id bigint NOT NULL,
+    predecessor_id bigint NOT NULL,
+    heir_id bigint NOT NULL,
+    numerator bigint,
+    denominator bigint,
+    PRIMARY KEY (change_id, predecessor_id, heir_id),
+    CHECK (((numerator IS NULL) = (denominator IS NULL))),
+    FOREIGN KEY (change_id) REFERENCES organisation_change(id),
+    FOREIGN KEY (heir_id) REFERENCES organisation(id),
+    FOREIGN KEY (predecessor_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX organisation_successor_heir ON organisation_successor USING btree (heir_id);
+
+CREATE INDEX organisation_successor_predecessor ON organisation_successor USING btree (predecessor_id);
 
 CREATE TABLE period_result (
     round_id bigint NOT NULL,
@@ -278,6 +370,8 @@ CREATE TABLE role_grant (
 );
 
 CREATE INDEX role_grant_account ON role_grant USING btree (account_id);
+
+CREATE INDEX role_grant_scope ON role_grant USING btree (scope);
 
 CREATE TABLE round_stage (
     round_id bigint NOT NULL,

@@ -93,7 +93,7 @@ CREATE TABLE cluster_member (
     cluster_id       INTEGER NOT NULL REFERENCES cluster(id),
     organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
     effective_from   TEXT NOT NULL,
-    effective_to     TEXT,
+    effective_to     TEXT, opened_by INTEGER REFERENCES organisation_change(id), closed_by INTEGER REFERENCES organisation_change(id),
     PRIMARY KEY (cluster_id, organisation_id, effective_from)
 ) STRICT;
 
@@ -205,9 +205,83 @@ CREATE TABLE organisation (
     effective_from  TEXT NOT NULL,
     effective_to    TEXT,
     created_at      INTEGER NOT NULL
-) STRICT;
+, tier TEXT NOT NULL DEFAULT '', keeper_id INTEGER REFERENCES organisation(id)) STRICT;
 
 CREATE INDEX organisation_parent ON organisation (parent_id);
+
+CREATE TABLE organisation_change (
+    id                  INTEGER PRIMARY KEY,
+    kind                TEXT NOT NULL,
+    title               TEXT NOT NULL,            -- what it does, in one line
+    effective_on        TEXT NOT NULL,
+    instrument_number   TEXT NOT NULL,            -- empty when none was given
+    instrument_date     TEXT,
+    instrument_issuer   TEXT NOT NULL,
+    place               TEXT NOT NULL,            -- what all of it lies below, as of today
+    made_by             INTEGER NOT NULL,
+    made_at             INTEGER NOT NULL,
+    settled_at          INTEGER,                 -- when places of today followed it
+    undone_by           INTEGER,
+    undone_at           INTEGER
+) STRICT;
+
+CREATE INDEX organisation_change_place ON organisation_change (place);
+
+CREATE INDEX organisation_change_unsettled ON organisation_change (effective_on) WHERE settled_at IS NULL;
+
+CREATE TABLE organisation_code (
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    list             TEXT NOT NULL,
+    code             TEXT NOT NULL,
+    effective_from   TEXT NOT NULL,
+    effective_to     TEXT,
+    opened_by        INTEGER NOT NULL REFERENCES organisation_change(id),
+    closed_by        INTEGER REFERENCES organisation_change(id),
+    PRIMARY KEY (organisation_id, list, effective_from)
+) STRICT;
+
+CREATE INDEX organisation_code_code ON organisation_code (list, code);
+
+CREATE INDEX organisation_code_opened ON organisation_code (opened_by);
+
+CREATE TABLE organisation_state (
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    position         INTEGER NOT NULL,           -- 1, 2, 3 of one body
+    effective_from   TEXT NOT NULL,
+    effective_to     TEXT,                     -- the day before effective_from: replaced on its first day
+    parent_id        INTEGER REFERENCES organisation(id),
+    path             TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    folded_name      TEXT NOT NULL,
+    sort_name        BLOB NOT NULL,
+    kind             TEXT NOT NULL,
+    tier             TEXT NOT NULL,
+    opened_by        INTEGER NOT NULL REFERENCES organisation_change(id),
+    closed_by        INTEGER REFERENCES organisation_change(id),
+    PRIMARY KEY (organisation_id, position)
+) STRICT;
+
+CREATE INDEX organisation_state_closed ON organisation_state (closed_by) WHERE closed_by IS NOT NULL;
+
+CREATE INDEX organisation_state_opened ON organisation_state (opened_by);
+
+CREATE INDEX organisation_state_parent ON organisation_state (parent_id);
+
+CREATE INDEX organisation_state_path ON organisation_state (path, effective_from);
+
+CREATE TABLE organisation_successor (
+    change_id       INTEGER NOT NULL REFERENCES organisation_change(id),
+    predecessor_id  INTEGER NOT NULL REFERENCES organisation(id),
+    heir_id         INTEGER NOT NULL REFERENCES organisation(id),
+    numerator       INTEGER,                     -- null: no share was declared
+    denominator     INTEGER,
+    PRIMARY KEY (change_id, predecessor_id, heir_id),
+    CHECK ((numerator IS NULL) = (denominator IS NULL))
+) STRICT;
+
+CREATE INDEX organisation_successor_heir ON organisation_successor (heir_id);
+
+CREATE INDEX organisation_successor_predecessor ON organisation_successor (predecessor_id);
 
 CREATE TABLE period_result (
     round_id            INTEGER NOT NULL REFERENCES assessment_round(id),
@@ -236,6 +310,8 @@ CREATE TABLE role_grant (
 ) STRICT;
 
 CREATE INDEX role_grant_account ON role_grant (account_id);
+
+CREATE INDEX role_grant_scope ON role_grant (scope);
 
 CREATE TABLE round_stage (
     round_id  INTEGER NOT NULL REFERENCES assessment_round(id),

@@ -5,7 +5,13 @@ package import Storage
 /// Where bodies are founded and clusters are made up. Whoever acts may do it below their own scope only.
 package struct OrganisationDesk: Sendable {
     let database: any Database
-    package init(database: any Database) { self.database = database }
+    /// The columns of all features that hold places in the tree of today.
+    let places: [PlaceColumn]
+
+    package init(database: any Database, places: [PlaceColumn] = Schema.organisations.places) {
+        self.database = database
+        self.places = places
+    }
 
     /// Founds a body below a parent, or at the top when there is none (then the actor must cover everything).
     package func found(
@@ -38,17 +44,11 @@ extension OrganisationDesk {
     package static func found(
         _ name: String, kind: String, below parent: ID<Organisation>?, from day: LocalDate, by actor: Actor, _ tx: any Transaction
     ) throws -> Organisation {
-        let store = OrganisationStore(tx)
-        let above = try parent.map { try store.organisation($0).path } ?? .everything
-        try actor.mustBeAble(to: .arrangeOrganisations, of: above)
-        let name = try OrganisationRefusal.cleanName(name)
-        let id: ID<Organisation> = tx.newID()
-        guard let span = Span(from: day, through: nil) else { throw NotThere() }
-        let organisation = Organisation(
-            id: id, parent: parent, path: ScopePath(above.text + "\(id)/"), name: name, kind: kind, span: span)
-        try store.insert(organisation)
-        try tx.note(.organisationFounded(kind), on: id, of: organisation.path, by: actor)
-        return organisation
+        var reorganisation = Reorganisation(on: day, by: .none)
+        _ = reorganisation.found(NewOrganisation(name: name, kind: kind, below: parent.map { .standing($0) }))
+        // A founding moves nothing, so no columns of places are needed.
+        let done = try OrganisationDesk.carryOut(reorganisation, moving: [], by: actor, tx)
+        return try OrganisationStore(tx).organisation(done.founded[0])
     }
 
     /// The same, inside an open transaction.

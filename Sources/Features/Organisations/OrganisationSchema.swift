@@ -4,6 +4,10 @@ extension Schema {
     /// The tree of bodies and the clusters that cut across it.
     package static let organisations = Schema(
         "organisations",
+        places: [
+            PlaceColumn("cluster", "path", of: "cụm, khối do đơn vị thường trực"),
+            PlaceColumn("organisation_change", "place", of: "thay đổi tổ chức đã ghi"),
+        ],
         [
             .on("2026-11-22", "create organisation") {
                 """
@@ -41,6 +45,89 @@ extension Schema {
                     PRIMARY KEY (cluster_id, organisation_id, effective_from)
                 ) \(.strict);
                 CREATE INDEX cluster_member_organisation ON cluster_member (organisation_id)
+                """
+            },
+            .on("2026-11-22", "create organisation_change and organisation_state") {
+                """
+                CREATE TABLE organisation_change (
+                    id                  \(.key),
+                    kind                TEXT NOT NULL,
+                    title               TEXT NOT NULL,            -- what it does, in one line
+                    effective_on        TEXT NOT NULL,
+                    instrument_number   TEXT NOT NULL,            -- empty when none was given
+                    instrument_date     TEXT,
+                    instrument_issuer   TEXT NOT NULL,
+                    place               TEXT NOT NULL,            -- what all of it lies below, as of today
+                    made_by             \(.integer) NOT NULL,
+                    made_at             \(.integer) NOT NULL,
+                    settled_at          \(.integer),                 -- when places of today followed it
+                    undone_by           \(.integer),
+                    undone_at           \(.integer)
+                ) \(.strict);
+                CREATE INDEX organisation_change_place ON organisation_change (place);
+                CREATE INDEX organisation_change_unsettled ON organisation_change (effective_on) WHERE settled_at IS NULL;
+                CREATE TABLE organisation_state (
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    position         \(.integer) NOT NULL,           -- 1, 2, 3 of one body
+                    effective_from   TEXT NOT NULL,
+                    effective_to     TEXT,                     -- the day before effective_from: replaced on its first day
+                    parent_id        \(.integer) REFERENCES organisation(id),
+                    path             TEXT NOT NULL,
+                    name             TEXT NOT NULL,
+                    folded_name      TEXT NOT NULL,
+                    sort_name        \(.bytes) NOT NULL,
+                    kind             TEXT NOT NULL,
+                    tier             TEXT NOT NULL,
+                    opened_by        \(.integer) NOT NULL REFERENCES organisation_change(id),
+                    closed_by        \(.integer) REFERENCES organisation_change(id),
+                    PRIMARY KEY (organisation_id, position)
+                ) \(.strict);
+                CREATE INDEX organisation_state_path ON organisation_state (path, effective_from);
+                CREATE INDEX organisation_state_parent ON organisation_state (parent_id);
+                CREATE INDEX organisation_state_opened ON organisation_state (opened_by);
+                CREATE INDEX organisation_state_closed ON organisation_state (closed_by) WHERE closed_by IS NOT NULL;
+                ALTER TABLE organisation ADD COLUMN tier TEXT NOT NULL DEFAULT '';
+                ALTER TABLE organisation ADD COLUMN keeper_id \(.integer) REFERENCES organisation(id);
+                ALTER TABLE cluster_member ADD COLUMN opened_by \(.integer) REFERENCES organisation_change(id);
+                ALTER TABLE cluster_member ADD COLUMN closed_by \(.integer) REFERENCES organisation_change(id)
+                """
+            },
+            .on("2026-11-22", "create organisation_successor and organisation_code") {
+                """
+                CREATE TABLE organisation_successor (
+                    change_id       \(.integer) NOT NULL REFERENCES organisation_change(id),
+                    predecessor_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    heir_id         \(.integer) NOT NULL REFERENCES organisation(id),
+                    numerator       \(.integer),                     -- null: no share was declared
+                    denominator     \(.integer),
+                    PRIMARY KEY (change_id, predecessor_id, heir_id),
+                    CHECK ((numerator IS NULL) = (denominator IS NULL))
+                ) \(.strict);
+                CREATE INDEX organisation_successor_predecessor ON organisation_successor (predecessor_id);
+                CREATE INDEX organisation_successor_heir ON organisation_successor (heir_id);
+                CREATE TABLE organisation_code (
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    list             TEXT NOT NULL,
+                    code             TEXT NOT NULL,
+                    effective_from   TEXT NOT NULL,
+                    effective_to     TEXT,
+                    opened_by        \(.integer) NOT NULL REFERENCES organisation_change(id),
+                    closed_by        \(.integer) REFERENCES organisation_change(id),
+                    PRIMARY KEY (organisation_id, list, effective_from)
+                ) \(.strict);
+                CREATE INDEX organisation_code_code ON organisation_code (list, code);
+                CREATE INDEX organisation_code_opened ON organisation_code (opened_by)
+                """
+            },
+            .on("2026-11-22", "give bodies that stand already their first state") {
+                """
+                INSERT INTO organisation_change
+                    (id, kind, title, effective_on, instrument_number, instrument_issuer, place, made_by, made_at, settled_at)
+                SELECT id, 'found', 'Lập ' || name, effective_from, '', '', path, 0, created_at, created_at FROM organisation;
+                INSERT INTO organisation_state
+                    (organisation_id, position, effective_from, effective_to, parent_id, path, name, folded_name, sort_name, kind, tier,
+                     opened_by)
+                SELECT id, 1, effective_from, effective_to, parent_id, path, name, folded_name, sort_name, kind, tier, id FROM organisation
                 """
             },
         ])

@@ -3,7 +3,7 @@ package import Storage
 
 /// The tables of bodies and clusters.
 package struct OrganisationStore {
-    private let tx: any Transaction
+    let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
     /// One body. Refuses an id that is not there.
@@ -78,9 +78,11 @@ package struct OrganisationStore {
     func insert(_ organisation: Organisation) throws {
         try tx.execute(
             """
-            INSERT INTO organisation (id, parent_id, path, name, folded_name, sort_name, kind, effective_from, effective_to, created_at)
+            INSERT INTO organisation
+                (id, parent_id, path, name, folded_name, sort_name, kind, tier, effective_from, effective_to, created_at)
             VALUES (\(organisation.id), \(organisation.parent), \(organisation.path), \(organisation.name), \(organisation.name.folded),
-                    \(organisation.name.sortKey), \(organisation.kind), \(organisation.span.first), \(organisation.span.last), \(tx.now))
+                    \(organisation.name.sortKey), \(organisation.kind), \(organisation.tier), \(organisation.span.first),
+                    \(organisation.span.last), \(tx.now))
             """)
     }
 
@@ -100,17 +102,17 @@ package struct OrganisationStore {
             """)
     }
 
-    private static let columns: SQL = "id, parent_id, path, name, kind, effective_from, effective_to"
+    private static let columns: SQL = "id, parent_id, path, name, kind, tier, effective_from, effective_to"
     private static let clusterColumns: SQL = "id, name, kind, standing_office_id, path"
 }
 
 extension Organisation: RowDecodable {
     package init(row: borrowing Row) throws {
-        let first: LocalDate = try row[5]
-        guard let span = Span(from: first, through: try row[6]) else {
+        let first: LocalDate = try row[6]
+        guard let span = Span(from: first, through: try row[7]) else {
             throw StorageError(.unexpectedValue, "a span that ends before it begins")
         }
-        self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], span: span)
+        self.init(id: try row[0], parent: try row[1], path: try row[2], name: try row[3], kind: try row[4], tier: try row[5], span: span)
     }
 }
 

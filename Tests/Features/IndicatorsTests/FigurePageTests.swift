@@ -101,7 +101,7 @@ struct FigurePageTests {
         let desk = OrganisationDesk(database: office.database)
         let day = LocalDate(dayNumber: 17_000)
         let province = try await desk.found("Tỉnh An Khê", kind: "province", below: nil, from: day, by: officer)
-        let centre = try await desk.found("Trung tâm Phục vụ hành chính công", kind: "office", below: province.id, from: day, by: officer)
+        let centre = try await desk.found("Trung tâm Phục vụ hành chính công", kind: "body", below: province.id, from: day, by: officer)
         let span = try #require(Span(from: LocalDate(year: 2019, month: 1, day: 1)!, through: LocalDate(year: 2021, month: 12, day: 31)!))
         let source = FigureSource(title: "Hai năm thực hiện phong trào", publisher: "Cổng thông tin An Khê")
         try await office.database.act(by: officer) { tx in

@@ -36,7 +36,7 @@ import Testing
         try await TestOffice.lend(on: engine, [.journal, .organisations, .indicators]) { office in
             let day = LocalDate(dayNumber: 17_000)
             let center = try await OrganisationDesk(database: office.database).found(
-                "Trung tâm", kind: "center", below: nil, from: day, by: officer)
+                "Trung tâm", kind: "one_stop_centre", below: nil, from: day, by: officer)
             try await body(Desk(office: office, desk: IndicatorDesk(database: office.database, catalogue: .published), center: center))
         }
     }

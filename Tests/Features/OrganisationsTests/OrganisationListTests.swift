@@ -80,7 +80,7 @@ struct OrganisationListTests {
             let province = try await desk.found("Tỉnh An Khê", kind: "province", below: nil, from: day, by: officer)
             _ = try await desk.found("Sở Tư pháp", kind: "department", below: province.id, from: day, by: officer)
             let home = try await desk.found("Sở Nội vụ", kind: "department", below: province.id, from: day, by: officer)
-            _ = try await desk.found("Phòng Cải cách hành chính", kind: "office", below: home.id, from: day, by: officer)
+            _ = try await desk.found("Phòng Cải cách hành chính", kind: "body", below: home.id, from: day, by: officer)
             try await body(office, province)
         }
     }

@@ -1,0 +1,281 @@
+import Journal
+import Kernel
+import Storage
+
+/// Carries a reorganisation out, step by step, in an open transaction: states, successors, codes. The places of today follow by `Settling`.
+struct Reorganiser {
+    private let tx: any Transaction
+    private let store: OrganisationStore
+    private let actor: Actor
+    private let day: LocalDate
+    private let change: ID<OrganisationChange>
+    private var founded: [ID<Organisation>] = []
+    /// The open states of bodies that were looked at, and where each stands today.
+    private var states: [ID<Organisation>: OrganisationState] = [:]
+    private var standing: [ID<Organisation>: ScopePath] = [:]
+
+    init(_ tx: any Transaction, day: LocalDate, change: ID<OrganisationChange>, by actor: Actor) {
+        self.tx = tx
+        store = OrganisationStore(tx)
+        self.day = day
+        self.change = change
+        self.actor = actor
+    }
+
+    /// Looks up at once what the steps will need.
+    mutating func prepare(_ steps: [Reorganisation.Step]) throws {
+        for (state, today) in try store.openStates(of: Set(steps.flatMap(\.standing))) {
+            states[state.organisation] = state
+            standing[state.organisation] = today
+        }
+    }
+
+    mutating func carryOut(_ step: Reorganisation.Step) throws {
+        switch step {
+        case .found(let new): try found(new)
+        case .rename(let body, let name): try rename(body, to: name)
+        case .retype(let body, let kind, let tier): try retype(body, kind: kind, tier: tier)
+        case .move(let body, let parent):
+            let state = try open(body)
+            try move(state, below: parent.map { try open($0) })
+            try note("moved", state)
+        case .merge(let bodies, let heir): try merge(bodies, into: heir)
+        case .split(let body, let heirs): try split(body, into: heirs)
+        case .partWith(let body, let heirs, let kept): try part(body, with: heirs, kept: kept)
+        case .dissolve(let body): try dissolve(body)
+        case .code(let body, let code): try give(code, to: open(body))
+        }
+    }
+
+    /// The body a step speaks of.
+    func body(_ subject: Reorganisation.Subject) throws -> ID<Organisation> {
+        switch subject {
+        case .standing(let id): return id
+        case .founded(let turn):
+            guard founded.indices.contains(turn) else { throw NotThere() }
+            return founded[turn]
+        }
+    }
+
+    /// The nearest place above everything that was looked at, as it stands today.
+    var commonPlace: ScopePath {
+        let places = standing.values.map { $0.text.split(separator: "/") }
+        guard var common = places.first else { return .everything }
+        for place in places.dropFirst() { common = Array(zip(common, place).prefix { $0 == $1 }.map(\.0)) }
+        return ScopePath(common.isEmpty ? "/" : "/" + common.joined(separator: "/") + "/")
+    }
+}
+
+extension Reorganiser {
+    /// The open state of a body that the actor may arrange and that nothing has changed after the day.
+    private mutating func open(_ subject: Reorganisation.Subject) throws -> OrganisationState {
+        let id = try body(subject)
+        if states[id] == nil {
+            guard let found = try store.openStates(of: [id]).first else {
+                let ended = try store.organisation(id)
+                try actor.mustBeAble(to: .arrangeOrganisations, of: ended.path)
+                throw ReorganisationRefusal.ended(ended.name, ended.span.last)
+            }
+            states[id] = found.state
+            standing[id] = found.today
+        }
+        guard let state = states[id], let place = standing[id] else { throw NotThere() }
+        try actor.mustBeAble(to: .arrangeOrganisations, of: place)
+        guard state.first <= day else { throw ReorganisationRefusal.changedLater(state.name, state.first) }
+        return state
+    }
+
+    /// The next state of a body. One that this very change opened is written anew, so that a body has one state a change.
+    private mutating func replace(_ old: OrganisationState, by new: OrganisationState) throws {
+        if old.openedBy == change {
+            let same = OrganisationState(
+                organisation: old.organisation, position: old.position, first: day, last: nil, parent: new.parent, path: new.path,
+                name: new.name, kind: new.kind, tier: new.tier, openedBy: change, closedBy: nil)
+            try store.overwrite(same)
+            states[old.organisation] = same
+        } else {
+            try store.close(old, on: day, by: change)
+            try store.insert(new)
+            states[old.organisation] = new
+        }
+    }
+
+    private mutating func found(_ new: NewOrganisation) throws {
+        let parent = try new.parent.map { try open($0) }
+        if parent == nil { try actor.mustBeAble(to: .arrangeOrganisations, of: .everything) }
+        let name = try OrganisationRefusal.cleanName(new.name)
+        let kind = try OrganisationKind.known(new.kind)
+        let tier = try Tier.standing(new.tier ?? kind.tier ?? parent?.tier ?? "", on: day)
+        let id: ID<Organisation> = tx.newID()
+        guard let span = Span(from: day, through: nil) else { throw NotThere() }
+        let path = ScopePath((parent?.path.text ?? "/") + "\(id)/")
+        let organisation = Organisation(
+            id: id, parent: parent?.organisation, path: path, name: name, kind: kind.code, tier: tier, span: span)
+        try store.insert(organisation)
+        let state = OrganisationState(
+            organisation: id, position: 1, first: day, last: nil, parent: parent?.organisation, path: path, name: name, kind: kind.code,
+            tier: tier, openedBy: change, closedBy: nil)
+        try store.insert(state)
+        states[id] = state
+        standing[id] = path
+        founded.append(id)
+        for code in new.codes { try give(code, to: state) }
+        try tx.note(.organisationFounded(kind.code), on: id, of: path, by: actor)
+    }
+
+    private mutating func rename(_ body: Reorganisation.Subject, to typed: String) throws {
+        let (state, name) = (try open(body), try OrganisationRefusal.cleanName(typed))
+        guard name != state.name else { throw ReorganisationRefusal.nothingChanges(state.name) }
+        try replace(state, by: state.followed(from: day, by: change, name: name))
+        try note("renamed", state, ["old": state.name, "new": name])
+    }
+
+    private mutating func retype(_ body: Reorganisation.Subject, kind: String, tier: String?) throws {
+        let (state, kind) = (try open(body), try OrganisationKind.known(kind))
+        let tier = try Tier.standing(tier ?? kind.tier ?? state.tier, on: day)
+        guard kind.code != state.kind || tier != state.tier else { throw ReorganisationRefusal.nothingChanges(state.name) }
+        try replace(state, by: state.followed(from: day, by: change, kind: kind.code, tier: tier))
+        try note("retyped", state, ["old": "\(state.kind) \(state.tier)", "new": "\(kind.code) \(tier)"])
+    }
+
+    private mutating func move(_ state: OrganisationState, below parent: OrganisationState?) throws {
+        guard let parent else {
+            try actor.mustBeAble(to: .arrangeOrganisations, of: .everything)
+            return try carry(state, below: nil, at: .everything)
+        }
+        guard !state.path.covers(parent.path) else { throw ReorganisationRefusal.belowItself(state.name, parent.name) }
+        try carry(state, below: parent.organisation, at: parent.path)
+    }
+
+    /// Puts a body and everything below it below another place.
+    private mutating func carry(_ state: OrganisationState, below parent: ID<Organisation>?, at place: ScopePath) throws {
+        let (old, new) = (state.path, ScopePath(place.text + "\(state.organisation)/"))
+        guard old != new else { throw ReorganisationRefusal.nothingChanges(state.name) }
+        if let later = try store.changedLater(below: old, than: day) {
+            throw ReorganisationRefusal.changedLater(later.name, later.first)
+        }
+        if try store.carry(from: old, to: new, on: day, by: change) > 0 {
+            // What was looked at below it stands elsewhere now.
+            for id in states.filter({ old.covers($0.value.path) && $0.key != state.organisation }).keys { states[id] = nil }
+        }
+        try replace(state, by: state.followed(from: day, by: change, below: (parent, new)))
+    }
+
+    private mutating func merge(_ bodies: [Reorganisation.Subject], into heir: Reorganisation.Subject) throws {
+        guard !bodies.isEmpty else { throw ReorganisationRefusal.nobody }
+        let target = try open(heir)
+        guard Set(bodies).count == bodies.count else { throw ReorganisationRefusal.twice }
+        for body in bodies {
+            let state = try open(body)
+            guard state.organisation != target.organisation else { throw ReorganisationRefusal.intoItself(state.name) }
+            try leave(state, to: target)
+            try store.link(state.organisation, to: target.organisation, .whole, by: change)
+            try note("merged", state, ["into": "\(target.organisation)"])
+        }
+    }
+
+    private mutating func split(_ body: Reorganisation.Subject, into heirs: [Reorganisation.Heir]) throws {
+        let state = try open(body)
+        let parts = try self.parts(heirs, of: state, kept: nil)
+        guard parts.count > 1 else { throw ReorganisationRefusal.tooFewHeirs(state.name) }
+        // The largest part keeps the records, the first of equals; whoever wants it otherwise names that heir first.
+        let keeper = parts.dropFirst().reduce(parts[0]) { best, part in
+            guard let one = best.share, let other = part.share else { return best }
+            return Int128(other.numerator) * Int128(one.denominator) > Int128(one.numerator) * Int128(other.denominator) ? part : best
+        }
+        try leave(state, to: keeper.state)
+        for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
+        try note("split", state, ["into": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+    }
+
+    private mutating func part(_ body: Reorganisation.Subject, with heirs: [Reorganisation.Heir], kept: Share?) throws {
+        let state = try open(body)
+        guard !heirs.isEmpty else { throw ReorganisationRefusal.nobody }
+        let parts = try self.parts(heirs, of: state, kept: kept)
+        for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
+        try store.link(state.organisation, to: state.organisation, kept, by: change)
+        try note("parted", state, ["to": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+    }
+
+    private mutating func parts(
+        _ heirs: [Reorganisation.Heir], of state: OrganisationState, kept: Share?
+    ) throws -> [(state: OrganisationState, share: Share?)] {
+        var parts: [(state: OrganisationState, share: Share?)] = []
+        for heir in heirs { parts.append((try open(heir.subject), heir.share)) }
+        guard Set(parts.map(\.state.organisation)).count == parts.count else { throw ReorganisationRefusal.twice }
+        guard !parts.contains(where: { $0.state.organisation == state.organisation }) else {
+            throw ReorganisationRefusal.intoItself(state.name)
+        }
+        let shares = parts.compactMap(\.share) + (kept.map { [$0] } ?? [])
+        guard shares.isEmpty || (shares.count == parts.count + (kept == nil ? 0 : 1) && Share.areWhole(shares)) else {
+            throw ReorganisationRefusal.sharesNotWhole(state.name)
+        }
+        return parts
+    }
+
+    /// A body ends; what still stands below it goes on below its heir.
+    private mutating func leave(_ state: OrganisationState, to heir: OrganisationState) throws {
+        try mustHaveStood(state)
+        guard !state.path.covers(heir.path) else { throw ReorganisationRefusal.belowItself(state.name, heir.name) }
+        for child in try store.openChildren(of: state.organisation) {
+            states[child.state.organisation] = states[child.state.organisation] ?? child.state
+            standing[child.state.organisation] = child.today
+            guard child.state.first <= day else { throw ReorganisationRefusal.changedLater(child.state.name, child.state.first) }
+            try carry(child.state, below: heir.organisation, at: heir.path)
+        }
+        try end(state, keeper: heir.organisation)
+    }
+
+    private mutating func dissolve(_ body: Reorganisation.Subject) throws {
+        let state = try open(body)
+        try mustHaveStood(state)
+        let below = try store.openChildren(of: state.organisation).count
+        guard below == 0 else { throw ReorganisationRefusal.bodiesBelow(state.name, below) }
+        try end(state, keeper: state.parent)
+        try note("dissolved", state)
+    }
+
+    /// What ends has stood for a day at least.
+    private func mustHaveStood(_ state: OrganisationState) throws {
+        guard try state.first < day || store.organisation(state.organisation).span.first < day else {
+            throw ReorganisationRefusal.foundedThatDay(state.name)
+        }
+    }
+
+    private mutating func end(_ state: OrganisationState, keeper: ID<Organisation>?) throws {
+        try store.end(state, on: day, keeper: keeper, by: change)
+        states[state.organisation] = nil
+    }
+
+    private func give(_ code: OrganisationCode, to state: OrganisationState) throws {
+        if let other = try store.body(with: code, on: day), other != state.organisation {
+            throw ReorganisationRefusal.codeTaken(code, try store.organisation(other).name)
+        }
+        try store.give(code, to: state.organisation, from: day, by: change)
+    }
+
+    private func note(_ verb: String, _ state: OrganisationState, _ particulars: [String: String] = [:]) throws {
+        let more = ["change": "\(change)", "from": day.iso]
+        try tx.note(
+            Act("organisation.\(verb)", particulars.merging(more) { first, _ in first }), on: state.organisation,
+            of: standing[state.organisation] ?? state.path, by: actor)
+    }
+}
+
+extension Reorganisation.Step {
+    /// The bodies it names that stand already.
+    fileprivate var standing: [ID<Organisation>] {
+        subjects.compactMap { if case .standing(let id) = $0 { id } else { nil } }
+    }
+
+    /// The bodies it names.
+    var subjects: [Reorganisation.Subject] {
+        switch self {
+        case .found(let new): new.parent.map { [$0] } ?? []
+        case .rename(let body, _), .retype(let body, _, _), .dissolve(let body), .code(let body, _): [body]
+        case .move(let body, let parent): [body] + (parent.map { [$0] } ?? [])
+        case .merge(let bodies, let heir): bodies + [heir]
+        case .split(let body, let heirs), .partWith(let body, let heirs, _): [body] + heirs.map(\.subject)
+        }
+    }
+}

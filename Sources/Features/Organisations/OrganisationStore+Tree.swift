@@ -1,0 +1,65 @@
+package import Kernel
+package import Storage
+
+extension OrganisationStore {
+    /// A body with everything below it, as it stood on a day. Nothing if it did not stand then.
+    package func tree(below body: ID<Organisation>, on day: LocalDate) throws -> OrganisationTree? {
+        guard let top = try state(of: body, on: day) else { return nil }
+        var bodies: [(body: ID<Organisation>, parent: ID<Organisation>?)] = []
+        try tx.forEach(
+            """
+            SELECT organisation_id, parent_id FROM organisation_state
+             WHERE \(fragment: .within(top.path.text, "path")) AND \(fragment: Self.inForce(on: day)) ORDER BY path
+            """
+        ) { row in bodies.append((try row[0], try row[1])) }
+        var (links, known, latest): ([SuccessorLink], Set<ID<Organisation>>, [ID<Organisation>]) = ([], [], bodies.map(\.body))
+        while !latest.isEmpty {
+            let found = try self.links(to: latest, until: day)
+            latest = Set(found.map(\.predecessor)).subtracting(known).sorted()
+            known.formUnion(latest)
+            links += found
+        }
+        return OrganisationTree(
+            day: day, bodies: bodies, lineage: Lineage(Array(Set(links))), predecessors: known)
+    }
+
+    /// The links of every body that has one of these among its heirs: all of its heirs, so that equal parts can be told.
+    private func links(to heirs: [ID<Organisation>], until day: LocalDate) throws -> [SuccessorLink] {
+        try tx.all(
+            """
+            SELECT change_id, effective_on, predecessor_id, heir_id, numerator, denominator
+              FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id
+             WHERE predecessor_id IN (SELECT near.predecessor_id FROM organisation_successor AS near WHERE near.heir_id IN \(list: heirs))
+               AND effective_on <= \(day)
+            """)
+    }
+
+    /// Every link from and to a body, the latest first, for its history.
+    package func links(about body: ID<Organisation>) throws -> [SuccessorLink] {
+        try tx.all(
+            """
+            SELECT change_id, effective_on, predecessor_id, heir_id, numerator, denominator
+              FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id
+             WHERE predecessor_id = \(body) OR heir_id = \(body) ORDER BY effective_on DESC, change_id DESC, predecessor_id, heir_id
+            """)
+    }
+
+    /// The links one change made.
+    package func links(by change: ID<OrganisationChange>) throws -> [SuccessorLink] {
+        try tx.all(
+            """
+            SELECT change_id, effective_on, predecessor_id, heir_id, numerator, denominator
+              FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id
+             WHERE change_id = \(change) ORDER BY predecessor_id, heir_id
+            """)
+    }
+}
+
+extension SuccessorLink: RowDecodable {
+    package init(row: borrowing Row) throws {
+        let numerator: Int64? = try row[4], denominator: Int64? = try row[5]
+        self.init(
+            change: try row[0], day: try row[1], predecessor: try row[2], heir: try row[3],
+            share: numerator.flatMap { numerator in denominator.flatMap { Share(numerator, of: $0) } })
+    }
+}
