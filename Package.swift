@@ -28,7 +28,7 @@ func platforms() -> [Target] {
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         platform("Kernel"),
         platform("Exact", uses: "Kernel", also: [.product(name: "BigInt", package: "BigInt")]),
-        platform("Secrets", also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
+        platform("Secrets", uses: "Kernel", also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         platform("Storage", uses: "Kernel", also: crypto()),
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
         platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
@@ -43,7 +43,7 @@ func features() -> [Target] {
     [
         feature("Rulebook", uses: "Kernel", "Paper", "Markup", "Web", also: http(), resources: [.embedInCode("Calendar")]),
         feature(
-            "Organisations", uses: "Kernel", "Exact", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
+            "Organisations", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
             resources: [.embedInCode("Kinds")]),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),

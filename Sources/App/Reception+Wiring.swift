@@ -33,6 +33,7 @@ extension Reception {
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
         CalendarRoutes(calendar: .shipped).add(to: guarded)
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
+        OrganisationChangeRoutes(desk: wiring.organisations).add(to: guarded)
         IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)

@@ -45,6 +45,7 @@ struct Storybook {
                 Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),
                 Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
             ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring))
+            + (try await Self.changes(wiring, seal))
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
@@ -108,6 +109,38 @@ struct Storybook {
             stories.append(Story(name: "organisation", page: page.page))
         }
         return stories
+    }
+
+    /// Three communes of An Khê become a ward: asked, looked ahead at, written down.
+    private static func changes(_ wiring: Wiring, _ seal: FormSeal) async throws -> [Story] {
+        let bodies = try await wiring.organisations.organisations(for: Wiring.machine).map(\.organisation)
+        let communes = ["Xã Phú Lộc", "Xã Bình Lãng", "Xã Tân Mỹ"].compactMap { name in bodies.first { $0.name == name } }
+        let parents = bodies.filter { body in communes.contains { $0.parent == body.id } }
+        guard let day = LocalDate(year: 2027, month: 1, day: 1), let parent = parents.first else { return [] }
+        var merger = Reorganisation(on: day, by: Instrument(number: "12/NQ-HĐND", date: nil, issuer: "Hội đồng nhân dân tỉnh An Khê"))
+        let heir = merger.found(NewOrganisation(name: "Phường Phú Lộc", kind: "ward", below: .standing(parent.id)))
+        merger.add(.merge(communes.map { .standing($0.id) }, into: heir))
+        let view = try await wiring.organisations.preview(merger, by: Wiring.machine)
+        let chosen = ChangeSelection(kind: .merge, bodies: communes.map(\.id), targets: [])
+        func asking(_ selection: ChangeSelection, _ words: String = "") -> Page {
+            NewOrganisationChangePage(
+                selection: selection, bodies: selection.bodies.isEmpty ? [] : communes, parents: parents, words: words,
+                found: words.isEmpty ? [] : communes.map { OrganisationLine($0, above: parent.name) }, seal: seal
+            ).page
+        }
+        return [
+            Story(name: "change-choose", page: asking(ChangeSelection(kind: nil, bodies: [], targets: []))),
+            Story(name: "change-search", page: asking(ChangeSelection(kind: .merge, bodies: [], targets: []), "phu loc")),
+            Story(name: "change-new", page: asking(chosen)),
+            Story(name: "change-split", page: asking(ChangeSelection(kind: .split, bodies: [communes[0].id], targets: []))),
+            Story(name: "change-preview", page: OrganisationChangePage(view: view, stage: .preview([]), seal: seal).page),
+            Story(name: "change", page: OrganisationChangePage(view: view, stage: .written(mayUndo: true), seal: seal).page),
+            Story(
+                name: "changes",
+                page: OrganisationChangeListPage(
+                    changes: [view.change], count: 1, number: 1, today: day.adding(days: -30), mayArrange: true
+                ).page),
+        ]
     }
 
     private static func tokens(_ now: Instant) -> [AccessToken] {

@@ -1,6 +1,7 @@
 import Assessments
 import Criteria
 import Kernel
+import Secrets
 import Storage
 
 /// What happens in An Khê between the middle of last year and today.

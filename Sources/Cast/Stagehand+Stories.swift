@@ -1,5 +1,6 @@
 import Assessments
 import Kernel
+import Secrets
 
 extension Stagehand {
     /// The scenes of a sheet's story, until its ending.

@@ -1,5 +1,6 @@
 import Criteria
 import Kernel
+import Secrets
 import Organisations
 import Storage
 import TestSupport

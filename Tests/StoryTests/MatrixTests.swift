@@ -57,6 +57,10 @@ private struct Rule {
         Rule("POST /criteria-sets", officers, ["content": ""], inParts: true), Rule("GET /criteria-sets/{id}", everybody),
         Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers),
         Rule("GET /calendar", everybody), Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody),
+        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", officers),
+        Rule("POST /organisations/changes/preview", officers), Rule("POST /organisations/changes", officers),
+        Rule("GET /organisations/changes/{id}", everybody),
+        Rule("POST /organisations/changes/{id}/undoing", [.officer], ["ly-do": "Nhập nhầm văn bản"]),
         Rule("GET /indicators", everybody),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
@@ -97,7 +101,11 @@ private struct Rule {
             let token = try #require(made.between("/account/access-tokens/", "/withdrawal"))
             let evidence = try #require(try await clerk.get("/assessments/\(sheet)").between("/assessments/\(sheet)/evidence/", "\""))
             let figure = try await Figures.one(in: site)
+            let founding = try await site.wiring.database.read { [unit = site.units[0].id] tx in
+                try OrganisationStore(tx).states(of: unit)[0].openedBy
+            }
             ids = [
+                "/organisations/changes/{id}": "\(founding)",
                 "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
                 "/api/v1/rounds/{id}": "\(round)",
                 "/api/v1/assessments/{id}": "\(sheet)", "/criteria-sets/{id}": "\(site.set)", "/organisations/{id}": "\(site.units[0].id)",

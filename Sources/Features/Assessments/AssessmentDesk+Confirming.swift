@@ -2,6 +2,7 @@ import Criteria
 import Journal
 package import Kernel
 import Organisations
+package import Secrets
 import Storage
 
 extension AssessmentDesk {

@@ -2,6 +2,7 @@ import Access
 import Criteria
 import Journal
 package import Kernel
+package import Secrets
 import Storage
 
 /// A cell that was saved.

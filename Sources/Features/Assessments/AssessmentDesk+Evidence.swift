@@ -2,6 +2,7 @@ import Criteria
 package import Documents
 import Journal
 package import Kernel
+package import Secrets
 import Storage
 
 extension AssessmentDesk {

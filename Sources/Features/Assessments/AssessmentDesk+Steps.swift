@@ -1,6 +1,7 @@
 import Criteria
 import Journal
 import Kernel
+import Secrets
 import Storage
 
 /// A sheet with its round, loaded for an act.

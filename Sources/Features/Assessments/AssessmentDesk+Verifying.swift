@@ -1,6 +1,7 @@
 import Criteria
 import Journal
 package import Kernel
+package import Secrets
 import Storage
 
 extension AssessmentDesk {

@@ -3,6 +3,7 @@ import Documents
 import Journal
 package import Kernel
 package import Organisations
+package import Secrets
 package import Storage
 
 /// Where sheets are filled, sent, verified and confirmed. Each act is one transaction: load, authorise, rule, save, journal.

@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import Markup
 import Organisations
+import Secrets
 package import Web
 
 /// The addresses of sheets: looking, filling, sending, verifying.
@@ -181,18 +182,6 @@ extension PathPart where Self == Slot {
 
 extension PostedForm {
     fileprivate var byName: [String: String] { Dictionary(fields, uniquingKeysWith: { first, _ in first }) }
-
-    /// The press of this form's button. All forms of a page carry one key, so an act is told by its address too. Refuses a form without
-    /// a key of its own.
-    var press: Press { get throws(WebRefusal) { try press() } }
-
-    /// The same for a form that brings a file: another file is another act. `digest` is the file's fingerprint.
-    func press(with digest: String = "") throws(WebRefusal) -> Press {
-        // The seal of the form is made anew for every page; what was sent is the rest.
-        let content = fields.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
-        guard let press = Press(part: "\(address) \(digest)", of: key, content: content) else { throw .unreadableForm }
-        return press
-    }
 }
 
 extension SignedIn {

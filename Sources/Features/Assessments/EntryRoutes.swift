@@ -3,6 +3,7 @@ import Documents
 import Hummingbird
 import Kernel
 import Markup
+import Secrets
 import Web
 
 extension AssessmentRoutes {

@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import Markup
 import Organisations
+import Secrets
 package import Web
 
 /// The addresses of rounds: publishing, the board, confirming, closing.

@@ -1,5 +1,6 @@
 import Journal
 package import Kernel
+package import Secrets
 package import Storage
 
 extension OrganisationDesk {
@@ -10,6 +11,18 @@ extension OrganisationDesk {
         try await database.act(by: actor) { tx in
             guard !reorganisation.instrument.number.isEmpty else { throw ReorganisationRefusal.instrumentMissing }
             return try carryOut(reorganisation, by: actor, tx).change
+        }
+    }
+
+    /// The same for a press of a form's button: sent twice it is done once, and gives the same change.
+    package func carryOut(_ reorganisation: Reorganisation, by actor: Actor, _ press: Press) async throws -> ID<OrganisationChange> {
+        try await database.act(by: actor) { tx in
+            guard !reorganisation.instrument.number.isEmpty else { throw ReorganisationRefusal.instrumentMissing }
+            let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
+                try carryOut(reorganisation, by: actor, tx).change.id.description
+            }
+            guard let id = ID<OrganisationChange>(receipt.result) else { throw StorageError(.unexpectedValue, "a receipt of no change") }
+            return id
         }
     }
 

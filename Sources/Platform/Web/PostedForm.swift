@@ -1,5 +1,6 @@
 package import Kernel
 package import Markup
+package import Secrets
 
 /// The fields somebody sent, after it was seen that the form was one of ours.
 package struct PostedForm: Sendable {
@@ -25,6 +26,20 @@ package struct PostedForm: Sendable {
     /// What comes after `prefix` in the names that begin so, with their values: the cells of a grid.
     package func all(withPrefix prefix: String) -> [(name: String, value: String)] {
         fields.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
+    }
+}
+
+extension PostedForm {
+    /// The press of this form's button. All forms of a page carry one key, so an act is told by its address too. Refuses a form without
+    /// a key of its own.
+    package var press: Press { get throws(WebRefusal) { try press() } }
+
+    /// The same for a form that brings a file: another file is another act. `digest` is the file's fingerprint.
+    package func press(with digest: String = "") throws(WebRefusal) -> Press {
+        // The seal of the form is made anew for every page; what was sent is the rest.
+        let content = fields.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
+        guard let press = Press(part: "\(address) \(digest)", of: key, content: content) else { throw .unreadableForm }
+        return press
     }
 }
 

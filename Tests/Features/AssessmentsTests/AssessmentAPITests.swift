@@ -6,6 +6,7 @@ import FeatureTestSupport
 import Foundation
 import Journal
 import Kernel
+import Secrets
 import Markup
 import Organisations
 import Storage

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Journal
 import Kernel
+import Secrets
 import Organisations
 import Storage
 import TestSupport

@@ -1,5 +1,4 @@
 package import Kernel
-import Secrets
 
 /// One press of a button: the key its form carried and what was sent with it. The same press done again changes nothing and gives the
 /// first answer; the same key with other content is refused.
@@ -20,7 +19,7 @@ package struct Press: Sendable {
 
     /// One part of a form or page that brings many, such as a cell of the grid or one of several buttons: an act of its own. `nil` without
     /// a key to begin with.
-    init?(part name: String, of formKey: String, content: String) {
+    package init?(part name: String, of formKey: String, content: String) {
         guard IdempotencyKey(formKey) != nil, let key = IdempotencyKey(Digest(of: formKey + name).hex) else { return nil }
         self.init(key: key, content: content.utf8)
     }
