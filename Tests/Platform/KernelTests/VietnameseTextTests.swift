@@ -34,6 +34,24 @@ import Testing
         #expect(sorted == right)
     }
 
+    @Test("Chữ trong ô gọn lại: mọi loại dấu cách là một, chữ không hiện ra thì bỏ, Ð thành Đ") func tidying() {
+        #expect("  Trần\u{A0} Văn\u{2003}Bình \t".tidied == "Trần Văn Bình")
+        #expect("Lê\u{200B} Thu\u{FEFF} Hà\u{AD}".tidied == "Lê Thu Hà")
+        #expect("Nguyễn Thị\nKim\r\nOanh".tidied == "Nguyễn Thị Kim Oanh")
+        #expect(Array("Ðỗ ðình".tidied.utf8) == Array("Đỗ đình".utf8))
+        #expect(" \n".tidied == "")
+        #expect("a-b".tidied == "a-b")
+    }
+
+    @Test("Dấu thanh của oa, oe, uy đặt một kiểu, trừ sau q và trước phụ âm") func tonePlacement() {
+        let pairs = [
+            "Hoà": "Hòa", "THUỶ": "THỦY", "khoẻ": "khỏe", "Quý": "Quý", "hoàn": "hoàn", "Uỷ ban": "Ủy ban", "hoa": "hoa",
+            "tuỳ, uý": "tùy, úy",
+        ]
+        for (typed, meant) in pairs { #expect(typed.withTonesPlaced == meant) }
+        #expect("Hòa".withTonesPlaced == "Hòa")
+    }
+
     @Test("Phạm vi chỉ gồm chính nó và bên dưới") func scopes() {
         #expect(ScopePath("/1/17/").covers(ScopePath("/1/17/304/")))
         #expect(!ScopePath("/1/17/").covers(ScopePath("/1/171/")))
