@@ -47,7 +47,7 @@ let languageModules: Set<String> = [
     @Test("The table has been read")
     func read() {
         #expect(manifest.line("Kernel")?.kind == "platform")
-        #expect(manifest.line("KernelTests")?.uses == ["Kernel"])
+        #expect(manifest.line("MarkupTests")?.uses == ["Markup", "Kernel"])
     }
 
     @Test("Every file imports only what its target's line names")

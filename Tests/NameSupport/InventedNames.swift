@@ -1,3 +1,5 @@
+import Foundation
+
 /// The same throws each time for the same seed.
 package struct Dice {
     private var state: UInt64
@@ -29,21 +31,29 @@ package func inventedName(_ dice: inout Dice) -> String {
     return words.joined(separator: " ")
 }
 
-/// A syllable that Vietnamese could have, with any tone.
+/// A syllable that Vietnamese could have: an end in c, ch, p or t bears sắc or nặng.
 private func syllable(_ dice: inout Dice) -> String {
-    let start = dice.pick([
-        "", "B", "C", "Ch", "D", "Đ", "G", "Gi", "H", "Kh", "L", "M", "N", "Ng", "Nh", "Ph", "Q", "S", "T", "Th", "Tr", "V", "X",
-    ])
-    let vowel = dice.pick(dice.pick(vowels))
-    let text = start + (start == "Q" ? "u" : "") + vowel + dice.pick(["", "", "n", "ng", "nh", "m", "c", "t", "i", "y"])
-    return text.prefix(1).uppercased() + text.dropFirst()
+    let start = dice.pick(starts), rime = dice.pick(rimes)
+    let isStopped = ["c", "p", "t"].contains(rime.last) || rime.hasSuffix("ch")
+    let tone = isStopped ? dice.pick(["\u{301}", "\u{323}"]) : dice.pick(["", "\u{300}", "\u{309}", "\u{303}", "\u{301}", "\u{323}"])
+    let letters = Array(rime)
+    // The tone stands on the letter that bears a mark already, else on the last vowel but one of an open rime, else on the last.
+    let vowels = letters.indices.filter { "aăâeêioôơuưy".contains(letters[$0]) }
+    let marked = vowels.last { "ăâêôơư".contains(letters[$0]) }
+    let place = marked ?? (vowels.count > 1 && vowels.last == letters.indices.last ? vowels[vowels.count - 2] : vowels[vowels.count - 1])
+    let text = start + String(letters[...place]) + tone + String(letters[(place + 1)...])
+    return (text.prefix(1).uppercased() + text.dropFirst()).precomposedStringWithCanonicalMapping
 }
 
-private let vowels: [[String]] = [
-    ["a", "à", "ả", "ã", "á", "ạ"], ["ă", "ằ", "ẳ", "ẵ", "ắ", "ặ"], ["â", "ầ", "ẩ", "ẫ", "ấ", "ậ"], ["e", "è", "ẻ", "ẽ", "é", "ẹ"],
-    ["ê", "ề", "ể", "ễ", "ế", "ệ"], ["i", "ì", "ỉ", "ĩ", "í", "ị"], ["o", "ò", "ỏ", "õ", "ó", "ọ"], ["ô", "ồ", "ổ", "ỗ", "ố", "ộ"],
-    ["ơ", "ờ", "ở", "ỡ", "ớ", "ợ"], ["u", "ù", "ủ", "ũ", "ú", "ụ"], ["ư", "ừ", "ử", "ữ", "ứ", "ự"], ["y", "ỳ", "ỷ", "ỹ", "ý", "ỵ"],
+private let starts = [
+    "", "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
 ]
+
+private let rimes = """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âm ân âp ât âu ây e em en eo ep et ê êch êm ên ênh êt êu i ia ich iêm iên iêng iêt iêu im \
+    in inh it iu oa oai oan oang oanh oat oe oi om on ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơt u ua uân uât uê ui um un ung uôc uôi uôn uông \
+    uy uyên uyêt uynh ư ưa ưc ưi ưng ươc ươi ương ươm ưu y yên yêu
+    """.split(separator: " ").map(String.init)
 
 private let surnames = [
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Ân",
