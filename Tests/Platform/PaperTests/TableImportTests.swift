@@ -166,6 +166,15 @@ private let staff = [
         #expect(table.reasons() == [.signature, .signature, .signature])
     }
 
+    @Test("Chữ như phần ký tên đứng giữa bảng không làm mất những dòng dữ liệu bên dưới") func noEarlyEnd() throws {
+        let table = try Form(rows: [
+            "Họ và tên|Chức vụ|Đơn vị|Ghi chú", "Lê An|Văn thư|Sở A|x", "|Thủ trưởng đơn vị||", "Lê Bình|Kế toán|Sở B|y",
+            "Lê Chi|Văn thư|Sở C|z",
+        ]).table(staff)
+        #expect(table.meant.map { $0[0] } == ["Lê An", "", "Lê Bình", "Lê Chi"])
+        #expect(table.skipped.isEmpty)
+    }
+
     @Test("Mẫu 13: tiêu đề bốn tầng, dấu tab trong tiêu đề, năm mươi bốn cột") func fourLevels() throws {
         func row(_ first: [String], _ cell: (Int) -> String) -> String { (first + (2..<54).map(cell)).joined(separator: "|") }
         let groups = (0..<13).map { 2 + $0 * 4 }
