@@ -142,7 +142,8 @@ func benches() -> [Target] {
     [
         bench(
             "LargeCluster", uses: "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
-            "Indicators", "Criteria", "Assessments")
+            "Indicators", "Criteria", "Assessments"),
+        bench("StaffList", uses: "Kernel", "Paper"),
     ]
 }
 
