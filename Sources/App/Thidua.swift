@@ -5,7 +5,9 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "thidua", abstract: "Nền tảng phong trào thi đua của cơ quan nhà nước.",
         subcommands: [
-            Serve.self, Demo.self, WriteStorybook.self, Evaluate.self, CriteriaCommands.self, AccountCommands.self, JournalCommands.self,
+            Serve.self, Demo.self, WriteStorybook.self, Evaluate.self, CriteriaCommands.self, OrganisationCommands.self,
+            AccountCommands.self,
+            JournalCommands.self,
             SchemaDump.self, ShowSettings.self, ShowRoutes.self,
         ])
 }

@@ -29,6 +29,8 @@ package struct ChangeView: Sendable {
     /// How many bodies went along.
     package let carried: Int
     package let memberships: [Membership]
+    /// The clusters that bodies come into.
+    package let joined: [String]
     /// The clusters whose standing office ends.
     package let clusters: [String]
     /// Only in a preview.
@@ -38,7 +40,8 @@ package struct ChangeView: Sendable {
 
     package init(
         change: OrganisationChange, before: [OrganisationState], after: [OrganisationState], links: [SuccessorLink],
-        names: [ID<Organisation>: String], carried: Int, memberships: [Membership] = [], clusters: [String] = [], touched: [Touched] = [],
+        names: [ID<Organisation>: String], carried: Int, memberships: [Membership] = [], joined: [String] = [], clusters: [String] = [],
+        touched: [Touched] = [],
         later: OrganisationChange? = nil
     ) {
         self.change = change
@@ -48,6 +51,7 @@ package struct ChangeView: Sendable {
         self.names = names
         self.carried = carried
         self.memberships = memberships
+        self.joined = joined
         self.clusters = clusters
         self.touched = touched
         self.later = later
@@ -65,7 +69,8 @@ package struct ChangeView: Sendable {
         self.init(
             change: change, before: traces.closed, after: traces.opened, links: links, names: names,
             carried: try store.bodies(touchedBy: change.id).count - Set(states.map(\.organisation)).count,
-            memberships: try store.memberships(endedBy: change.id), clusters: try store.clusters(leftBy: change.id), touched: touched,
+            memberships: try store.memberships(endedBy: change.id), joined: try store.clusters(joinedBy: change.id),
+            clusters: try store.clusters(leftBy: change.id), touched: touched,
             later: try store.later(than: change.id).map { try store.change($0) })
     }
 
@@ -88,6 +93,13 @@ extension OrganisationStore {
              WHERE closed_by = \(change) ORDER BY cluster.sort_name, organisation.sort_name
             """, of: String.self, String.self
         ).map { ChangeView.Membership(body: $0.0, cluster: $0.1) }
+    }
+
+    fileprivate func clusters(joinedBy change: ID<OrganisationChange>) throws -> [String] {
+        try tx.all(
+            """
+            SELECT name FROM cluster WHERE id IN (SELECT cluster_id FROM cluster_member WHERE opened_by = \(change)) ORDER BY sort_name
+            """)
     }
 
     /// Clusters whose standing office has ended by a change and was not opened again by it.

@@ -9,9 +9,9 @@ package struct Instrument: Sendable, Hashable {
 
     /// Letters and numbers are composed and trimmed.
     package init(number: String, date: LocalDate?, issuer: String) {
-        self.number = number.oneLine
+        self.number = number.tidied
         self.date = date
-        self.issuer = issuer.oneLine
+        self.issuer = issuer.tidied
     }
 
     /// Where no paper is known: examples, and bodies that stood before anything was written down here.

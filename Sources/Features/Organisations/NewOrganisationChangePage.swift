@@ -9,6 +9,8 @@ package struct NewOrganisationChangePage {
     package let targets: [Organisation]
     /// The bodies above the chosen ones, for a new body to stand below.
     package let parents: [Organisation]
+    /// The clusters the chosen bodies are in.
+    package let clusters: [Cluster]
     package let words: String
     /// What was found by the words, at most fifty.
     package let found: [OrganisationLine]
@@ -18,12 +20,14 @@ package struct NewOrganisationChangePage {
 
     package init(
         selection: ChangeSelection, bodies: [Organisation] = [], targets: [Organisation] = [], parents: [Organisation] = [],
+        clusters: [Cluster] = [],
         words: String = "", found: [OrganisationLine] = [], typed: FormFields = FormFields([:]), seal: FormSeal, faults: [FieldFault] = []
     ) {
         self.selection = selection
         self.bodies = bodies
         self.targets = targets
         self.parents = parents
+        self.clusters = clusters
         self.words = words
         self.found = found
         self.typed = typed
@@ -155,9 +159,7 @@ extension NewOrganisationChangePage {
     private func newBody(value: String? = nil, kind: String? = nil) -> HTML {
         """
         \(field("ten", "Tên đơn vị mới", hint: "Đầy đủ như trên con dấu", value: value, isRequired: true))\(kindSelect(kind))\(tierSelect)\
-        <details><summary>Mã đơn vị</summary><div class="flow-m">\(each: OrganisationCode.List.allCases, { list in
-            field("ma-\(list.field)", list.label, hint: "Ví dụ \(list.example)", width: .medium)
-        })</div></details>
+        \(codeFields)
         """
     }
 
@@ -168,11 +170,22 @@ extension NewOrganisationChangePage {
             \(Select("thanh", label: "Sáp nhập thành", hint: "Chọn đơn vị đang có thì không cần nhập phần “đơn vị mới” dưới đây", options: options, chosen: typed["thanh"], fault: fault("thanh")))
             <fieldset class="flow-m"><legend class="lab">Đơn vị mới</legend>\
             \(field("ten", "Tên đơn vị mới", hint: "Đầy đủ như trên con dấu"))\(kindSelect(bodies.first?.kind))\(tierSelect)\
-            \(if: !above.isEmpty, Select("thuoc", label: "Trực thuộc", options: above, chosen: typed["thuoc"], fault: fault("thuoc")).html)\
-            <details><summary>Mã đơn vị</summary><div class="flow-m">\(each: OrganisationCode.List.allCases, { list in
-                field("ma-\(list.field)", list.label, hint: "Ví dụ \(list.example)", width: .medium)
-            })</div></details></fieldset>
+            \(if: !clusters.isEmpty, clusterSelect)\(if: !above.isEmpty, Select("thuoc", label: "Trực thuộc", options: above, chosen: typed["thuoc"], fault: fault("thuoc")).html)\
+            \(codeFields)</fieldset>
             """
+    }
+
+    private var codeFields: HTML {
+        """
+        <details><summary>Mã đơn vị</summary><div class="flow-m">\(each: OrganisationCode.List.allCases, { list in
+            field("ma-\(list.field)", list.label, hint: "Ví dụ \(list.example)", width: .medium)
+        })</div></details>
+        """
+    }
+
+    private var clusterSelect: HTML {
+        let options = clusters.map { Option($0.id.description, $0.name) } + [Option("", "chưa vào cụm, khối nào")]
+        return Select("cum", label: "Vào cụm, khối thi đua", options: options, chosen: typed.values["cum"], fault: fault("cum")).html
     }
 
     private var splitting: HTML {

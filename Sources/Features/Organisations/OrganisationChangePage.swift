@@ -78,9 +78,11 @@ package struct OrganisationChangePage {
     private func line(_ state: OrganisationState) -> HTML {
         let above = state.parent.flatMap { view.names[$0] }
         let kind = OrganisationKind.named(state.kind)?.label
+        let name: HTML =
+            isPreview && isNew(state)
+            ? "<b>\(state.name)</b>" : "<a href=\"\(Path.organisation(state.organisation))\">\(state.name)</a>"
         return """
-            \(isPreview && isNew(state) ? "<b>\(state.name)</b>" : "<a href=\"\(Path.organisation(state.organisation))\">\(state.name)</a>")\
-            <span class="note"> \([kind, above.map { "thuộc \($0)" }].compactMap { $0 }.joined(separator: " · "))</span>
+            \(name) <span class="note">\([kind, above.map { "thuộc \($0)" }].compactMap { $0 }.joined(separator: " · "))</span>
             """
     }
 
@@ -122,6 +124,7 @@ package struct OrganisationChangePage {
     private var following: [HTML] {
         var lines: [HTML] = []
         if view.carried > 0 { lines.append("\(Numeral(Int32(clamping: view.carried)).vietnamese()) đơn vị trực thuộc") }
+        lines += view.joined.map { "Đơn vị kế tục vào \($0)" }
         lines += view.touched.map { "\(Numeral(Int32(clamping: $0.count)).vietnamese()) \($0.noun)" }
         return lines
     }
@@ -130,12 +133,23 @@ package struct OrganisationChangePage {
         var lines: [HTML] = view.touched.filter { $0.open > 0 }.map { touched in
             "<span class=\"late\">\(touched.open) \(touched.openNoun ?? touched.noun)</span>: chốt trước hay sau ngày hiệu lực?"
         }
-        lines += view.memberships.prefix(8).map { "\($0.body) rời \($0.cluster): đơn vị mới vào cụm, khối nào?" }
+        lines += leavings
         lines += view.clusters.map { "\($0) mất cơ quan thường trực: giao cho ai?" }
         if !view.ending.isEmpty, view.touched.contains(where: { $0.noun == "vai trò được giao" }) {
             lines.append("Vai trò ở đơn vị cũ chỉ còn xem được việc cũ: giao lại ở đơn vị mới")
         }
         return lines
+    }
+
+    /// Cluster by cluster, those that leave; where the heir comes in, there is nothing to decide.
+    private var leavings: [HTML] {
+        let joined = Set(view.joined)
+        let left = Dictionary(grouping: view.memberships.filter { !joined.contains($0.cluster) }, by: \.cluster)
+        return left.keys.sorted().map { cluster in
+            let bodies = (left[cluster] ?? []).map(\.body)
+            let shown = bodies.prefix(3).joined(separator: ", ") + (bodies.count > 3 ? " và \(bodies.count - 3) đơn vị khác" : "")
+            return "\(shown) rời \(cluster): đơn vị kế tục vào cụm, khối nào?"
+        }
     }
 
     // MARK: Acts

@@ -50,6 +50,7 @@ struct OrganisationChangeForm {
             reorganisation.add(.merge(selection.bodies.map { .standing($0) }, into: heir))
             // The codes of the bodies that end are free only after the merger.
             for code in reader.codes() { reorganisation.add(.code(heir, code)) }
+            if let cluster = ID<Cluster>(form["cum"]) { reorganisation.add(.join(heir, cluster)) }
         }
     }
 
@@ -81,7 +82,7 @@ struct OrganisationChangeForm {
 package struct FormFields: Sendable {
     package let values: [String: String]
     package init(_ values: [String: String]) { self.values = values }
-    package subscript(_ name: String) -> String { (values[name] ?? "").oneLine }
+    package subscript(_ name: String) -> String { (values[name] ?? "").tidied }
 }
 
 /// Reads fields one after the other and remembers what is wrong with each.

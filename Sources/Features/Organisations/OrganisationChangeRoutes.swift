@@ -56,7 +56,8 @@ package struct OrganisationChangeRoutes: Sendable {
             words.isEmpty ? [] : try await desk.organisations(for: visit.actor, named: words).filter { $0.organisation.span.last == nil }
         let page = NewOrganisationChangePage(
             selection: ChangeSelection(kind: selection.kind, bodies: bodies.map(\.id), targets: targets.map(\.id)), bodies: bodies,
-            targets: targets, parents: parents, words: words, found: Array(found.prefix(50)), typed: typed, seal: visit.seal, faults: faults
+            targets: targets, parents: parents, clusters: try await desk.clusters(of: selection.bodies), words: words,
+            found: Array(found.prefix(50)), typed: typed, seal: visit.seal, faults: faults
         )
         return visit.page(page.page, current: .organisations, status: faults.isEmpty ? .ok : .unprocessableContent)
     }

@@ -42,6 +42,11 @@ extension OrganisationDesk {
         }
     }
 
+    /// The clusters these bodies are in, for a form that asks which of them their heir comes into.
+    package func clusters(of bodies: [ID<Organisation>]) async throws -> [Cluster] {
+        try await database.read { tx in try OrganisationStore(tx).clusters(of: bodies) }
+    }
+
     /// What stands, or is kept, at bodies that end, split or move: rows of every feature, told by their place.
     private func touched(by reorganisation: Reorganisation, _ tx: any Transaction) throws -> [ChangeView.Touched] {
         let ids = reorganisation.steps.flatMap(\.leaving).compactMap { subject -> ID<Organisation>? in
@@ -69,7 +74,7 @@ extension Reorganisation.Step {
         switch self {
         case .move(let body, _), .split(let body, _), .dissolve(let body): [body]
         case .merge(let bodies, _): bodies
-        case .found, .rename, .retype, .partWith, .code: []
+        case .found, .rename, .retype, .partWith, .code, .join: []
         }
     }
 }

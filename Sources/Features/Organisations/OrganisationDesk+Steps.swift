@@ -43,6 +43,7 @@ struct Reorganiser {
         case .split(let body, let heirs): try split(body, into: heirs)
         case .partWith(let body, let heirs, let kept): try part(body, with: heirs, kept: kept)
         case .dissolve(let body): try dissolve(body)
+        case .join(let body, let cluster): try join(open(body), to: cluster)
         case .code(let body, let code): try give(code, to: open(body))
         }
     }
@@ -247,6 +248,14 @@ extension Reorganiser {
         states[state.organisation] = nil
     }
 
+    /// Whoever puts a body into a cluster must be able to arrange that cluster too.
+    private func join(_ state: OrganisationState, to id: ID<Cluster>) throws {
+        let cluster = try store.cluster(id)
+        try actor.mustBeAble(to: .arrangeOrganisations, of: cluster.path)
+        try store.join(state.organisation, id, from: day, by: change)
+        try tx.note(.clusterJoined(state.organisation, from: day), on: id, of: cluster.path, by: actor)
+    }
+
     private func give(_ code: OrganisationCode, to state: OrganisationState) throws {
         if let other = try store.body(with: code, on: day), other != state.organisation {
             throw ReorganisationRefusal.codeTaken(code, try store.organisation(other).name)
@@ -272,7 +281,7 @@ extension Reorganisation.Step {
     var subjects: [Reorganisation.Subject] {
         switch self {
         case .found(let new): new.parent.map { [$0] } ?? []
-        case .rename(let body, _), .retype(let body, _, _), .dissolve(let body), .code(let body, _): [body]
+        case .rename(let body, _), .retype(let body, _, _), .dissolve(let body), .code(let body, _), .join(let body, _): [body]
         case .move(let body, let parent): [body] + (parent.map { [$0] } ?? [])
         case .merge(let bodies, let heir): bodies + [heir]
         case .split(let body, let heirs), .partWith(let body, let heirs, _): [body] + heirs.map(\.subject)

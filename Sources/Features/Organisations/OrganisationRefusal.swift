@@ -16,14 +16,9 @@ package enum OrganisationRefusal: Refusal, Equatable {
 
     /// Names are composed, trimmed and at most 250 letters.
     static func cleanName(_ typed: String) throws(OrganisationRefusal) -> String {
-        let name = typed.oneLine
+        let name = typed.tidied
         guard !name.isEmpty else { throw .nameMissing }
         guard name.count <= 250 else { throw .nameTooLong(limit: 250) }
         return name
     }
-}
-
-extension String {
-    /// Composed, without spaces at the ends and with one space where there were several or a line break.
-    var oneLine: String { composed.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -94,11 +94,24 @@ package struct OrganisationStore {
             """)
     }
 
-    func join(_ organisation: ID<Organisation>, _ cluster: ID<Cluster>, from day: LocalDate) throws {
+    func join(
+        _ organisation: ID<Organisation>, _ cluster: ID<Cluster>, from day: LocalDate, by change: ID<OrganisationChange>? = nil
+    ) throws {
         try tx.execute(
             """
-            INSERT INTO cluster_member (cluster_id, organisation_id, effective_from) VALUES (\(cluster), \(organisation), \(day))
+            INSERT INTO cluster_member (cluster_id, organisation_id, effective_from, opened_by)
+            VALUES (\(cluster), \(organisation), \(day), \(change))
             ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// The clusters in which any of these bodies is now and goes on to be.
+    package func clusters(of bodies: some Sequence<ID<Organisation>>) throws -> [Cluster] {
+        try tx.all(
+            """
+            SELECT \(fragment: Self.clusterColumns) FROM cluster
+             WHERE id IN (SELECT cluster_id FROM cluster_member WHERE organisation_id IN \(list: bodies) AND effective_to IS NULL)
+             ORDER BY sort_name, id
             """)
     }
 

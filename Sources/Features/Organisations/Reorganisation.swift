@@ -48,6 +48,8 @@ package struct Reorganisation: Sendable {
         case partWith(Subject, to: [Heir], kept: Share?)
         /// A body ends without an heir; the body above keeps its records.
         case dissolve(Subject)
+        /// Puts a body into a cluster.
+        case join(Subject, ID<Cluster>)
         /// Gives a code of a list; the one it had in that list ends.
         case code(Subject, OrganisationCode)
     }
@@ -82,7 +84,7 @@ extension Reorganisation.Step {
         case .merge: .merge
         case .split, .partWith: .split
         case .dissolve: .dissolve
-        case .code: nil
+        case .code, .join: nil
         }
     }
 }

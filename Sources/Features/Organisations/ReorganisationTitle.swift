@@ -24,7 +24,7 @@ struct ReorganisationTitle {
         case .split(let body, let heirs): return "Chia \(name(body)) thành \(list(heirs.map(\.subject)))"
         case .partWith(let body, let heirs, _): return "Tách một phần \(name(body)) về \(list(heirs.map(\.subject)))"
         case .dissolve(let body): return "Giải thể \(name(body))"
-        case .found, .code, nil: return "Lập \(list(reorganisation.foundings))"
+        case .found, .code, .join, nil: return "Lập \(list(reorganisation.foundings))"
         }
     }
 
