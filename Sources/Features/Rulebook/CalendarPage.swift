@@ -66,6 +66,7 @@ extension DayOff.Certainty {
         case .singleSource: "Một nguồn"
         case .checkLaw: "Cần đối chiếu luật"
         case .forecast: "Dự kiến"
+        case .ownNotice: "Thông báo đã nhập"
         }
     }
 
@@ -75,6 +76,7 @@ extension DayOff.Certainty {
         case .singleSource: .neutral
         case .checkLaw: .question
         case .forecast: .draft
+        case .ownNotice: .good
         }
     }
 
@@ -84,6 +86,7 @@ extension DayOff.Certainty {
         case .singleSource: .half
         case .checkLaw: .question
         case .forecast: .ring
+        case .ownNotice: .pencil
         }
     }
 }

@@ -15,6 +15,8 @@ package struct DayOff: Sendable, Hashable {
         case singleSource = "single_source"
         case checkLaw = "check_law"
         case forecast
+        /// Entered by an administrator from an announcement.
+        case ownNotice = "own_notice"
     }
 
     package let date: LocalDate

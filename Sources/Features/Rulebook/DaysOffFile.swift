@@ -22,7 +22,7 @@ package enum DaysOffFile {
             guard let kind = DayOff.Kind(rawValue: reader.text(1)) else {
                 throw reader.fault(1, "“\(reader.text(1))” cần là off hoặc work")
             }
-            guard let certainty = DayOff.Certainty(rawValue: reader.text(3)) else {
+            guard let certainty = DayOff.Certainty(rawValue: reader.text(3)), certainty != .ownNotice else {
                 throw reader.fault(3, "“\(reader.text(3))” không phải mức tin cậy đã biết")
             }
             guard known.insert(date).inserted else { throw reader.fault(0, "ngày \(date.vietnamese) đã có ở dòng trên") }
