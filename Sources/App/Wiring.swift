@@ -7,6 +7,7 @@ import Indicators
 import Journal
 import Kernel
 import Organisations
+import Rulebook
 import Secrets
 import Storage
 import StoragePostgres
@@ -19,13 +20,17 @@ struct Wiring: Sendable {
     let database: any Database
     let files: AttachmentFolder
     let access: AccessDesk
+    let rules: RuleDesk
+    let calendars: CalendarDesk
     let organisations: OrganisationDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
 
     /// All tables, in the order of their owners.
-    static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .indicators, .criteria, .assessments]
+    static let schemas: [Schema] = [
+        .journal, .rulebook, .organisations, .access, .documents, .indicators, .criteria, .assessments,
+    ]
 
     /// What each role may do.
     static let roles = RoleBook([
@@ -35,7 +40,7 @@ struct Wiring: Sendable {
         .emulation_officer: [.runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations],
         .leader: [.readSheets],
         .auditor: [.readSheets, .readJournal],
-        .administrator: [.manageAccounts, .arrangeOrganisations],
+        .administrator: [.manageAccounts, .arrangeOrganisations, .keepRules],
     ])
 
     /// The machine itself: commands and jobs act as it.
@@ -43,7 +48,8 @@ struct Wiring: Sendable {
         account: 0, name: "Hệ thống", office: "Dòng lệnh của máy chủ",
         grants: [
             Actor.Grant(
-                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets], in: .everything)
+                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules],
+                in: .everything)
         ])
 
     /// Opens the data folder and brings its tables up to date. Refuses with a sentence when the folder or the database is not there.
@@ -85,6 +91,8 @@ struct Wiring: Sendable {
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
         access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)
         organisations = OrganisationDesk(database: database, places: Self.schemas.flatMap(\.places))
+        rules = RuleDesk(database: database)
+        calendars = CalendarDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

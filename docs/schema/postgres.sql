@@ -220,6 +220,27 @@ CREATE INDEX journal_subject ON journal USING btree (noun, subject_id, id);
 
 CREATE INDEX journal_unsealed ON journal USING btree (id) WHERE ("position" IS NULL);
 
+CREATE TABLE local_rule (
+    id bigint NOT NULL,
+    rule_key text NOT NULL,
+    place text NOT NULL,
+    place_name text NOT NULL,
+    parameter text NOT NULL,
+    value text NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    citation text NOT NULL,
+    authority text NOT NULL,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_at bigint,
+    PRIMARY KEY (id),
+    CHECK ((citation <> ''::text))
+);
+
+CREATE INDEX local_rule_key ON local_rule USING btree (rule_key);
+
 CREATE TABLE login_session (
     digest text NOT NULL,
     account_id bigint NOT NULL,
@@ -337,6 +358,27 @@ CREATE TABLE organisation_successor (
 CREATE INDEX organisation_successor_heir ON organisation_successor USING btree (heir_id);
 
 CREATE INDEX organisation_successor_predecessor ON organisation_successor USING btree (predecessor_id);
+
+CREATE TABLE own_day_off (
+    id bigint NOT NULL,
+    place text NOT NULL,
+    place_name text NOT NULL,
+    day text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    source text NOT NULL,
+    announced_on text NOT NULL,
+    withdrawn_on text,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    withdrawn_by bigint,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['off'::text, 'work'::text]))),
+    CHECK ((name <> ''::text)),
+    CHECK ((source <> ''::text))
+);
+
+CREATE UNIQUE INDEX own_day_off_once ON own_day_off USING btree (place, day) WHERE (withdrawn_on IS NULL);
 
 CREATE TABLE period_result (
     round_id bigint NOT NULL,

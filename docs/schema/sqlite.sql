@@ -184,6 +184,25 @@ CREATE INDEX journal_subject ON journal (noun, subject_id, id);
 
 CREATE INDEX journal_unsealed ON journal (id) WHERE position IS NULL;
 
+CREATE TABLE local_rule (
+    id              INTEGER PRIMARY KEY,
+    rule_key        TEXT NOT NULL,            -- R5/excellent_share/any/public_employee/
+    place           TEXT NOT NULL,            -- it holds here and below
+    place_name      TEXT NOT NULL,
+    parameter       TEXT NOT NULL,            -- empty: a citation alone
+    value           TEXT NOT NULL,
+    effective_from  TEXT NOT NULL,
+    effective_to    TEXT,
+    citation        TEXT NOT NULL CHECK (citation <> ''),
+    authority       TEXT NOT NULL,
+    added_by        INTEGER NOT NULL,
+    added_at        INTEGER NOT NULL,
+    withdrawn_by    INTEGER,
+    withdrawn_at    INTEGER
+) STRICT;
+
+CREATE INDEX local_rule_key ON local_rule (rule_key);
+
 CREATE TABLE login_session (
     digest       TEXT PRIMARY KEY,             -- SHA-256 of the cookie, never the cookie
     account_id   INTEGER NOT NULL REFERENCES account(id),
@@ -282,6 +301,23 @@ CREATE TABLE organisation_successor (
 CREATE INDEX organisation_successor_heir ON organisation_successor (heir_id);
 
 CREATE INDEX organisation_successor_predecessor ON organisation_successor (predecessor_id);
+
+CREATE TABLE own_day_off (
+    id              INTEGER PRIMARY KEY,
+    place           TEXT NOT NULL,            -- it holds here and below
+    place_name      TEXT NOT NULL,
+    day             TEXT NOT NULL,
+    kind            TEXT NOT NULL CHECK (kind IN ('off', 'work')),
+    name            TEXT NOT NULL CHECK (name <> ''),
+    source          TEXT NOT NULL CHECK (source <> ''),
+    announced_on    TEXT NOT NULL,            -- deadlines computed before are computed again
+    withdrawn_on    TEXT,
+    added_by        INTEGER NOT NULL,
+    added_at        INTEGER NOT NULL,
+    withdrawn_by    INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX own_day_off_once ON own_day_off (place, day) WHERE withdrawn_on IS NULL;
 
 CREATE TABLE period_result (
     round_id            INTEGER NOT NULL REFERENCES assessment_round(id),

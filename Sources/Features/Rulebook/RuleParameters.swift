@@ -61,6 +61,31 @@ extension RuleParameter {
     }
 }
 
+extension RuleParameter {
+    /// What somebody typed, in the form of the tables: `15%` or `15` is `0.15`, `10/12` is `12-10`. Nil when it is not understood.
+    package func read(_ typed: String) -> String? {
+        let text = typed.composed.filter { !$0.isWhitespace }
+        switch form {
+        case .share:
+            guard case .number(let percent) = TypedNumber(text.hasSuffix("%") ? String(text.dropLast()) : text),
+                percent.billionths % 100 == 0,
+                let share = Numeral(billionths: percent.billionths / 100)
+            else { return nil }
+            return takes(share.plain) ? share.plain : nil
+        case .number, .money:
+            guard case .number(let number) = TypedNumber(text) else { return nil }
+            return takes(number.plain) ? number.plain : nil
+        case .dayOfYear:
+            let parts = text.split(separator: "/").compactMap { Int($0) }
+            guard parts.count == 2 else { return nil }
+            let day = "\(padded(parts[1], 2))-\(padded(parts[0], 2))"
+            return takes(day) ? day : nil
+        case .word: return ["good", "good_and_above"].contains(text) ? text : nil
+        case .list: return nil
+        }
+    }
+}
+
 extension Numeral {
     /// The whole part of this many times a count: `0.2` of 32 is 6. Exact; counts and shares are not negative.
     package func floor(of count: Int) -> Int { Int((billionths * Int128(count)) / 1_000_000_000) }
