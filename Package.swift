@@ -132,7 +132,8 @@ func tests() -> [Target] {
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
         test(
-            "StoryTests", of: "App", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets", "Storage",
+            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets",
+            "Storage",
             "Kernel",
             "Web", "TestSupport", "WebTestSupport"),
         test(

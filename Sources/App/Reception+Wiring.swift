@@ -31,7 +31,8 @@ extension Reception {
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
-        CalendarRoutes(calendar: .shipped).add(to: guarded)
+        CalendarRoutes(desk: wiring.calendars, places: wiring.places(of:)).add(to: guarded)
+        RuleRoutes(desk: wiring.rules, users: wiring.users(of:), places: wiring.places(of:)).add(to: guarded)
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
         OrganisationChangeRoutes(desk: wiring.organisations).add(to: guarded)
         IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
@@ -64,7 +65,7 @@ extension House {
                 script: files.path("scripts/thidua.js"), icon: files.path("icons/thidua.svg"),
                 foot: [
                     NavEntry("Bộ tiêu chí", .criteriaSets), NavEntry("Số liệu theo chỉ tiêu", .indicators),
-                    NavEntry("Lịch làm việc", .calendar),
+                    NavEntry("Lịch làm việc", .calendar), NavEntry("Quy định", .rules),
                 ]),
             clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"),
             inbox: wiring.files.incoming,
@@ -112,6 +113,22 @@ extension House {
 }
 
 extension Wiring {
+    /// The bodies for which somebody may keep rules, the topmost first; a list of more than 200 is no help to anybody.
+    func places(of actor: Actor) async throws -> [RulePlace] {
+        let scopes = actor.scopes(for: .keepRules)
+        let whole = scopes.contains(.everything) ? [RulePlace(path: .everything, name: "Mọi cơ quan, đơn vị trong hệ thống")] : []
+        let bodies = try await organisations.organisations(for: actor).map(\.organisation).filter { body in
+            scopes.contains { $0.covers(body.path) }
+        }
+        return whole + bodies.prefix(200).map { RulePlace(path: $0.path, name: $0.name) }
+    }
+
+    /// The criteria sets that name one of these instruments as their ground.
+    func users(of instruments: Set<String>) async throws -> [RulePage.User] {
+        try await criteria.lines().map(\.version).filter { version in instruments.contains { version.citation.contains($0) } }
+            .map { RulePage.User("Bộ tiêu chí: \($0.title)", .criteriaSet($0.id)) }
+    }
+
     /// Whoever shows a session cookie or a key, with the abilities of this very moment.
     func session(for credential: Credential) async throws -> Session? {
         switch credential {

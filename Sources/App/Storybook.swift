@@ -44,7 +44,7 @@ struct Storybook {
                 Story(name: "board", page: RoundBoardPage(board: cast.board, seal: seal).page),
                 Story(name: "results", page: ResultsPage(results: cast.frozenResults).page),
                 Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
-            ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring))
+            ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring)) + Self.rules(seal)
             + (try await Self.changes(wiring, seal))
     }
 
@@ -92,7 +92,6 @@ struct Storybook {
             lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
         let bodies = try await wiring.organisations.organisations(for: Wiring.machine)
         var stories = [
-            Story(name: "calendar", page: CalendarPage(calendar: .shipped, year: 2026).page),
             Story(name: "indicators", page: list.page),
             Story(name: "organisations", page: OrganisationListPage(lines: bodies, words: "", number: 1).page),
         ]
@@ -141,6 +140,30 @@ struct Storybook {
                     changes: [view.change], count: 1, number: 1, today: day.adding(days: -30), mayArrange: true
                 ).page),
         ]
+    }
+
+    /// The calendar and the rules, as everybody sees them and as an administrator does.
+    private static func rules(_ seal: FormSeal) -> [Story] {
+        let province = RulePlace(path: ScopePath("/1/"), name: "Tỉnh An Khê")
+        let keeper = RuleKeeper(places: [province], seal: seal)
+        let storm = LocalDate(dayNumber: 20_735)
+        let own = OwnDayOff(
+            id: ID(1), place: province.path, placeName: province.name, day: storm, kind: .off, name: "Nghỉ tránh bão", source: "88/CĐ-UBND",
+            announcedOn: storm.adding(days: -1))
+        let date = LocalDate(dayNumber: 20_773)
+        let shelf = RuleShelf.shipped
+        let calendar = OfficeCalendar(own: [own]).calendar(knownOn: date)
+        return [
+            Story(name: "calendar", page: CalendarPage(calendar: .shipped, year: 2026).page),
+            Story(name: "calendar-administrator", page: CalendarPage(calendar: calendar, year: 2026, own: [own], keeper: keeper).page),
+            Story(name: "rules", page: RuleListPage(shelf: shelf, place: province.path, date: date).page),
+            Story(name: "rules-not-found", page: RuleListPage(shelf: shelf, place: province.path, date: date, words: "xyz").page),
+        ]
+            + shelf.headings.map { heading in
+                Story(
+                    name: "rule-\(heading.code.text)",
+                    page: RulePage(heading: heading, shelf: shelf, date: date, place: province.path, keeper: keeper).page)
+            }
     }
 
     private static func tokens(_ now: Instant) -> [AccessToken] {

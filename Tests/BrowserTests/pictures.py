@@ -51,6 +51,8 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("xep-hang", f"/results/{closed}"),
             ("so-lieu", "/indicators"),
             ("lich-lam-viec", "/calendar?nam=2026"),
+            ("quy-dinh", "/rules?ngay=2026-11-20"),
+            ("quy-dinh-mot-muc", "/rules/R5?ngay=2026-11-20"),
             ("so-lieu-mot-so", f"/figures/{server.ask('select id from figure order by id limit 1')}"),
             ("co-quan", "/organisations"),
             ("co-quan-so-lieu", f"/organisations/{server.ask('select organisation_id from figure order by id limit 1')}"),

@@ -3,6 +3,7 @@ import Criteria
 import Foundation
 import Kernel
 import Organisations
+import Rulebook
 import Secrets
 import Storage
 import TestSupport
@@ -29,6 +30,8 @@ private struct Rule {
     /// Those who see the first unit's sheet.
     static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader]
     static let officers: Set<Site.Person> = [.officer, .otherOfficer]
+    /// Those who arrange bodies somewhere.
+    static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader]
 
@@ -56,11 +59,17 @@ private struct Rule {
         Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers),
         Rule("POST /criteria-sets", officers, ["content": ""], inParts: true), Rule("GET /criteria-sets/{id}", everybody),
         Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers),
-        Rule("GET /calendar", everybody), Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody),
-        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", officers),
-        Rule("POST /organisations/changes/preview", officers), Rule("POST /organisations/changes", officers),
+        Rule("GET /calendar", everybody),
+        Rule("POST /calendar/days-off", [.administrator], ["day": "09/10/2026"]),
+        Rule("POST /calendar/days-off/{id}/withdrawal", [.administrator], ["reason": "Bão tan"]),
+        Rule("GET /rules", everybody), Rule("GET /rules/{id}", everybody),
+        Rule("POST /rules/{id}/local-rules", [.administrator], ["from": "01/01/2026"]),
+        Rule("POST /local-rules/{id}/withdrawal", [.administrator], ["reason": "Đã thay thế"]),
+        Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody),
+        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", arranging),
+        Rule("POST /organisations/changes/preview", arranging), Rule("POST /organisations/changes", arranging),
         Rule("GET /organisations/changes/{id}", everybody),
-        Rule("POST /organisations/changes/{id}/undoing", [.officer], ["ly-do": "Nhập nhầm văn bản"]),
+        Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"]),
         Rule("GET /indicators", everybody),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
@@ -104,15 +113,33 @@ private struct Rule {
             let founding = try await site.wiring.database.read { [unit = site.units[0].id] tx in
                 try OrganisationStore(tx).states(of: unit)[0].openedBy
             }
+            let (rule, day) = try await Self.kept(in: site)
             ids = [
                 "/organisations/changes/{id}": "\(founding)",
                 "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
                 "/api/v1/rounds/{id}": "\(round)",
                 "/api/v1/assessments/{id}": "\(sheet)", "/criteria-sets/{id}": "\(site.set)", "/organisations/{id}": "\(site.units[0].id)",
-                "/figures/{id}": figure, "/account/access-tokens/{id}": token, "{item}": "1.2", "{evidence}": evidence,
+                "/figures/{id}": figure, "/rules/{id}": "R11", "/local-rules/{id}": rule, "/calendar/days-off/{id}": day,
+                "/account/access-tokens/{id}": token, "{item}": "1.2", "{evidence}": evidence,
                 "{step}": String(step),
                 "{file}": "facts.csv",
             ]
+        }
+
+        /// A local rule and a day off of the first province.
+        private static func kept(in site: Site) async throws -> (rule: String, day: String) {
+            let (place, day) = (site.provinces[0], try #require(LocalDate(iso: "2026-10-08")))
+            let rule = LocalRuleDraft(
+                key: RuleKey(.r(11), .excellentCollective, .collective), place: place.path, placeName: place.name, from: day,
+                citation: "12/2026/QĐ-UBND", authority: .province)
+            let off = OwnDayOffDraft(
+                place: place.path, placeName: place.name, day: day, kind: .off, name: "Bão", source: "88/CĐ-UBND",
+                announcedOn: LocalDate(dayNumber: 20_700))
+            let administrator = try await site.actor(.administrator)
+            return (
+                "\(try await site.wiring.rules.add(rule, by: administrator))",
+                "\(try await site.wiring.calendars.add(off, by: administrator))"
+            )
         }
 
         func entries() async throws -> Set<Entry> {

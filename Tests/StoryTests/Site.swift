@@ -20,6 +20,7 @@ struct Site {
     let wiring: Wiring
     let reception: Reception
     let cluster: Cluster
+    let provinces: [Organisation]
     let units: [Organisation]
     let set: ID<CriteriaSetVersion>
 
@@ -28,7 +29,7 @@ struct Site {
     /// Everybody who may knock: who they are, and in which role where.
     enum Person: String, CaseIterable, Sendable {
         case staff, ownClerk = "clerk1", otherClerk = "clerk2", verifier, otherVerifier = "verifier.other", officer, otherOfficer =
-            "officer.other", leader
+            "officer.other", leader, administrator
     }
 
     @discardableResult
@@ -51,7 +52,6 @@ struct Site {
         reception = try Reception(wiring)
         let names = (1...count).map { "Sở số \($0)" }
         let day = LocalDate(dayNumber: 20_000)
-        let provinces: [Organisation]
         let clusters: [Cluster]
         (provinces, clusters, units, set) = try await wiring.database.write { tx in
             func found(_ name: String, _ parent: Organisation?) throws -> Organisation {
@@ -72,7 +72,7 @@ struct Site {
             (.staff, .staff, units[0].path), (.ownClerk, .clerk, units[0].path), (.otherClerk, .clerk, units[1].path),
             (.verifier, .verifier, clusters[0].path), (.otherVerifier, .verifier, clusters[1].path),
             (.officer, .emulation_officer, provinces[0].path), (.otherOfficer, .emulation_officer, provinces[1].path),
-            (.leader, .leader, provinces[0].path),
+            (.leader, .leader, provinces[0].path), (.administrator, .administrator, provinces[0].path),
         ]
         for (person, role, scope) in grants {
             try await wiring.access.open(

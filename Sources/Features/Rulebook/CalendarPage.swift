@@ -5,18 +5,27 @@ package import Markup
 package struct CalendarPage {
     package let calendar: WorkingCalendar
     package let year: Int
+    /// Days entered from announcements for the reader's place, above it or below it.
+    package let own: [OwnDayOff]
+    /// Set for whoever may enter more.
+    package let keeper: RuleKeeper?
 
     /// A year the calendar does not know is shown as the nearest one it does.
-    package init(calendar: WorkingCalendar, year: Int) {
+    package init(calendar: WorkingCalendar, year: Int, own: [OwnDayOff] = [], keeper: RuleKeeper? = nil) {
         self.calendar = calendar
+        self.own = own
+        self.keeper = keeper
         self.year = calendar.years.contains(year) ? year : calendar.years.last { $0 < year } ?? calendar.years.first ?? year
     }
 
     package var page: Page {
         Page(
             title: "Lịch làm việc", heading: "Lịch làm việc năm \(year)", under: "<p class=\"note\">\(count)</p>",
-            body: "<div class=\"flow-m\">\(years)\(table)\(source)</div>")
+            hasErrors: keeper?.fault != nil, body: "<div class=\"flow-m\">\(summary)\(years)\(table)\(ownDays)\(source)</div>")
     }
+
+    private var summary: HTML? { keeper?.fault.map { ErrorSummary([$0]).html } }
+    private var ownDays: OwnDaysOffPanel { OwnDaysOffPanel(days: own.filter { $0.day.year == year }, keeper: keeper) }
 
     private var count: String {
         guard let span = Period(.year, of: year)?.span else { return "" }

@@ -1,10 +1,10 @@
-/// Every question a reader can try on a rule's page.
+/// Every question a reader can try on a rule's page. The base salary asks nothing: the page shows it.
 package enum RuleExamples {
     package static let all: [any RuleQuestion.Type] = [
         MovementStepQuestion.self, ContentGroupsQuestion.self, PersonGradeQuestion.self, UnitGradeQuestion.self, MonthsRatedQuestion.self,
         ExcellentShareQuestion.self, HeadGradeQuestion.self, OldExcellentQuestion.self, PartyShareQuestion.self, RatingDayQuestion.self,
         AdvancedWorkerQuestion.self, TitleChainQuestion.self, ExcellentCollectiveQuestion.self, CertificateQuestion.self,
-        FreezeQuestion.self, MeritQuestion.self, OneAwardQuestion.self, BonusQuestion.self, BaseSalaryQuestion.self, AuthorityQuestion.self,
+        FreezeQuestion.self, MeritQuestion.self, OneAwardQuestion.self, BonusQuestion.self, AuthorityQuestion.self,
         DocumentNumberQuestion.self, DispatchQuestion.self, DocumentTypeQuestion.self, LayoutQuestion.self, IncomingQuestion.self,
         SuccessionQuestion.self, CouncilApprovalQuestion.self, FighterShareQuestion.self,
     ]
