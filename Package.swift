@@ -127,7 +127,8 @@ func tests() -> [Target] {
             "Web", "FeatureTestSupport",
             "WebTestSupport", leaving: ["Cases", "FaultCases"]),
         test(
-            "Features/AssessmentsTests", of: "Assessments", "Criteria", "Organisations", "Access", "Documents", "Journal", "Storage",
+            "Features/AssessmentsTests", of: "Assessments", "Rulebook", "Criteria", "Organisations", "Access", "Documents", "Journal",
+            "Storage",
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
@@ -137,7 +138,8 @@ func tests() -> [Target] {
             "Kernel",
             "Web", "TestSupport", "WebTestSupport"),
         test(
-            "Features/CastTests", of: "Cast", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
+            "Features/CastTests", of: "Cast", "Rulebook", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations",
+            "Access",
             "Documents",
             "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
@@ -148,7 +150,8 @@ func tests() -> [Target] {
 func benches() -> [Target] {
     [
         bench(
-            "LargeCluster", uses: "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access", "Documents",
+            "LargeCluster", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
+            "Documents",
             "Indicators", "Criteria", "Assessments"),
         bench("StaffList", uses: "Kernel", "Paper"),
     ]

@@ -7,6 +7,7 @@ import Indicators
 import Journal
 import Kernel
 import Organisations
+import Rulebook
 import Storage
 import StorageSQLite
 
@@ -28,7 +29,7 @@ import StorageSQLite
         let clock = MovableClock(Instant(OfficeClock.system.today().adding(days: -400), hour: 8))
         let database = try SQLiteDatabase(
             path: words[1] + "/thidua.sqlite", clock: clock.clock, ids: IDSource(clock: clock.clock, node: 1023))
-        try await database.migrate([.journal, .organisations, .access, .documents, .indicators, .criteria, .assessments])
+        try await database.migrate([.journal, .rulebook, .organisations, .access, .documents, .indicators, .criteria, .assessments])
         let set = [UInt8](try Data(contentsOf: URL(filePath: words[2])))
         let years = try await ClusterYears(founding: units, with: set, in: database, clock: clock)
         print("round", try await years.closedRound(), separator: "\t")

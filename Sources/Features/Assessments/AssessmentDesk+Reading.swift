@@ -33,7 +33,7 @@ extension AssessmentDesk {
             entries: FilledCells(own.entries), evidence: own.evidence, steps: steps, explanations: explanations,
             names: people.isEmpty ? [:] : try AccountDirectory(tx).names(of: people), own: selfScores,
             counting: Self.isUntouched(own, round) ? selfScores : scores(round.stages.count - 1),
-            acts: Self.acts(assessment, round, actor, tx.now),
+            acts: Self.acts(assessment, round, actor, tx.now), explanationsUntil: try OpenSheet(assessment, round).explanationsUntil(tx),
             now: tx.now)
     }
 
@@ -66,7 +66,7 @@ extension AssessmentDesk {
             acts.canFinish = holdsIt
             acts.canGiveBack = holdsIt || isOfficer
         case .awaiting_explanation:
-            acts.canExplain = isUnit && now.date <= round.explanationsUntil(of: assessment, today: now.date)
+            acts.canExplain = isUnit && now.date <= round.explanationsUntil(of: assessment)
             acts.canCloseExplanations = holdsIt || isOfficer
             acts.canGiveBack = holdsIt || isOfficer
         case .verified:

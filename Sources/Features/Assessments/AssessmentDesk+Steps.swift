@@ -1,6 +1,7 @@
 import Criteria
 import Journal
 import Kernel
+import Rulebook
 import Secrets
 import Storage
 
@@ -14,7 +15,11 @@ final class OpenSheet {
         self.round = round
     }
 
-    func explanationsUntil(_ today: LocalDate) -> LocalDate { round.explanationsUntil(of: assessment, today: today) }
+    /// Counted on the unit's own calendar, with the days off entered for it.
+    func explanationsUntil(_ tx: any Transaction) throws -> LocalDate {
+        try round.explanationsUntil(
+            of: assessment, today: tx.now.date, calendar: CalendarDesk.calendar(at: assessment.place, tx).calendar(knownOn: tx.now.date))
+    }
 
     /// The engine's results for this sheet, counting what was said up to a stage.
     func results(_ shelf: CriteriaShelf, through stage: Int, _ tx: any Transaction) throws -> SheetResults {

@@ -44,7 +44,7 @@ extension AssessmentDesk {
             let said = own.scores.items
             let differences = verified.scores.items.count { said[$0]?.gap(to: $1) != nil }
             try sheet.assessment.finishVerification(
-                differences: differences + (isGradeLower ? 1 : 0), explanationsUntil: sheet.explanationsUntil(tx.now.date),
+                differences: differences + (isGradeLower ? 1 : 0), explanationsUntil: sheet.explanationsUntil(tx),
                 nextVerifyingStage: sheet.round.verifyingStage(after: position))
             return Move(.finished, .verificationFinished, stage: sheet.round.stages[position].code, total: verified.writtenTotal)
         }
@@ -56,7 +56,7 @@ extension AssessmentDesk {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }
-            let lastDay = sheet.explanationsUntil(tx.now.date)
+            let lastDay = try sheet.explanationsUntil(tx)
             guard tx.now.date <= lastDay else { throw AssessmentRefusal.explanationClosed(lastDay) }
             let said = contents.map { ($0.item, $0.content.composed.trimmed) }.filter { !$0.1.isEmpty }
             guard !said.isEmpty else { throw AssessmentRefusal.explanationEmpty }
@@ -87,7 +87,7 @@ extension AssessmentDesk {
             // What was said of an earlier verification is no answer to this one.
             let finishedAt = try store.steps(of: id).last { $0.kind == .finished }?.takenAt
             let hasExplained = try store.explanations(of: id).contains { answer in finishedAt.map { answer.explainedAt >= $0 } ?? true }
-            let lastDay = sheet.explanationsUntil(tx.now.date)
+            let lastDay = try sheet.explanationsUntil(tx)
             guard hasExplained || tx.now.date > lastDay else { throw AssessmentRefusal.explanationsStillOpen(lastDay) }
             try sheet.assessment.closeExplanations(nextVerifyingStage: sheet.round.verifyingStage(after: position))
             let total = try sheet.results(shelf, through: position, tx).writtenTotal

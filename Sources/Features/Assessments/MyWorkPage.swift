@@ -128,7 +128,7 @@ extension SheetLine {
 
     private func dueWords(_ now: Instant) -> String {
         switch assessment.state {
-        case .awaiting_explanation: "Giải trình chậm nhất ngày \(round.explanationsUntil(of: assessment, today: now.date).vietnamese)"
+        case .awaiting_explanation: "Giải trình chậm nhất ngày \(round.explanationsUntil(of: assessment).vietnamese)"
         case _ where now > round.deadline: "Hạn gửi \(round.deadline.vietnamese), đã qua"
         default: "Hạn gửi \(round.deadline.time) \(round.deadline.date.withWeekday)"
         }

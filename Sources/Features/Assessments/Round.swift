@@ -1,7 +1,7 @@
 package import Criteria
 package import Kernel
 package import Organisations
-import Rulebook
+package import Rulebook
 
 /// One criteria set given to one cluster for one period, with its deadlines (đợt chấm điểm). Its criteria never change.
 package struct Round: Sendable {
@@ -26,11 +26,16 @@ package struct Round: Sendable {
     /// However late verification ends, a unit has so many working days to answer.
     package static let hearingDays = 3
 
-    /// The last day for explanations of a sheet: the round's own, or later when verification ends late.
-    package func explanationsUntil(of assessment: Assessment, today: LocalDate) -> LocalDate {
+    /// The last day for explanations of a sheet that waits for them: its own, or the round's.
+    package func explanationsUntil(of assessment: Assessment) -> LocalDate { assessment.explanationsUntil ?? explanationsUntil }
+
+    /// The last day for explanations of a sheet: the round's own, or later when verification ends late. `calendar` is the unit's, with the
+    /// days off entered for it; a sheet that waits already has its day and asks for none.
+    package func explanationsUntil(
+        of assessment: Assessment, today: LocalDate, calendar: @autoclosure () throws -> WorkingCalendar
+    ) rethrows -> LocalDate {
         assessment.state == .awaiting_explanation
-            ? assessment.explanationsUntil ?? explanationsUntil
-            : max(explanationsUntil, WorkingCalendar.shipped.adding(Self.hearingDays, to: today))
+            ? explanationsUntil(of: assessment) : max(explanationsUntil, try calendar().adding(Self.hearingDays, to: today))
     }
 
     package init(

@@ -19,6 +19,8 @@ package struct SheetView: Sendable {
     /// What everything said so far comes to; equal to `own` until a verifier has said something.
     package let counting: SheetScores
     package let acts: SheetActs
+    /// The last day for explanations, on the unit's own calendar; until verification has ended, what it would be if it ended now.
+    package let explanationsUntil: LocalDate
     package let now: Instant
 
     package func entry(_ cell: CellCode, at stage: String) -> Entry? { entries[cell, stage] }
@@ -52,7 +54,6 @@ package struct SheetView: Sendable {
     package var lastReturn: SheetStep? { steps.last { $0.kind == .returned } }
     /// Only where somebody opens it before it is confirmed.
     var recallSentence: String { round.firstVerifyingStage == nil ? "" : " Rút lại được đến khi có người mở phiếu." }
-    var explanationsUntil: LocalDate { round.explanationsUntil(of: assessment, today: now.date) }
     package var isLate: Bool { assessment.isWithTheUnit && now > round.deadline }
 }
 

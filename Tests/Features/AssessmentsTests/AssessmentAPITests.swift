@@ -9,6 +9,7 @@ import Kernel
 import Secrets
 import Markup
 import Organisations
+import Rulebook
 import Storage
 import Testing
 import Web
@@ -178,7 +179,7 @@ struct AssessmentAPITests {
 
     static func withRound(_ body: (RunningRound) async throws -> Void) async throws {
         try await OfficeHouse.lend(
-            [.journal, .organisations, .access, .documents, .criteria, .assessments], people: [officer]
+            [.journal, .rulebook, .organisations, .access, .documents, .criteria, .assessments], people: [officer]
         ) { office in
             let bodies = OrganisationDesk(database: office.database)
             let day = LocalDate(dayNumber: 20_000)

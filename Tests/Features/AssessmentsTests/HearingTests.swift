@@ -1,6 +1,7 @@
 import Criteria
 import Journal
 import Kernel
+import Rulebook
 import Organisations
 import Storage
 import TestSupport
@@ -69,6 +70,33 @@ import Testing
             await #expect(throws: AssessmentRefusal.explanationClosed(lastDay)) {
                 try await town.desk.explain(sheet, [("1.2", "Thêm một lời")], by: town.people.clerks[0], .fresh())
             }
+        }
+    }
+
+    @Test(
+        "Ngày nghỉ quản trị ghi cho nơi của đơn vị thì không tính vào ba ngày giải trình; ghi cho nơi khác thì không ảnh hưởng",
+        arguments: Engine.allCases)
+    func ownDaysOff(engine: Engine) async throws {
+        try await Town.lend(on: engine) { town in
+            let (_, sheet) = try await town.opened()
+            let start = Town.explanationsUntil.adding(days: 20)
+            let place = try await town.view(sheet, for: town.people.clerks[0]).assessment.place
+            let administrator = Actor(account: 70, name: "", office: "", grants: [.init([.keepRules], in: .everything)])
+            let calendars = CalendarDesk(database: town.office.database)
+            for (place, day) in [(place, 25), (ScopePath("/999999/"), 26)] {
+                // 4 January 2027 is off for the unit, the fifth for somebody else.
+                let off = OwnDayOffDraft(
+                    place: place, placeName: "Nơi thử", day: start.adding(days: day - 20), kind: .off, name: "Nghỉ bão",
+                    source: "88/CĐ-UBND",
+                    announcedOn: LocalDate(dayNumber: 20_700))
+                _ = try await calendars.add(off, by: administrator)
+            }
+            try await town.save("0,5", "item:1.2", of: sheet, by: town.people.verifier, reason: "Thiếu biên bản cuộc ngày 12/8")
+            town.office.clock.move(to: Instant(start, hour: 16))
+            let lastDay = Town.explanationsUntil.adding(days: 27)
+            #expect(try await town.view(sheet, for: town.people.verifier).explanationsUntil == lastDay, "said before it is pressed")
+            try await town.desk.finishVerification(sheet, by: town.people.verifier, .fresh())
+            #expect(try await town.view(sheet, for: town.people.clerks[0]).assessment.explanationsUntil == lastDay)
         }
     }
 

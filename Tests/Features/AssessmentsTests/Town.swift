@@ -5,6 +5,7 @@ import Journal
 import Kernel
 import Secrets
 import Organisations
+import Rulebook
 import Storage
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ struct Town {
         let selfVerifier: Actor
     }
 
-    static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .criteria, .assessments]
+    static let schemas: [Schema] = [.journal, .rulebook, .organisations, .access, .documents, .criteria, .assessments]
     static let machine = Actor(
         account: 0, name: "Hệ thống", office: "",
         grants: [.init([.arrangeOrganisations, .writeCriteria, .runRounds, .readSheets], in: .everything)])

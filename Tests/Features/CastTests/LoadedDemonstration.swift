@@ -8,6 +8,7 @@ import Indicators
 import Journal
 import Kernel
 import Organisations
+import Rulebook
 import Secrets
 import Storage
 import StorageSQLite
@@ -27,7 +28,7 @@ struct LoadedDemonstration: Sendable {
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
 
-    static let schemas: [Schema] = [.journal, .organisations, .access, .documents, .indicators, .criteria, .assessments]
+    static let schemas: [Schema] = [.journal, .rulebook, .organisations, .access, .documents, .indicators, .criteria, .assessments]
 
     private static let once = Task { try await LoadedDemonstration() }
     static func shared() async throws -> LoadedDemonstration { try await once.value }
