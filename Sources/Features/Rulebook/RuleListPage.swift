@@ -43,10 +43,10 @@ package struct RuleListPage {
     private var groups: HTML {
         let groups = RuleHeading.Group.allCases.map { group in (group, found.filter { $0.group == group }) }.filter { !$0.1.isEmpty }
         if groups.isEmpty, foundInstruments.isEmpty {
-            return EmptyState(
+            let empty = EmptyState(
                 "Không thấy quy định nào", sentence: "Không có quy định, văn bản nào chứa “\(words)”. Gõ ít chữ hơn rồi tìm lại.",
-                act: ActLink("Xem tất cả", Path.rules.with("ngay", date))
-            ).html
+                act: ActLink("Xem tất cả", Path.rules.with("ngay", date)))
+            return Panel("Kết quả tìm", isHeadingHidden: true, empty.html).html
         }
         return "\(each: groups, { panel($0.0, $0.1) })"
     }

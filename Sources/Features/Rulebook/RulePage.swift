@@ -30,6 +30,8 @@ package struct RulePage {
     package let users: [User]
     /// Set for whoever may keep rules somewhere.
     package var keeper: RuleKeeper?
+    /// The day as it was typed, when it is none: the page says so and shows another.
+    package var unreadDate: String?
 
     /// `typed` is what the address carries: fields are named `1.points` for the first example.
     package init(
@@ -66,9 +68,9 @@ package struct RulePage {
             title: "\(heading.code.text). \(heading.title)", eyebrow: heading.group.label,
             under: "<p class=\"chips\">\(state.chip)\(state.confidence.map(\.chip))</p>",
             crumbs: [Crumb("Quy định", Path.rules.with("ngay", date))],
-            hasErrors: keeper?.fault != nil || examples.contains { !$0.faults.isEmpty },
+            hasErrors: unreadDate != nil || keeper?.fault != nil || examples.contains { !$0.faults.isEmpty },
             body:
-                "<div class=\"flow-m\">\(summary)<div class=\"cols main-side\"><div class=\"flow-m\">\(main)</div><div class=\"flow-m\">\(side)</div></div></div>"
+                "<div class=\"flow-m\">\(summary)\(day)<div class=\"cols main-side\"><div class=\"flow-m\">\(main)</div><div class=\"flow-m\">\(side)</div></div></div>"
         )
     }
 
@@ -76,7 +78,8 @@ package struct RulePage {
         let faults = examples.flatMap { example in
             example.faults.sorted { $0.key < $1.key }.map { FieldFault("\(example.number).\($0.key)", $0.value) }
         }
-        return ErrorSummary(faults + (keeper?.fault.map { [$0] } ?? []))
+        let day = unreadDate.map { [FieldFault("ngay", "Chưa hiểu “\($0)” là ngày nào. Viết như 09/10/2026.")] } ?? []
+        return ErrorSummary(day + faults + (keeper?.fault.map { [$0] } ?? []))
     }
 
     private var main: HTML {
@@ -94,7 +97,7 @@ package struct RulePage {
         """
         <form method="get" action="\(Path.rule(heading.code.text))" class="panel"><label class="lab" for="ngay">Xem vào ngày</label>\
         <p class="note">Chọn \(heading.reference.label)</p><div class="search w-m">\
-        <input type="text" id="ngay" name="ngay" inputmode="numeric" value="\(date.vietnamese)"><button class="btn">Xem</button></div></form>
+        <input type="text" id="ngay" name="ngay" inputmode="numeric" value="\(unreadDate ?? date.vietnamese)"><button class="btn">Xem</button></div></form>
         """
     }
 

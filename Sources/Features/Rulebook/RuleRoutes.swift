@@ -36,7 +36,9 @@ package struct RuleRoutes: Sendable {
     }
 
     private func show(_ visit: SignedIn) async throws -> Response {
-        visit.page(try await page(visit, keeper: try await keeper(visit)).page, current: .rules)
+        var page = try await page(visit, keeper: try await keeper(visit))
+        if let typed = visit.query["ngay"], LocalDate(typed: typed) == nil { page.unreadDate = typed }
+        return visit.page(page.page, current: .rules, status: page.unreadDate == nil ? .ok : .unprocessableContent)
     }
 
     private func page(_ visit: SignedIn, keeper: RuleKeeper?) async throws -> RulePage {

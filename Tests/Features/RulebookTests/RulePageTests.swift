@@ -52,8 +52,11 @@ import WebTestSupport
         try await Self.lend(on: .sqlite) { office in
             let browser = await office.browser(of: Self.clerk)
             let rating = try await browser.get("/rules/R3?ngay=2026-03-01")
+            #expect(rating.contains("id=\"ngay\" name=\"ngay\"") && rating.contains("value=\"01/03/2026\""), "the day can be chosen")
             #expect(rating.contains("335/2025/NĐ-CP") && rating.contains("Bộ tiêu chí: công chức") && rating.contains("R5. Tỷ lệ"))
             #expect(!rating.contains("Ghi căn cứ hoặc quy định chặt hơn"), "only who keeps rules is offered the form")
+            let odd = try await browser.get("/rules/R3?ngay=31/02/2026")
+            #expect(odd.status == 422 && odd.contains("Chưa hiểu “31/02/2026” là ngày nào") && odd.contains("value=\"31/02/2026\""))
             let old = try await browser.get("/rules/R7?ngay=2026-08-01")
             #expect(
                 old.contains("Quy định R7 hết hiệu lực từ 01/07/2026. Chọn quy định thay thế: R4.")
