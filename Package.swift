@@ -41,14 +41,12 @@ func platforms() -> [Target] {
 
 func features() -> [Target] {
     [
-        feature("Rulebook", uses: "Kernel", "Paper", "Markup", "Web", also: http(), resources: [.embedInCode("Calendar")]),
-        feature(
-            "Organisations", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
-            resources: [.embedInCode("Kinds")]),
         feature(
             "Rulebook", uses: "Kernel", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
             resources: [.embedInCode("Calendar"), .embedInCode("Law")]),
-        feature("Organisations", uses: "Kernel", "Storage", "Journal", "Markup", "Web", also: http()),
+        feature(
+            "Organisations", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
+            resources: [.embedInCode("Kinds")]),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),

@@ -4,6 +4,10 @@ extension Schema {
     /// What administrators add to the law that comes with the program: local rules and days off.
     package static let rulebook = Schema(
         "rulebook",
+        places: [
+            PlaceColumn("local_rule", "place", of: "quy định của địa phương"),
+            PlaceColumn("own_day_off", "place", of: "ngày nghỉ riêng"),
+        ],
         [
             .on("2026-11-22", "create local_rule and own_day_off") {
                 """
