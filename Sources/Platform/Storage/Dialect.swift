@@ -31,6 +31,8 @@ package struct Dialect: Hashable, Sendable {
     package static let forUpdate = Dialect(sqlite: "", postgres: "FOR UPDATE")
     /// The same for a worker that takes what no other worker holds.
     package static let skipLocked = Dialect(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
+    /// Stands at the end of `DROP TABLE`: references to it go with it.
+    package static let cascade = Dialect(sqlite: "", postgres: "CASCADE")
 }
 
 extension SQL {

@@ -56,6 +56,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// A word the two databases do not share: `\(.bytes)`.
         package mutating func appendInterpolation(_ word: Dialect) { marks.append(.word(word)) }
 
+        /// A table or a column as the catalogue names it.
+        package mutating func appendInterpolation(name: CatalogueName) { marks.append(.name(name)) }
+
         /// What stands behind `IN`: `WHERE id IN \(list: ids)`. Also empty; of any length one prepared statement.
         package mutating func appendInterpolation<Value: Storable>(list: some Sequence<Value>) {
             marks.append(.list(Value.affinity))

@@ -9,6 +9,7 @@ extension SQL {
             case hole
             case list(Affinity)
             case word(Dialect)
+            case name(CatalogueName)
         }
 
         /// The text as `engine` wants it: `?1` or `$1` for the holes.
@@ -24,6 +25,7 @@ extension SQL {
                 case .hole: text += hole()
                 case .list(let affinity): text += affinity.list(in: hole(), engine)
                 case .word(let word): text += word.text(for: engine)
+                case .name(let name): text += "\"" + name.text + "\""
                 }
             }
             return text

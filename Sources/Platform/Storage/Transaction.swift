@@ -19,6 +19,10 @@ package protocol Transaction: AnyObject {
     /// Several statements without values, parted by semicolons: for migrations.
     func run(script: SQL) throws
 
+    /// Fills tables in any order: inside `body` a row may point to one that is not there yet; at its end every one must be there,
+    /// or it throws `StorageError.Kind.brokenReference`. On PostgreSQL only the tables' owner may.
+    func filling(_ body: () throws -> Void) throws
+
     /// A part that can be undone alone: when `body` throws, what it did is gone and the transaction goes on.
     @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value
 }

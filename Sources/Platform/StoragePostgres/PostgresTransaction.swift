@@ -34,6 +34,21 @@ final class PostgresTransaction: Transaction {
 
     func run(script: SQL) throws { try statement { try connection.command(script.shape.text(for: .postgres)) } }
 
+    /// The references are taken off and made again: the server then looks at all rows in one go, which is also the quicker way.
+    func filling(_ body: () throws -> Void) throws {
+        let references = try rows(
+            """
+            SELECT quote_ident(relname), quote_ident(conname), pg_get_constraintdef(pg_constraint.oid)
+              FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+             WHERE contype = 'f' AND relnamespace = current_schema()::regnamespace ORDER BY relname, conname
+            """, of: String.self, String.self, String.self)
+        for (table, name, _) in references { try command("ALTER TABLE \(table) DROP CONSTRAINT \(name)") }
+        try body()
+        for (table, name, rule) in references { try command("ALTER TABLE \(table) ADD CONSTRAINT \(name) \(rule)") }
+    }
+
+    private func command(_ text: String) throws { try statement { try connection.command(text) } }
+
     @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         guard !isReading else { return try body() }
         try statement(isCounted: false) { try connection.command("SAVEPOINT attempt") }

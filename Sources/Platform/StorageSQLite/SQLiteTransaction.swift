@@ -40,6 +40,16 @@ final class SQLiteTransaction: Transaction {
 
     func run(script: SQL) throws { try statement { try connection.run(script: script.shape.text(for: .sqlite)) } }
 
+    func filling(_ body: () throws -> Void) throws {
+        try statement { try connection.run(script: "PRAGMA defer_foreign_keys = ON") }
+        try body()
+        let dangling = try rows("SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 1", of: String.self, String.self)
+        if let (table, parent) = dangling.first {
+            return try statement { throw StorageError(.brokenReference, "a row of \(table) points to nothing in \(parent)") }
+        }
+        try statement { try connection.run(script: "PRAGMA defer_foreign_keys = OFF") }
+    }
+
     @discardableResult func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         guard !isReading else { return try body() }
         try connection.execute("SAVEPOINT attempt")
