@@ -33,6 +33,7 @@ func platforms() -> [Target] {
         platform("StorageSQLite", uses: "Kernel", "Storage", also: grdb()),
         platform("StoragePostgres", uses: "Kernel", "Storage", "CLibPQ"),
         platform("Journal", uses: "Kernel", "Secrets", "Storage", also: crypto()),
+        platform("Keep", uses: "Kernel", "Secrets", "Storage", "CZlib"),
         platform("Paper", uses: "Kernel", "CZlib"),
         platform("Markup", uses: "Kernel"),
         platform("Web", uses: "Kernel", "Secrets", "Markup", "CZlib", also: http() + crypto()),
@@ -79,7 +80,7 @@ func app() -> [Target] {
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Paper", "Markup", "Web", "Rulebook",
+                "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations",
                 "Access",
                 "Documents", "Indicators", "Criteria", "Assessments", "Cast",
@@ -101,6 +102,7 @@ func tests() -> [Target] {
         drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
         test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
         test("Platform/JournalTests", of: "Kernel", "Storage", "Journal", "TestSupport"),
+        test("Platform/KeepTests", of: "Kernel", "Secrets", "Storage", "StorageSQLite", "Keep", "TestSupport"),
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib", "NameTestSupport", leaving: ["old-encodings.jsonl"]),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
@@ -129,7 +131,7 @@ func tests() -> [Target] {
             "Storage",
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
-        test("WiringTests", of: "App", "Kernel", "Storage", "Web", "TestSupport"),
+        test("WiringTests", of: "App", "Cast", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(
             "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets",
             "Storage",

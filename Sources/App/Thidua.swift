@@ -8,6 +8,7 @@ import ArgumentParser
             Serve.self, Demo.self, WriteStorybook.self, Evaluate.self, CriteriaCommands.self, OrganisationCommands.self,
             AccountCommands.self,
             JournalCommands.self,
+            BackUp.self, Restore.self, Move.self,
             SchemaDump.self, ShowSettings.self, ShowRoutes.self,
         ])
 }

@@ -5,6 +5,7 @@ import Documents
 import Foundation
 import Indicators
 import Journal
+import Keep
 import Kernel
 import Organisations
 import Rulebook
@@ -56,30 +57,49 @@ struct Wiring: Sendable {
     /// The server counts ids at its own node; commands, which may run beside it, at one kept for them.
     init(_ settings: Settings, clock: OfficeClock = .system, isServing: Bool = false) async throws {
         try settings.mustBeKnown()
+        let database = try Self.database(settings, clock: clock, isServing: isServing)
+        self = try await Stop.explaining { try await Wiring(settings, clock: clock, database: database) }
+    }
+
+    /// The database that the settings name, as it is: its tables are not looked at. `isPatient` is for what reads or writes all of it.
+    static func database(
+        _ settings: Settings, clock: OfficeClock = .system, isServing: Bool = false, isPatient: Bool = false
+    ) throws -> any Database {
         let folder = settings["data"]
         let ownNode = try settings.number("node", 0...1022)
-        let ids = IDSource(clock: clock, node: isServing ? Int64(ownNode) : 1023)
-        let database: any Database
+        guard !Self.folder(settings).isUnfinished else {
+            throw Stop.with(
+                "Thư mục dữ liệu \(folder) đang phục hồi dở, nên chưa mở được. Chạy lại lệnh phục hồi hoặc chuyển cho xong.", Stop.misused)
+        }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            database =
-                settings["database"].isEmpty
-                ? try SQLiteDatabase(path: folder + "/thidua.sqlite", clock: clock, ids: ids)
-                : PostgresDatabase(settings["database"], clock: clock, ids: ids)
-        } catch let error as CocoaError {
+        } catch {
             throw Stop.with(
                 "Không dùng được thư mục dữ liệu \(folder): \(error.localizedDescription). Chọn thư mục khác bằng --data.", Stop.misused)
         }
-        do {
-            try await self.init(settings, clock: clock, database: database)
-        } catch let refusal as StorageRefusal {
-            let reason = refusal.reason.map { "\nCơ sở dữ liệu trả lời: \($0.trimmed)" } ?? ""
-            throw Stop.with(refusal.wording + reason, Stop.misused)
-        } catch let refusal as any Refusal {
-            throw Stop.with(refusal.wording, Stop.misused)
-        }
+        let ids = IDSource(clock: clock, node: isServing ? Int64(ownNode) : 1023)
+        return settings["database"].isEmpty
+            ? try file(Self.folder(settings).databaseFile, clock, ids, isPatient)
+            : server(settings["database"], clock, ids, isPatient)
     }
+
+    /// An hour for a statement of those that go over everything.
+    private static let patience = 3_600_000
+
+    static func file(_ path: String, _ clock: OfficeClock, _ ids: IDSource, _ isPatient: Bool) throws -> any Database {
+        try SQLiteDatabase(
+            path: path, clock: clock, ids: ids, settings: isPatient ? SQLiteSettings(statementDeadline: patience) : SQLiteSettings())
+    }
+
+    static func server(_ conninfo: String, _ clock: OfficeClock, _ ids: IDSource, _ isPatient: Bool) -> any Database {
+        PostgresDatabase(
+            conninfo, clock: clock, ids: ids,
+            settings: isPatient ? PostgresSettings(readers: 1, writers: 1, statementDeadline: patience) : PostgresSettings())
+    }
+
+    /// The data folder, as far as a backup keeps it. Settings are not kept: they belong to a machine.
+    static func folder(_ settings: Settings) -> DataFolder { DataFolder(settings["data"], keys: ["signing-key"]) }
 
     /// The same over a database that is open already.
     init(_ settings: Settings, clock: OfficeClock, database: any Database) async throws {

@@ -68,10 +68,3 @@ struct DisableAccount: AsyncParsableCommand {
         await wiring.database.close()
     }
 }
-
-extension Stop {
-    /// A refusal becomes its sentence on standard error.
-    static func refusing(_ act: () async throws -> Void) async throws {
-        do { try await act() } catch let refusal as any Refusal { throw with(refusal.wording, misused) }
-    }
-}

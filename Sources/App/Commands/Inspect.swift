@@ -57,9 +57,13 @@ struct JournalVerify: AsyncParsableCommand {
         await wiring.database.close()
         switch verdict {
         case .whole(let head): print("Chuỗi nhật ký liền mạch: \(head.position) dòng.\nĐầu chuỗi: \(head.written)")
-        case .broken(let position, _):
-            throw Stop.with("Nhật ký đứt ở dòng \(position): không dùng dữ liệu sau dòng này, báo người giám sát.", ExitCode(5))
+        case .broken: throw Self.broken(verdict)
         }
+    }
+
+    static func broken(_ verdict: JournalVerdict) -> ExitCode {
+        guard case .broken(let position, _) = verdict else { return .success }
+        return Stop.with("Nhật ký đứt ở dòng \(position): không dùng dữ liệu sau dòng này, báo người giám sát.", Stop.broken)
     }
 
     private static func head(_ text: String) throws -> JournalHead {
