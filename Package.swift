@@ -101,7 +101,7 @@ func tests() -> [Target] {
         test("Platform/ExactTests", of: "Exact", "Kernel", "TestSupport"),
         drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
         test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
-        test("Platform/JournalTests", of: "Kernel", "Storage", "Journal", "TestSupport"),
+        test("Platform/JournalTests", of: "Kernel", "Secrets", "Storage", "Journal", "TestSupport"),
         test("Platform/KeepTests", of: "Kernel", "Secrets", "Storage", "StorageSQLite", "Keep", "TestSupport"),
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib", "NameTestSupport", leaving: ["old-encodings.jsonl"]),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
@@ -131,7 +131,7 @@ func tests() -> [Target] {
             "Storage",
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
-        test("WiringTests", of: "App", "Cast", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
+        test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(
             "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets",
             "Storage",

@@ -209,6 +209,7 @@ CREATE TABLE journal (
     reason_digest bytea,
     position bigint,
     digest bytea,
+    personal text,
     PRIMARY KEY (id),
     CHECK ((("position" IS NULL) = (digest IS NULL))),
     UNIQUE ("position")
@@ -398,6 +399,30 @@ CREATE TABLE period_result (
     FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     FOREIGN KEY (round_id) REFERENCES assessment_round(id)
 );
+
+CREATE TABLE personal_key (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    key bytea,
+    made_at bigint NOT NULL,
+    erased_at bigint,
+    PRIMARY KEY (id),
+    CHECK (((key IS NULL) = (erased_at IS NOT NULL)))
+);
+
+CREATE UNIQUE INDEX personal_key_person ON personal_key USING btree (person_id) WHERE (key IS NOT NULL);
+
+CREATE TABLE personal_value (
+    entry_id bigint NOT NULL,
+    name text NOT NULL,
+    key_id bigint NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (entry_id, name),
+    FOREIGN KEY (entry_id) REFERENCES journal(id),
+    FOREIGN KEY (key_id) REFERENCES personal_key(id)
+);
+
+CREATE INDEX personal_value_key ON personal_value USING btree (key_id);
 
 CREATE TABLE role_grant (
     id bigint NOT NULL,

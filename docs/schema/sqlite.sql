@@ -174,7 +174,7 @@ CREATE TABLE journal (
     reason_salt BLOB,
     reason_digest BLOB,
     position INTEGER UNIQUE,
-    digest BLOB,
+    digest BLOB, personal TEXT,
     CHECK ((position IS NULL) = (digest IS NULL))
 ) STRICT;
 
@@ -334,6 +334,27 @@ CREATE TABLE period_result (
     note                TEXT NOT NULL,             -- what the council must know
     PRIMARY KEY (round_id, organisation_id)
 ) STRICT;
+
+CREATE TABLE personal_key (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL,
+    key BLOB,
+    made_at INTEGER NOT NULL,
+    erased_at INTEGER,
+    CHECK ((key IS NULL) = (erased_at IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX personal_key_person ON personal_key (person_id) WHERE key IS NOT NULL;
+
+CREATE TABLE personal_value (
+    entry_id INTEGER NOT NULL REFERENCES journal(id),
+    name TEXT NOT NULL,
+    key_id INTEGER NOT NULL REFERENCES personal_key(id),
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (entry_id, name)
+) STRICT;
+
+CREATE INDEX personal_value_key ON personal_value (key_id);
 
 CREATE TABLE role_grant (
     id              INTEGER PRIMARY KEY,

@@ -36,7 +36,12 @@ extension AccessDesk {
                     id: tx.newID(), userName: userName, fullName: new.fullName.composed, passwordHash: hash, state: .active,
                     isDemonstration: isDemonstration, attempts: SignInAttempts(), lastSignedInAt: nil)
                 try store.insert(account)
-                try tx.note(.accountOpened, on: account.id, of: .everything, by: actor)
+                try tx.note(
+                    .accountOpened, on: account.id, of: .everything, by: actor,
+                    personal: [
+                        PersonalValue("full_name", account.fullName, of: account.id),
+                        PersonalValue("user_name", account.userName, of: account.id),
+                    ])
                 for grant in new.grants {
                     try store.insert(grant, for: account.id, from: tx.now.date)
                     try tx.note(.roleGranted(grant.role), on: account.id, of: grant.scope, by: actor)

@@ -92,12 +92,15 @@ package struct JournalChain: Sendable {
             """
             SELECT \(fragment: ChainedRow.columns) FROM journal WHERE position > \(start.position) ORDER BY position LIMIT \(slice)
             """, as: ChainedRow.self)
+        let falseRows = try PersonalStore(tx).falseEntries(among: rows.filter { $0.personal != nil })
         var head = start
         for row in rows {
             let position = head.position + 1
             guard row.position == position else { return (.broken(at: position, .missing), rows.count) }
             let digest = JournalDigest.of(row, at: position, after: head.digest)
-            guard row.digest == digest, row.isReasonTrue else { return (.broken(at: position, .changed), rows.count) }
+            guard row.digest == digest, row.isReasonTrue, !falseRows.contains(row.id) else {
+                return (.broken(at: position, .changed), rows.count)
+            }
             if let promised = known[position], promised != digest { return (.broken(at: position, .rewritten), rows.count) }
             head = JournalHead(position: position, digest: digest)
         }

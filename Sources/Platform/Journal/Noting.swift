@@ -9,23 +9,38 @@ extension Transaction {
     ///   - subject: what it was done to; its type's name is noted with it.
     ///   - place: the scope path of the organisation concerned, so that the journal can be listed by scope.
     ///   - reason: what the actor gave as the reason. It can be erased later without breaking the chain.
+    ///   - personal: what the act said about persons. It can be read until the person is erased; the chain outlives it.
     package func note<Noun>(
-        _ act: Act, on subject: ID<Noun>, of place: ScopePath, by actor: Actor, because reason: String? = nil
+        _ act: Act, on subject: ID<Noun>, of place: ScopePath, by actor: Actor, because reason: String? = nil,
+        personal: [PersonalValue] = []
     ) throws {
-        try note(act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: reason)
+        try note(
+            act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: reason,
+            personal: personal)
+    }
+
+    /// Notes that something was done, never who did it: for the acts of `UnsignedAct` alone. The row bears no account, no particulars and
+    /// no reason; `subject` is what it was done to, such as the ballot box, never the one who did it.
+    package func note<Noun>(unsigned act: UnsignedAct, on subject: ID<Noun>, of place: ScopePath) throws {
+        try note(
+            Act(act.rawValue), noun: String(describing: Noun.self), subject: subject.number, place: place, account: 0, reason: nil)
     }
 
     fileprivate func note(
-        _ act: Act, noun: String, subject: Int64, place: ScopePath, account: Int64, reason: String?
+        _ act: Act, noun: String, subject: Int64, place: ScopePath, account: Int64, reason: String?, personal: [PersonalValue] = []
     ) throws {
+        let entry = newID(JournalEntry.self)
+        let sealed = try PersonalStore(self).seal(personal, for: entry)
         let salt = reason.map { _ in (0..<16).map { _ in UInt8.random(in: .min ... .max) } }
         let digest = reason.flatMap { text in salt.map { JournalDigest.ofReason(text, salt: $0) } }
         try execute(
             """
-            INSERT INTO journal (id, noted_at, account_id, act, noun, subject_id, place, particulars, reason, reason_salt, reason_digest)
-            VALUES (\(newID(JournalEntry.self)), \(now), \(account), \(act.code), \(noun), \(subject), \(place),
-                    \(JSONText.object(act.particulars)), \(reason), \(salt), \(digest))
+            INSERT INTO journal (id, noted_at, account_id, act, noun, subject_id, place, particulars, reason, reason_salt, reason_digest,
+                                 personal)
+            VALUES (\(entry), \(now), \(account), \(act.code), \(noun), \(subject), \(place),
+                    \(JSONText.object(act.particulars)), \(reason), \(salt), \(digest), \(sealed.digests))
             """)
+        try PersonalStore(self).insert(sealed.values, of: entry)
     }
 }
 

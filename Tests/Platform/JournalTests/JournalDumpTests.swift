@@ -24,7 +24,7 @@ import Testing
             reason_salt BLOB,
             reason_digest BLOB,
             position INTEGER UNIQUE,
-            digest BLOB,
+            digest BLOB, personal TEXT,
             CHECK ((position IS NULL) = (digest IS NULL))
         ) STRICT;
 
@@ -50,6 +50,7 @@ import Testing
             reason_digest bytea,
             position bigint,
             digest bytea,
+            personal text,
             PRIMARY KEY (id),
             CHECK ((("position" IS NULL) = (digest IS NULL))),
             UNIQUE ("position")

@@ -1,5 +1,7 @@
+import Foundation
 import Journal
 import Kernel
+import Secrets
 import Storage
 import TestSupport
 import Testing
@@ -197,5 +199,137 @@ import Testing
             #expect(try await chain.verify(passing: [head]) == .whole(head))
             #expect(try await office.database.read { try JournalStore($0).entries(within: .everything) }.allSatisfy { $0.reason == nil })
         }
+    }
+
+    @Test("What an act says about a person is told until the person is forgotten; the chain outlives it", arguments: Engine.allCases)
+    func personal(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            let (lan, minh) = (ID<Person>(71), ID<Person>(72))
+            try await office.database.write { tx in
+                try tx.note(
+                    Act("account.opened"), on: ID<Sheet>(1), of: Self.place, by: Self.clerk,
+                    personal: [
+                        PersonalValue("full_name", "Nguyễn Thị Ngọc Lan", of: lan), PersonalValue("user_name", "lan.ntn", of: lan),
+                        PersonalValue("witness", "Trần Minh", of: minh),
+                    ])
+                try tx.note(
+                    Act("account.opened"), on: ID<Sheet>(2), of: Self.place, by: Self.clerk,
+                    personal: [PersonalValue("full_name", "Nguyễn Thị Ngọc Lan", of: lan)])
+            }
+            let head = try await chain.seal()
+            let ids = try await office.database.read { try JournalStore($0).entries(within: .everything).map(\.id) }
+            func told() async throws -> [[String: PersonalReading]] {
+                try await office.database.read { tx in
+                    let readings = try PersonalStore(tx).readings(of: ids)
+                    return ids.reversed().map { readings[$0] ?? [:] }
+                }
+            }
+            #expect(
+                try await told()[0] == [
+                    "full_name": .value("Nguyễn Thị Ngọc Lan"), "user_name": .value("lan.ntn"), "witness": .value("Trần Minh"),
+                ])
+            #expect(try await chain.verify(passing: [head]) == .whole(head))
+            #expect(try await office.database.write { try PersonalStore($0).erase(lan) })
+            #expect(try await told()[0] == ["full_name": .erased, "user_name": .erased, "witness": .value("Trần Minh")])
+            #expect(try await told()[1] == ["full_name": .erased])
+            #expect(PersonalReading.erased.words == "đã xóa theo yêu cầu")
+            #expect(try await chain.verify(passing: [head]) == .whole(head))
+            #expect(try await office.database.write { try PersonalStore($0).erase(lan) } == false)
+            // Whoever comes back begins anew: what was forgotten stays so.
+            try await office.database.write { tx in
+                try tx.note(
+                    Act("account.opened"), on: ID<Sheet>(3), of: Self.place, by: Self.clerk,
+                    personal: [PersonalValue("full_name", "Nguyễn Thị Ngọc Lan", of: lan)])
+            }
+            #expect(try await told()[1] == ["full_name": .erased])
+            let later = try await chain.seal()
+            #expect(try await chain.verify(passing: [head, later]) == .whole(later))
+        }
+    }
+
+    private enum Person {}
+
+    @Test(
+        "A personal value that is changed, moved, taken away or put in is noticed", arguments: Engine.allCases,
+        [
+            "UPDATE personal_value SET sealed = (SELECT sealed FROM personal_value WHERE name = 'b') WHERE name = 'a'",
+            "DELETE FROM personal_value WHERE name = 'a'", "UPDATE personal_value SET name = 'c' WHERE name = 'a'",
+            "UPDATE journal SET personal = NULL",
+            "INSERT INTO personal_value (entry_id, name, key_id, sealed) SELECT entry_id, 'c', key_id, sealed FROM personal_value WHERE name = 'a'",
+            "UPDATE personal_key SET key = (SELECT digest FROM journal)",
+        ] as [SQL])
+    func personalTampered(engine: Engine, tampering: SQL) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await office.database.write { tx in
+                try tx.note(
+                    Act("account.opened"), on: ID<Sheet>(1), of: Self.place, by: Self.clerk,
+                    personal: [PersonalValue("a", "Lan", of: ID<Person>(7)), PersonalValue("b", "Minh", of: ID<Person>(7))])
+            }
+            let head = try await chain.seal()
+            #expect(try await chain.verify() == .whole(head))
+            try await office.database.write { _ = try $0.execute(tampering) }
+            #expect(try await chain.verify() == .broken(at: 1, .changed))
+        }
+    }
+
+    @Test("Nothing of a person can be read from the tables once the key is gone", arguments: Engine.allCases) func unreadable(
+        engine: Engine
+    )
+        async throws
+    {
+        try await Self.lend(on: engine) { office, _ in
+            try await office.database.write { tx in
+                try tx.note(
+                    Act("account.opened"), on: ID<Sheet>(1), of: Self.place, by: Self.clerk,
+                    personal: [PersonalValue("full_name", "Lan", of: ID<Person>(7))])
+            }
+            let (sealed, key) = try await office.database.read { tx in
+                (
+                    try tx.one("SELECT sealed FROM personal_value", as: [UInt8].self),
+                    try tx.one("SELECT key FROM personal_key", as: [UInt8].self)
+                )
+            }
+            #expect(Data(sealed).range(of: Data("Lan".utf8)) == nil)
+            #expect(ValueKey(stored: key) != nil)
+            try await office.database.write { _ = try PersonalStore($0).erase(ID<Person>(7)) }
+            #expect(try await office.database.read { try $0.one("SELECT key FROM personal_key", as: [UInt8]?.self) } == nil)
+        }
+    }
+
+    @Test("A secret ballot, a citizen's rating and a sealed comment are noted as done, never by whom", arguments: Engine.allCases)
+    func unsigned(engine: Engine) async throws {
+        try await Self.lend(on: engine) { office, chain in
+            try await office.database.write { tx in
+                for act in UnsignedAct.allCases { try tx.note(unsigned: act, on: ID<Sheet>(5), of: Self.place) }
+            }
+            let lines = try await office.database.read { try JournalStore($0).entries(within: .everything) }
+            #expect(Set(lines.map(\.act)) == ["ballot.cast", "rating.given", "comment.sealed"])
+            #expect(lines.allSatisfy { $0.account == 0 && $0.particulars == "{}" && $0.reason == nil && $0.subject == 5 })
+            let head = try await chain.seal()
+            #expect(try await chain.verify() == .whole(head))
+        }
+    }
+
+    @Test("A signed head is read again as it was written; a changed one, or one of another key, is not taken") func signedHead() throws {
+        let key = SigningKey()
+        let head = JournalHead(position: 1205, digest: (0..<32).map { UInt8($0 * 8) })
+        let signed = try SignedHead(head, at: TestOffice.beginning, with: key)
+        #expect(SignedHead(written: signed.written) == signed)
+        #expect(SignedHead(written: "Kính gửi\r\n" + signed.written.replacing("\n", with: "\r\n") + "\r\nHết")?.head == head)
+        #expect(signed.key == key.publicKey && SigningKey(stored: key.stored)?.publicKey == key.publicKey)
+        // Every letter of head, moment, key and signature; the first line and what stands in brackets are for people, and the last letter of
+        // a key and a signature has bits to spare.
+        let lines = signed.written.split(separator: "\n").map(Array.init)
+        for (number, line) in lines.enumerated().dropFirst() {
+            let start = (line.firstIndex(of: ":") ?? 0) + 2, end = line.firstIndex(of: "(").map { $0 - 1 } ?? line.count - 1
+            for place in start..<end {
+                var changed = lines
+                changed[number][place] = line[place] == "0" ? "1" : "0"
+                #expect(SignedHead(written: changed.map { String($0) }.joined(separator: "\n")) == nil, "line \(number), letter \(place)")
+            }
+        }
+        let other = try SignedHead(head, at: TestOffice.beginning, with: SigningKey())
+        #expect(SignedHead(written: signed.written.replacing(key.publicKey.text, with: other.key.text)) == nil)
+        #expect(PublicKey("abc") == nil && SigningKey(stored: "abc") == nil)
     }
 }
