@@ -99,7 +99,9 @@ struct Wiring: Sendable {
     }
 
     /// The data folder, as far as a backup keeps it. Settings are not kept: they belong to a machine.
-    static func folder(_ settings: Settings) -> DataFolder { DataFolder(settings["data"], keys: ["signing-key"]) }
+    static func folder(_ settings: Settings) -> DataFolder {
+        DataFolder(settings["data"], keys: ["signing-key", "journal-key", "journal-heads"])
+    }
 
     /// The same over a database that is open already.
     init(_ settings: Settings, clock: OfficeClock, database: any Database) async throws {

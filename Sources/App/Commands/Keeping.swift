@@ -128,10 +128,11 @@ extension Wiring {
 
     /// Opens what was brought there as any command would, and reads the chain of its journal.
     fileprivate static func verifyJournal(_ settings: Settings) async throws {
+        let heads = try JournalHeads(in: settings["data"]).kept()
         let wiring = try await Wiring(settings)
         let chain = JournalChain(wiring.database)
         try await chain.seal()
-        let verdict = try await chain.verify()
+        let verdict = try await chain.verify(passing: heads.map(\.head))
         await wiring.database.close()
         guard case .whole(let head) = verdict else { throw JournalVerify.broken(verdict) }
         print("Chuỗi nhật ký liền mạch: \(head.position) dòng.")

@@ -35,12 +35,12 @@ enum Stop {
     }
 
     /// A refusal becomes its sentence on standard error.
-    static func refusing<Value>(_ act: () async throws -> Value) async throws -> Value {
+    @discardableResult static func refusing<Value>(_ act: () async throws -> Value) async throws -> Value {
         do { return try await act() } catch let refusal as any Refusal { throw with(refusal.wording, misused) }
     }
 
     /// The same, with what the database itself said.
-    static func explaining<Value>(_ act: () async throws -> Value) async throws -> Value {
+    @discardableResult static func explaining<Value>(_ act: () async throws -> Value) async throws -> Value {
         do {
             return try await act()
         } catch let refusal as StorageRefusal {
