@@ -59,6 +59,8 @@ func features() -> [Target] {
             "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations", "Access",
             "Documents",
             "Criteria", also: http()),
+        feature(
+            "Oversight", uses: "Kernel", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", also: http()),
     ]
 }
 
@@ -83,7 +85,7 @@ func app() -> [Target] {
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations",
                 "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", "Cast",
+                "Documents", "Indicators", "Criteria", "Assessments", "Oversight", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
@@ -131,6 +133,9 @@ func tests() -> [Target] {
             "Storage",
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
+        test(
+            "Features/OversightTests", of: "Oversight", "Access", "Organisations", "Journal", "Secrets", "Storage", "Kernel", "Markup",
+            "TestSupport"),
         test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(
             "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets",

@@ -8,6 +8,7 @@ import Journal
 import Kernel
 import Markup
 import Organisations
+import Oversight
 import Rulebook
 import Secrets
 import Storage
@@ -36,6 +37,7 @@ extension Reception {
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
         OrganisationChangeRoutes(desk: wiring.organisations).add(to: guarded)
         IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
+        JournalRoutes(desk: wiring.oversight).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)
         OpenAPIDocument(title: "ThiDua", version: "1", operations: api.operations).add(to: open, at: .apiDocument)
@@ -97,6 +99,7 @@ extension House {
         entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
+        if actor.isAbleSomewhere(to: .readJournal) { entries.append(NavEntry("Nhật ký", .journal)) }
         return entries
     }
 

@@ -6,6 +6,7 @@ import Indicators
 import Kernel
 import Markup
 import Organisations
+import Oversight
 import Rulebook
 import Web
 
@@ -46,6 +47,7 @@ struct Storybook {
                 Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
             ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring)) + Self.rules(seal)
             + (try await Self.changes(wiring, seal))
+            + (try await Self.journal(wiring))
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
@@ -164,6 +166,17 @@ struct Storybook {
                     name: "rule-\(heading.code.text)",
                     page: RulePage(heading: heading, shelf: shelf, date: date, place: province.path, keeper: keeper).page)
             }
+    }
+
+    private static func journal(_ wiring: Wiring) async throws -> [Story] {
+        let auditor = Actor(
+            account: 1, name: "Lê Bá Tường", office: "Người giám sát · Thanh tra tỉnh An Khê",
+            grants: [Actor.Grant([.readJournal], in: .everything)])
+        let none = JournalFilter(act: "ballot.cast")
+        return [
+            Story(name: "journal", page: JournalPage(view: try await wiring.oversight.lines(JournalFilter(), for: auditor)).page),
+            Story(name: "journal-nothing", page: JournalPage(view: try await wiring.oversight.lines(none, for: auditor)).page),
+        ]
     }
 
     private static func tokens(_ now: Instant) -> [AccessToken] {

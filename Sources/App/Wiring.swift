@@ -8,6 +8,7 @@ import Journal
 import Keep
 import Kernel
 import Organisations
+import Oversight
 import Rulebook
 import Secrets
 import Storage
@@ -27,6 +28,7 @@ struct Wiring: Sendable {
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
+    let oversight: OversightDesk
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
@@ -118,10 +120,6 @@ struct Wiring: Sendable {
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
+        oversight = OversightDesk(database: database)
     }
-}
-
-extension Ability {
-    /// Read what was done, by whom and when.
-    static let readJournal = Ability("journal.read")
 }

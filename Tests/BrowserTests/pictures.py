@@ -74,6 +74,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
         ],
         "linh.dt": [("phieu-qua-han", sheet("drafting", "Phường Bến Đò"))],
         "hoa.pt": [("viec-cua-toi-lanh-dao", "/my-work")],
+        "tuong.lb": [("nhat-ky", "/journal")],
     }
 
 

@@ -28,12 +28,12 @@ private struct Rule {
 
     static let everybody = Set(Site.Person.allCases)
     /// Those who see the first unit's sheet.
-    static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader]
+    static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .auditor]
     static let officers: Set<Site.Person> = [.officer, .otherOfficer]
     /// Those who arrange bodies somewhere.
     static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
     /// Those who see what a round would come to while it is open.
-    static let watching: Set<Site.Person> = [.verifier, .officer, .leader]
+    static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
     static let all = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
@@ -70,7 +70,7 @@ private struct Rule {
         Rule("POST /organisations/changes/preview", arranging), Rule("POST /organisations/changes", arranging),
         Rule("GET /organisations/changes/{id}", everybody),
         Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"]),
-        Rule("GET /indicators", everybody),
+        Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor]), Rule("GET /journal/lines.csv", [.auditor]),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
         Rule("GET /api/v1/rounds/{id}/results", watching),

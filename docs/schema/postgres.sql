@@ -215,6 +215,8 @@ CREATE TABLE journal (
     UNIQUE ("position")
 );
 
+CREATE INDEX journal_account ON journal USING btree (account_id, id);
+
 CREATE INDEX journal_place ON journal USING btree (place, id);
 
 CREATE INDEX journal_subject ON journal USING btree (noun, subject_id, id);

@@ -178,6 +178,8 @@ CREATE TABLE journal (
     CHECK ((position IS NULL) = (digest IS NULL))
 ) STRICT;
 
+CREATE INDEX journal_account ON journal (account_id, id);
+
 CREATE INDEX journal_place ON journal (place, id);
 
 CREATE INDEX journal_subject ON journal (noun, subject_id, id);

@@ -21,6 +21,12 @@ package struct OrganisationStore {
         try tx.all("SELECT id, name FROM organisation WHERE id IN \(list: ids) ORDER BY sort_name, id")
     }
 
+    /// Where the bodies stand whose names contain what was typed, whatever marks were typed; a hundred at most.
+    package func places(named words: String) throws -> [ScopePath] {
+        try tx.all(
+            "SELECT path FROM organisation WHERE \(fragment: .folded("folded_name", contains: words.folded)) ORDER BY sort_name LIMIT 100")
+    }
+
     /// Everything at or below a place, in Vietnamese order of names.
     package func organisations(below place: ScopePath) throws -> [Organisation] {
         try tx.all(

@@ -28,6 +28,39 @@ extension JournalEntry: RowDecodable {
     }
 }
 
+/// Which lines of the journal somebody asks for. Only what is given narrows.
+package struct JournalQuery: Sendable {
+    /// The places whose lines may be seen, with all below them; without one there is nothing to see.
+    package var scopes: [ScopePath]
+    package var accounts: [Int64]?
+    package var places: [ScopePath]?
+    package var act: String?
+    /// One thing: the name of its type and its id.
+    package var subject: (noun: String, id: Int64)?
+    package var from: Instant?
+    /// Up to this moment, without it.
+    package var until: Instant?
+    /// Lines older than this one: turns the page.
+    package var before: ID<JournalEntry>?
+
+    package init(scopes: [ScopePath]) { self.scopes = scopes }
+
+    fileprivate var condition: SQL {
+        var parts: [SQL] = ["(\(fragment: Self.within(scopes)))", "id < \(before ?? ID(.max))"]
+        if let accounts { parts.append("account_id IN \(list: accounts)") }
+        if let places { parts.append("(\(fragment: Self.within(places)))") }
+        if let act { parts.append("act = \(act)") }
+        if let subject { parts.append("noun = \(subject.noun) AND subject_id = \(subject.id)") }
+        if let from { parts.append("noted_at >= \(from)") }
+        if let until { parts.append("noted_at < \(until)") }
+        return parts.joined(by: " AND ")
+    }
+
+    private static func within(_ places: [ScopePath]) -> SQL {
+        places.isEmpty ? "1 = 0" : places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+    }
+}
+
 /// Reads the journal; it is written only by `note`.
 package struct JournalStore {
     private let tx: any Transaction
@@ -54,6 +87,12 @@ package struct JournalStore {
              WHERE \(fragment: .within(place.text, "place")) AND id < \(before ?? ID(.max))
              ORDER BY id DESC LIMIT \(limit)
             """)
+    }
+
+    /// The lines that a query asks for, newest first.
+    package func entries(_ query: JournalQuery, limit: Int) throws -> [JournalEntry] {
+        try tx.all(
+            "SELECT \(fragment: JournalEntry.columns) FROM journal WHERE \(fragment: query.condition) ORDER BY id DESC LIMIT \(limit)")
     }
 
     /// Forgets the reason somebody gave; the chain keeps only its salted digest and still verifies.

@@ -51,5 +51,6 @@ extension Schema {
                 CREATE INDEX personal_value_key ON personal_value (key_id)
                 """
             },
+            .on("2026-11-24", "find acts by who did them") { "CREATE INDEX journal_account ON journal (account_id, id)" },
         ])
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The little JSON that goes into columns: lists of values, and objects of texts in the order of their keys.
 package enum JSONText {
     /// `[1,2]` or `["a","b"]`.
@@ -16,6 +18,11 @@ package enum JSONText {
     package static func object(_ texts: [String: String]) -> String {
         let members = texts.sorted { $0.key < $1.key }.map { quoted($0.key) + ":" + quoted($0.value) }
         return "{" + members.joined(separator: ",") + "}"
+    }
+
+    /// Reads `object` again; nil for anything else.
+    package static func texts(_ json: String) -> [String: String]? {
+        try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))
     }
 
     private static func quoted(_ text: String) -> String {

@@ -28,6 +28,8 @@ import Testing
             CHECK ((position IS NULL) = (digest IS NULL))
         ) STRICT;
 
+        CREATE INDEX journal_account ON journal (account_id, id);
+
         CREATE INDEX journal_place ON journal (place, id);
 
         CREATE INDEX journal_subject ON journal (noun, subject_id, id);
@@ -55,6 +57,8 @@ import Testing
             CHECK ((("position" IS NULL) = (digest IS NULL))),
             UNIQUE ("position")
         );
+
+        CREATE INDEX journal_account ON journal USING btree (account_id, id);
 
         CREATE INDEX journal_place ON journal USING btree (place, id);
 

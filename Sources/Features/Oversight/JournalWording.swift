@@ -1,0 +1,75 @@
+import Access
+
+/// Every act a desk notes, in words that follow «who». Asked by code; a law test finds an act that has no words here.
+enum JournalWording {
+    /// The code, what the list of acts calls it, and the sentence; `{name}` stands for one of the act's particulars.
+    static let acts: [(code: String, title: String, sentence: String)] = [
+        ("account.signed_in", "Đăng nhập", "đăng nhập"),
+        ("account.signed_out", "Đăng xuất", "đăng xuất"),
+        ("account.sign_in_refused", "Đăng nhập không được", "nhập sai mật khẩu khi đăng nhập"),
+        ("account.locked", "Khóa tài khoản", "nhập sai mật khẩu nhiều lần nên tài khoản tạm khóa"),
+        ("account.opened", "Mở tài khoản", "mở một tài khoản"),
+        ("account.unlocked", "Mở khóa tài khoản", "mở khóa một tài khoản"),
+        ("account.disabled", "Ngừng tài khoản", "ngừng một tài khoản"),
+        ("account.password_changed", "Đổi mật khẩu", "đổi mật khẩu của mình"),
+        ("account.password_change_refused", "Đổi mật khẩu không được", "nhập sai mật khẩu đang dùng khi đổi mật khẩu"),
+        ("role.granted", "Giao vai trò", "giao vai trò {role}"),
+        ("access_token.made", "Tạo khóa truy cập", "tạo khóa truy cập dùng {days} ngày"),
+        ("access_token.withdrawn", "Hủy khóa truy cập", "hủy một khóa truy cập"),
+        ("access.refused", "Bị từ chối quyền", "bị từ chối vì không có quyền"),
+        ("organisation.founded", "Lập đơn vị", "ghi nhận một đơn vị"),
+        ("cluster.made", "Lập cụm, khối", "lập một cụm, khối thi đua"),
+        ("cluster.joined", "Vào cụm, khối", "đưa một đơn vị vào cụm, khối từ ngày {from}"),
+        ("figure.recorded", "Ghi số liệu", "ghi số liệu của chỉ tiêu {indicator}"),
+        ("criteria_set.added", "Thêm bộ tiêu chí", "thêm một bộ tiêu chí"),
+        ("criteria_set.published", "Công bố bộ tiêu chí", "công bố bộ tiêu chí"),
+        ("round.published", "Giao bộ tiêu chí", "giao bộ tiêu chí cho cụm, khối, kỳ {period}"),
+        ("round.closed", "Đóng đợt chấm", "đóng đợt chấm điểm"),
+        ("sheet.cell_saved", "Điền phiếu", "điền ô {cell} của phiếu chấm điểm: từ {old} thành {new}"),
+        ("sheet.evidence_added", "Thêm minh chứng", "thêm minh chứng cho mục {item}"),
+        ("sheet.evidence_removed", "Bỏ minh chứng", "bỏ một minh chứng"),
+        ("sheet.submitted", "Gửi phiếu", "gửi phiếu chấm điểm"),
+        ("sheet.recalled", "Rút lại phiếu", "rút lại phiếu chấm điểm"),
+        ("sheet.opened", "Mở phiếu để thẩm định", "mở phiếu chấm điểm để thẩm định"),
+        ("sheet.returned", "Trả lại phiếu", "trả lại phiếu chấm điểm để sửa"),
+        ("sheet.verification_finished", "Thẩm định xong", "thẩm định xong phiếu chấm điểm"),
+        ("sheet.explained", "Giải trình", "gửi giải trình"),
+        ("sheet.explanations_closed", "Kết thúc giải trình", "kết thúc giai đoạn giải trình"),
+        ("sheet.confirmed", "Chốt phiếu", "chốt phiếu chấm điểm"),
+        ("demonstration.loaded", "Nạp dữ liệu trình diễn", "nạp dữ liệu trình diễn"),
+        ("ballot.cast", "Phiếu kín", "có một phiếu kín"),
+        ("rating.given", "Đánh giá của người dân", "có một lượt đánh giá của người dân"),
+        ("comment.sealed", "Ý kiến niêm kín", "có một ý kiến niêm kín"),
+    ]
+
+    /// `điền ô item:1.2 của phiếu chấm điểm: từ trống thành 2`. An act without words is said to be one, with its code beside it.
+    static func sentence(_ code: String, _ particulars: [String: String]) -> String {
+        guard let act = acts.first(where: { $0.code == code }) else { return "làm một việc chưa có lời (\(code))" }
+        return particulars.reduce(act.sentence) { sentence, particular in
+            sentence.replacing("{\(particular.key)}", with: value(particular.key, particular.value))
+        }
+    }
+
+    static func title(_ code: String) -> String { acts.first { $0.code == code }?.title ?? code }
+
+    /// What a personal value is called.
+    static func name(ofPersonal name: String) -> String {
+        switch name {
+        case "full_name": "Họ và tên"
+        case "user_name": "Tên đăng nhập"
+        default: name
+        }
+    }
+
+    private static func value(_ name: String, _ value: String) -> String {
+        if value.isEmpty { return "trống" }
+        switch name {
+        case "role": return Role(rawValue: value)?.label ?? value
+        case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
+        case "old" where value == "yes", "new" where value == "yes": return "có"
+        case "old" where value == "no", "new" where value == "no": return "không"
+        case "from" where value.count == 10: return value.split(separator: "-").reversed().joined(separator: "/")
+        default: return value
+        }
+    }
+}

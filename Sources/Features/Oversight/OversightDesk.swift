@@ -1,0 +1,75 @@
+import Access
+import Journal
+package import Kernel
+import Organisations
+package import Storage
+
+/// Where what was done is looked at (giám sát). Nothing is written here.
+package struct OversightDesk: Sendable {
+    private let database: any Database
+    private static let pageLength = 50
+    /// Lines of one table; a longer one is asked for by days.
+    package static let tableLength = 20_000
+
+    package init(database: any Database) { self.database = database }
+
+    /// A page of the journal, newest first, of the places where the actor may read it. Refuses who may nowhere.
+    package func lines(_ filter: JournalFilter, for actor: Actor) async throws -> JournalView {
+        try await read(filter, Self.pageLength, actor)
+    }
+
+    /// The same lines for a table, as many as a table takes. Refuses who may nowhere.
+    package func table(_ filter: JournalFilter, for actor: Actor) async throws -> JournalView {
+        try await read(filter, Self.tableLength, actor)
+    }
+
+    private func read(_ filter: JournalFilter, _ length: Int, _ actor: Actor) async throws -> JournalView {
+        try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .readJournal)
+            let entries = try JournalStore(tx).entries(try Self.query(filter, actor, tx), limit: length + 1)
+            return JournalView(
+                filter: filter, lines: try Self.lines(Array(entries.prefix(length)), tx), hasMore: entries.count > length)
+        }
+    }
+
+    private static func query(_ filter: JournalFilter, _ actor: Actor, _ tx: any Transaction) throws -> JournalQuery {
+        var query = JournalQuery(scopes: actor.scopes(for: .readJournal))
+        if !filter.person.isEmpty { query.accounts = try AccountNameStore(tx).accounts(named: filter.person) }
+        if !filter.unit.isEmpty { query.places = try OrganisationStore(tx).places(named: filter.unit) }
+        if !filter.act.isEmpty { query.act = filter.act }
+        query.subject = filter.subject
+        query.from = LocalDate(typed: filter.from).map { Instant($0) }
+        query.until = LocalDate(typed: filter.until).map { Instant($0.adding(days: 1)) }
+        query.before = ID(filter.before)
+        return query
+    }
+
+    private static func lines(_ entries: [JournalEntry], _ tx: any Transaction) throws -> [JournalLine] {
+        let accounts = try AccountNameStore(tx).names(of: entries.map(\.account))
+        let units = try OrganisationStore(tx).names(of: Set(entries.compactMap { $0.place.lastBody }))
+        let unitNames = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let personal = try PersonalStore(tx).readings(of: entries.map(\.id))
+        return entries.map { entry in
+            let isUnsigned = UnsignedAct(rawValue: entry.act) != nil
+            return JournalLine(
+                id: entry.id.number, notedAt: entry.notedAt,
+                person: isUnsigned ? nil : entry.account == 0 ? "Hệ thống" : accounts[entry.account] ?? "Tài khoản \(entry.account)",
+                act: entry.act, sentence: JournalWording.sentence(entry.act, JSONText.texts(entry.particulars) ?? [:]),
+                thing: entry.subject == 0 ? nil : "\(entry.noun).\(entry.subject)",
+                unit: entry.place.lastBody.flatMap { unitNames[$0] } ?? "Toàn hệ thống", reason: entry.reason,
+                personal: (personal[entry.id] ?? [:]).sorted { $0.key < $1.key }.map {
+                    (JournalWording.name(ofPersonal: $0.key), $0.value.words)
+                })
+        }
+    }
+}
+
+extension ScopePath {
+    /// The body a place belongs to: the last number in it. A cluster's place belongs to its standing office.
+    fileprivate var lastBody: ID<Organisation>? { text.split(separator: "/").reversed().lazy.compactMap { ID<Organisation>($0) }.first }
+}
+
+extension Ability {
+    /// Read what was done, by whom and when, in one's scope.
+    package static let readJournal = Ability("journal.read")
+}
