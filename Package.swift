@@ -50,7 +50,7 @@ func features() -> [Target] {
             resources: [.embedInCode("Kinds")]),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
-        feature("Indicators", uses: "Kernel", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
+        feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Criteria", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
             also: http() + [.product(name: "Yams", package: "Yams")],

@@ -35,7 +35,12 @@ extension Reception {
         CalendarRoutes(desk: wiring.calendars, places: wiring.places(of:)).add(to: guarded)
         RuleRoutes(desk: wiring.rules, users: wiring.users(of:), places: wiring.places(of:)).add(to: guarded)
         OrganisationRoutes(desk: wiring.organisations).add(to: guarded)
-        OrganisationChangeRoutes(desk: wiring.organisations).add(to: guarded)
+        OrganisationChangeRoutes(
+            desk: wiring.organisations,
+            totals: { [desk = wiring.indicators] view in
+                FigureTotalsPanel(balance: try await desk.balance(of: view), catalogue: desk.catalogue)?.html
+            }
+        ).add(to: guarded)
         IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
         JournalRoutes(desk: wiring.oversight).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)

@@ -5,7 +5,7 @@ package import Storage
 
 /// Where figures are recorded with their source, and read again.
 package struct IndicatorDesk: Sendable {
-    private let database: any Database
+    let database: any Database
     package let catalogue: IndicatorCatalogue
 
     package init(database: any Database, catalogue: IndicatorCatalogue) {

@@ -36,8 +36,17 @@ package struct IndicatorRoutes: Sendable {
 
     private func organisation(_ visit: SignedIn) async throws -> Response {
         let (organisation, above, figures) = try await desk.figures(of: visit.id())
+        let today = visit.now.date
+        let day = visit.query["ngay"].flatMap { LocalDate(typed: $0) } ?? today
+        let totals = try await desk.totals(of: organisation.id, on: day)
+        let history = try await desk.history(of: organisation.id)
+        let hasBelow = !totals.isEmpty || day != today
         let page = OrganisationFiguresPage(
-            organisation: organisation, above: above, figures: figures, catalogue: desk.catalogue, sample: try await sample(organisation))
+            organisation: organisation, above: above, figures: figures, catalogue: desk.catalogue, sample: try await sample(organisation),
+            totals: hasBelow
+                ? FigureTotalsPanel(totals: totals, day: day, today: today, catalogue: desk.catalogue, at: .organisation(organisation.id))
+                : nil,
+            history: OrganisationHistoryPanel(history))
         return visit.page(page.page, current: .organisations)
     }
 }

@@ -17,6 +17,12 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
+    /// The figures of several bodies, in the order of their indicators.
+    func figures(of bodies: some Sequence<ID<Organisation>>) throws -> [RecordedFigure] {
+        try tx.all(
+            "SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id IN \(list: bodies) ORDER BY indicator, first_day, id")
+    }
+
     /// Every figure, by indicator.
     package func all() throws -> [RecordedFigure] {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure ORDER BY indicator, first_day, organisation_id")

@@ -38,21 +38,34 @@ package struct OrganisationFiguresPage {
     package let figures: [RecordedFigure]
     package let catalogue: IndicatorCatalogue
     package let sample: Sample?
+    /// The sums with those below it and those it succeeds; nothing where it has neither.
+    package let totals: FigureTotalsPanel?
+    /// How the body came to stand as it does.
+    package let history: OrganisationHistoryPanel?
 
     package init(
-        organisation: Organisation, above: [Organisation], figures: [RecordedFigure], catalogue: IndicatorCatalogue, sample: Sample? = nil
+        organisation: Organisation, above: [Organisation], figures: [RecordedFigure], catalogue: IndicatorCatalogue, sample: Sample? = nil,
+        totals: FigureTotalsPanel? = nil, history: OrganisationHistoryPanel? = nil
     ) {
         self.organisation = organisation
         self.above = above
         self.figures = figures
         self.catalogue = catalogue
         self.sample = sample
+        self.totals = totals
+        self.history = history
     }
 
     package var page: Page {
         Page(
             title: organisation.name, under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
-            body: "<div class=\"flow-m\">\(figurePanel)\(samplePanel)</div>")
+            body: "<div class=\"flow-m\">\(ended)\(figurePanel)\(totals)\(history)\(samplePanel)</div>")
+    }
+
+    private var ended: Say? {
+        organisation.span.last.map {
+            Say(.grey, "Đơn vị đã kết thúc ngày \($0.vietnamese). Số liệu, phiếu và kết quả cũ vẫn xem được ở đây.")
+        }
     }
 
     private var place: HTML {

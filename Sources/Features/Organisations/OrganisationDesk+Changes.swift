@@ -61,7 +61,10 @@ extension OrganisationDesk {
             try Settling(tx: tx, places: places).settle(store.bodies(touchedBy: id))
             try store.noteSettled(id)
         }
-        try tx.note(.organisationsChanged(reorganisation), on: id, of: reorganiser.commonPlace, by: actor)
+        // One founding by no paper has its own line already.
+        if reorganisation.steps.count > 1 || !reorganisation.instrument.number.isEmpty {
+            try tx.note(.organisationsChanged(reorganisation), on: id, of: reorganiser.commonPlace, by: actor)
+        }
         return (try store.change(id), founded)
     }
 

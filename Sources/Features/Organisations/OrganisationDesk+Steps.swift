@@ -38,7 +38,7 @@ struct Reorganiser {
         case .move(let body, let parent):
             let state = try open(body)
             try move(state, below: parent.map { try open($0) })
-            try note("moved", state)
+            try note("organisation.moved", state)
         case .merge(let bodies, let heir): try merge(bodies, into: heir)
         case .split(let body, let heirs): try split(body, into: heirs)
         case .partWith(let body, let heirs, let kept): try part(body, with: heirs, kept: kept)
@@ -128,7 +128,7 @@ extension Reorganiser {
         let (state, name) = (try open(body), try OrganisationRefusal.cleanName(typed))
         guard name != state.name else { throw ReorganisationRefusal.nothingChanges(state.name) }
         try replace(state, by: state.followed(from: day, by: change, name: name))
-        try note("renamed", state, ["old": state.name, "new": name])
+        try note("organisation.renamed", state, ["old": state.name, "new": name])
     }
 
     private mutating func retype(_ body: Reorganisation.Subject, kind: String, tier: String?) throws {
@@ -136,7 +136,7 @@ extension Reorganiser {
         let tier = try Tier.standing(tier ?? kind.tier ?? state.tier, on: day)
         guard kind.code != state.kind || tier != state.tier else { throw ReorganisationRefusal.nothingChanges(state.name) }
         try replace(state, by: state.followed(from: day, by: change, kind: kind.code, tier: tier))
-        try note("retyped", state, ["old": "\(state.kind) \(state.tier)", "new": "\(kind.code) \(tier)"])
+        try note("organisation.retyped", state, ["old": "\(state.kind) \(state.tier)", "new": "\(kind.code) \(tier)"])
     }
 
     private mutating func move(_ state: OrganisationState, below parent: OrganisationState?) throws {
@@ -171,7 +171,7 @@ extension Reorganiser {
             guard state.organisation != target.organisation else { throw ReorganisationRefusal.intoItself(state.name) }
             try leave(state, to: target)
             try store.link(state.organisation, to: target.organisation, .whole, by: change)
-            try note("merged", state, ["into": "\(target.organisation)"])
+            try note("organisation.merged", state, ["into": "\(target.organisation)"])
         }
     }
 
@@ -186,7 +186,7 @@ extension Reorganiser {
         }
         try leave(state, to: keeper.state)
         for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
-        try note("split", state, ["into": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+        try note("organisation.split", state, ["into": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
     }
 
     private mutating func part(_ body: Reorganisation.Subject, with heirs: [Reorganisation.Heir], kept: Share?) throws {
@@ -195,7 +195,7 @@ extension Reorganiser {
         let parts = try self.parts(heirs, of: state, kept: kept)
         for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
         try store.link(state.organisation, to: state.organisation, kept, by: change)
-        try note("parted", state, ["to": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+        try note("organisation.parted", state, ["to": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
     }
 
     private mutating func parts(
@@ -233,7 +233,7 @@ extension Reorganiser {
         let below = try store.openChildren(of: state.organisation).count
         guard below == 0 else { throw ReorganisationRefusal.bodiesBelow(state.name, below) }
         try end(state, keeper: state.parent)
-        try note("dissolved", state)
+        try note("organisation.dissolved", state)
     }
 
     /// What ends has stood for a day at least.
@@ -263,10 +263,10 @@ extension Reorganiser {
         try store.give(code, to: state.organisation, from: day, by: change)
     }
 
-    private func note(_ verb: String, _ state: OrganisationState, _ particulars: [String: String] = [:]) throws {
+    private func note(_ code: String, _ state: OrganisationState, _ particulars: [String: String] = [:]) throws {
         let more = ["change": "\(change)", "from": day.iso]
         try tx.note(
-            Act("organisation.\(verb)", particulars.merging(more) { first, _ in first }), on: state.organisation,
+            Act(code, particulars.merging(more) { first, _ in first }), on: state.organisation,
             of: standing[state.organisation] ?? state.path, by: actor)
     }
 }

@@ -63,3 +63,17 @@ extension SuccessorLink: RowDecodable {
             share: numerator.flatMap { numerator in denominator.flatMap { Share(numerator, of: $0) } })
     }
 }
+
+extension OrganisationStore {
+    /// A body through time.
+    package func history(of body: ID<Organisation>) throws -> OrganisationHistory {
+        let (states, links) = (try states(of: body), try links(about: body))
+        let changes = Set(states.flatMap { [$0.openedBy] + ($0.closedBy.map { [$0] } ?? []) } + links.map(\.change))
+        let others = Set(links.flatMap { [$0.predecessor, $0.heir] } + states.compactMap(\.parent))
+        return OrganisationHistory(
+            states: states, links: links,
+            changes: Dictionary(uniqueKeysWithValues: try changes.map { ($0, try change($0)) }),
+            names: Dictionary(uniqueKeysWithValues: try names(of: others).map { ($0.id, $0.name) }),
+            codes: try codes(of: body, on: tx.now.date))
+    }
+}

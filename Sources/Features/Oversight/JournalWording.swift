@@ -18,6 +18,19 @@ enum JournalWording {
         ("access_token.withdrawn", "Hủy khóa truy cập", "hủy một khóa truy cập"),
         ("access.refused", "Bị từ chối quyền", "bị từ chối vì không có quyền"),
         ("organisation.founded", "Lập đơn vị", "ghi nhận một đơn vị"),
+        ("organisation.renamed", "Đổi tên đơn vị", "đổi tên {old} thành {new} từ ngày {from}"),
+        ("organisation.retyped", "Đổi loại, cấp đơn vị", "đổi loại, cấp của một đơn vị từ ngày {from}"),
+        ("organisation.moved", "Chuyển cấp quản lý", "chuyển một đơn vị về cấp trên khác từ ngày {from}"),
+        ("organisation.merged", "Sáp nhập đơn vị", "sáp nhập một đơn vị từ ngày {from}"),
+        ("organisation.split", "Chia đơn vị", "chia một đơn vị từ ngày {from}"),
+        ("organisation.parted", "Tách một phần đơn vị", "tách một phần của một đơn vị từ ngày {from}"),
+        ("organisation.dissolved", "Giải thể đơn vị", "giải thể một đơn vị từ ngày {from}"),
+        ("organisations.changed", "Ghi thay đổi tổ chức", "ghi thay đổi tổ chức theo {instrument}, có hiệu lực từ ngày {from}"),
+        ("organisations.change_undone", "Hoàn tác thay đổi tổ chức", "hoàn tác một thay đổi tổ chức"),
+        ("own_day_off.added", "Ghi ngày nghỉ riêng", "ghi ngày nghỉ hoặc làm bù riêng {day}"),
+        ("own_day_off.withdrawn", "Rút ngày nghỉ riêng", "rút ngày nghỉ hoặc làm bù riêng {day}"),
+        ("local_rule.added", "Ghi quy định địa phương", "ghi quy định địa phương cho {rule}"),
+        ("local_rule.withdrawn", "Rút quy định địa phương", "rút quy định địa phương của {rule}"),
         ("cluster.made", "Lập cụm, khối", "lập một cụm, khối thi đua"),
         ("cluster.joined", "Vào cụm, khối", "đưa một đơn vị vào cụm, khối từ ngày {from}"),
         ("figure.recorded", "Ghi số liệu", "ghi số liệu của chỉ tiêu {indicator}"),
@@ -68,7 +81,8 @@ enum JournalWording {
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
-        case "from" where value.count == 10: return value.split(separator: "-").reversed().joined(separator: "/")
+        case "from" where value.count == 10, "day" where value.count == 10:
+            return value.split(separator: "-").reversed().joined(separator: "/")
         default: return value
         }
     }

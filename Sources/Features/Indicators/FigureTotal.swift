@@ -1,0 +1,64 @@
+package import Kernel
+
+/// Figures of several bodies for one indicator and span, brought together (số liệu gộp).
+package struct FigureTotal: Sendable {
+    /// One of the figures, with whose it is.
+    package struct Part: Sendable {
+        package let figure: RecordedFigure
+        package let body: String
+    }
+
+    package let indicator: String
+    package let span: Span
+    package let kind: FigureKind
+    /// Nothing where the figures do not add up; the parts still open.
+    package let value: Numeral?
+    /// One of the parts is a lower bound, so the sum is too.
+    package let isLowerBound: Bool
+    /// Depends on a split of which nobody declared the shares.
+    package let isEstimated: Bool
+    package let parts: [Part]
+
+    package init(_ figures: [RecordedFigure], value: Numeral?, isEstimated: Bool, parts: [Part]) {
+        indicator = figures[0].figure.indicator
+        span = figures[0].figure.span
+        kind = figures[0].figure.kind
+        self.value = value
+        isLowerBound = figures.contains { $0.figure.isLowerBound }
+        self.isEstimated = isEstimated
+        self.parts = parts
+    }
+
+    /// The same indicator and the same span, in the order of indicators.
+    static func grouped(_ figures: [RecordedFigure]) -> [[RecordedFigure]] {
+        struct Key: Hashable {
+            let indicator: String
+            let span: Span
+        }
+        let groups = Dictionary(grouping: figures) { Key(indicator: $0.figure.indicator, span: $0.figure.span) }
+        return groups.values.sorted {
+            ($0[0].figure.indicator, $0[0].figure.span.first, $0[0].id) < ($1[0].figure.indicator, $1[0].figure.span.first, $1[0].id)
+        }
+    }
+
+    /// `trên 2.677 lượt`; what cannot be added says so.
+    package var vietnamese: String {
+        guard let value else { return kind == .share ? "không cộng: nguồn không ghi mẫu số" : "không cộng" }
+        return Self.written(value, kind, isLowerBound: isLowerBound)
+    }
+
+    static func written(_ value: Numeral, _ kind: FigureKind, isLowerBound: Bool) -> String {
+        let number = (isLowerBound ? "trên " : "") + value.vietnamese()
+        return kind == .share ? number + "%" : "\(number) \(kind.unitWord)"
+    }
+
+    /// How they were brought together: `cộng`, `tính lại`.
+    package var manner: String { value == nil ? "không cộng" : kind == .share ? "tính lại" : "cộng" }
+}
+
+/// What bodies counted before a change and what their heirs hold of it after.
+package struct FigureBalance: Sendable {
+    package let before: FigureTotal
+    package let after: Numeral?
+    package let isEqual: Bool
+}

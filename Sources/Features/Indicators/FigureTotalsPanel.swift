@@ -1,0 +1,93 @@
+package import Kernel
+package import Markup
+
+/// Sums of figures: of a body with everything below it, and of a change, before and after.
+package struct FigureTotalsPanel: Component {
+    private let content: HTML
+
+    package var html: HTML { content }
+
+    /// What a body and those below it counted. `today` and `then` are the two ways to read it.
+    package init(totals: [FigureTotal], day: LocalDate, today: LocalDate, catalogue: IndicatorCatalogue, at path: Path) {
+        let views = Tabs(
+            "Tính theo đơn vị nào",
+            [
+                Tabs.Tab("Như hiện nay", path.at("totals"), isCurrent: day == today),
+                Tabs.Tab(
+                    "Như ngày \(day == today ? LocalDate(year: today.year - 1, month: 12, day: 31)?.vietnamese ?? "" : day.vietnamese)",
+                    path.with("ngay", day == today ? LocalDate(year: today.year - 1, month: 12, day: 31) ?? today : day).at("totals"),
+                    isCurrent: day != today),
+            ])
+        let lines = totals.map { total in
+            Table.Line([
+                "\(Self.title(total, catalogue))", "<span>\(total.span.vietnamese)</span>",
+                "<span><b>\(total.vietnamese)</b>\(if: total.isEstimated, "<br><small>ước tính theo chia tách</small>")</span>",
+                Self.parts(total),
+            ])
+        }
+        let table: HTML =
+            lines.isEmpty
+            ? EmptyState(
+                "Chưa có số liệu nào để gộp", sentence: "Đơn vị không có đơn vị trực thuộc hay đơn vị cũ nào có số liệu theo cách tính này."
+            ).html
+            : Table(
+                "Số liệu gộp",
+                columns: [
+                    Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Gộp", isNumber: true), Table.Column("Gồm"),
+                ], lines: lines
+            ).html
+        content =
+            Panel(
+                "Gộp cả đơn vị trực thuộc và đơn vị cũ", id: "totals", note: "Đến ngày \(day.vietnamese)", fit: .flush,
+                """
+                <div class="tbar">\(views)<p class="note">Lượt, cuộc, hồ sơ, văn bản cộng lại; tỷ lệ tính lại từ mẫu số; “trên” giữ nguyên khi cộng.</p></div>\(table)
+                """
+            ).html
+    }
+
+    /// What the bodies of a change counted before it, and their heirs after it.
+    package init?(balance: [FigureBalance], catalogue: IndicatorCatalogue) {
+        guard !balance.isEmpty else { return nil }
+        let equal = balance.count(where: \.isEqual)
+        content =
+            Panel(
+                "Tổng trước bằng tổng sau", id: "balance",
+                note: Chip(
+                    "\(equal)/\(balance.count) dòng khớp", equal == balance.count ? .good : .bad,
+                    icon: equal == balance.count ? .tick : .warning
+                ).html,
+                fit: .flush,
+                """
+                \(Table(
+                    "Tổng trước và sau",
+                    columns: [
+                        Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Từng đơn vị"),
+                        Table.Column("Tổng trước", isNumber: true), Table.Column("Sau", isNumber: true), Table.Column("Cách gộp"),
+                    ], lines: balance.map { Self.line($0, catalogue) }))\
+                <p class="tfoot note">Phần trăm không cộng mà tính lại từ mẫu số. “Trên” giữ nguyên khi cộng.</p>
+                """
+            ).html
+    }
+
+    private static func line(_ balance: FigureBalance, _ catalogue: IndicatorCatalogue) -> Table.Line {
+        let total = balance.before
+        let after = balance.after.map { FigureTotal.written($0, total.kind, isLowerBound: total.isLowerBound) } ?? total.vietnamese
+        return Table.Line([
+            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total), "\(total.vietnamese)", "<b>\(after)</b>",
+            "\(total.manner)",
+        ])
+    }
+
+    private static func title(_ total: FigureTotal, _ catalogue: IndicatorCatalogue) -> String {
+        catalogue.definition(total.indicator)?.title ?? total.indicator
+    }
+
+    /// Every part opens to its record.
+    private static func parts(_ total: FigureTotal) -> HTML {
+        """
+        <span>\(each: total.parts.prefix(6).enumerated(), { place, part in
+            "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))"
+        })\(if: total.parts.count > 6, " và \(total.parts.count - 6) đơn vị khác")</span>
+        """
+    }
+}
