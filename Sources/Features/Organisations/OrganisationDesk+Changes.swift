@@ -86,9 +86,12 @@ extension OrganisationDesk {
         try store.takeBack(id)
         try Settling(tx: tx, places: places).settle(touched.filter { !Set(founded).contains($0) })
         for body in try store.organisations(founded) {
-            for place in places where try tx.count(place, within: body.path.text).all > 0 {
+            for place in places where try !place.isTrace && tx.count(place, within: body.path.text).all > 0 {
                 throw ReorganisationRefusal.inUse(place.noun)
             }
+            // Changes that were undone before lay below it; they go where it stood.
+            let above = String(body.path.text.dropLast("\(body.id)/".utf8.count))
+            try tx.rewrite(places.filter(\.isTrace), from: body.path.text, to: above)
         }
         do {
             // From the leaves to the root: a body founded together with the one above it goes first.

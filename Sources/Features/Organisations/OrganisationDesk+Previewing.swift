@@ -53,7 +53,7 @@ extension OrganisationDesk {
             if case .standing(let id) = subject { id } else { nil }
         }
         let roots = try OrganisationStore(tx).organisations(Set(ids)).map(\.path)
-        return try places.compactMap { place in
+        return try places.filter { !$0.isTrace }.compactMap { place in
             var sum = (all: 0, open: 0)
             for root in roots {
                 let count = try tx.count(place, within: root.text)

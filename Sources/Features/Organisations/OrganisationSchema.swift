@@ -6,7 +6,7 @@ extension Schema {
         "organisations",
         places: [
             PlaceColumn("cluster", "path", of: "cụm, khối do đơn vị thường trực"),
-            PlaceColumn("organisation_change", "place", of: "thay đổi tổ chức đã ghi"),
+            PlaceColumn("organisation_change", "place", of: "thay đổi tổ chức đã ghi", isTrace: true),
         ],
         [
             .on("2026-11-22", "create organisation") {

@@ -9,12 +9,17 @@ package struct PlaceColumn: Sendable {
     package let noun: String
     /// Rows whose work is not done, and what they are called: `("state <> 'confirmed'", "phiếu chưa chốt")`.
     package let open: (condition: SQL, noun: String)?
+    /// A mere trace: nothing rests on it, so it keeps no body from being taken back.
+    package let isTrace: Bool
 
-    package init(_ table: SQL, _ column: SQL, of noun: String, open: (condition: SQL, noun: String)? = nil) {
+    package init(
+        _ table: SQL, _ column: SQL, of noun: String, open: (condition: SQL, noun: String)? = nil, isTrace: Bool = false
+    ) {
         self.table = table
         self.column = column
         self.noun = noun
         self.open = open
+        self.isTrace = isTrace
     }
 }
 
