@@ -49,7 +49,7 @@ class Walk:
 
 def kind_of(path: str) -> str:
     """`/assessments/12/items/1.1` is of the kind `/assessments/{}/items/{}`."""
-    return re.sub(r"(?<=/)(\d[\d.]*|[TX]\.\d+)(?=/|$)", "{}", path.split("?")[0]) + ("?" if "?" in path else "")
+    return re.sub(r"(?<=/)(\d[\d.]*|[TX]\.\d+|[RP]\d+)(?=/|$)", "{}", path.split("?")[0]) + ("?" if "?" in path else "")
 
 
 @pytest.fixture(scope="module")
