@@ -48,6 +48,7 @@ func features() -> [Target] {
         feature(
             "Organisations", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
             resources: [.embedInCode("Kinds")]),
+        feature("People", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
         feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
@@ -70,8 +71,8 @@ func cast() -> [Target] {
         .target(
             name: "Cast",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "Access", "Documents", "Indicators", "Criteria", "Assessments",
-                "CZlib",
+                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Indicators", "Criteria",
+                "Assessments", "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
     ]
@@ -83,7 +84,7 @@ func app() -> [Target] {
             name: "App",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
-                "Organisations",
+                "Organisations", "People",
                 "Access",
                 "Documents", "Indicators", "Criteria", "Assessments", "Oversight", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -118,6 +119,9 @@ func tests() -> [Target] {
             "Features/OrganisationsTests", of: "Organisations", "Paper", "Exact", "Journal", "Storage", "Kernel", "Markup", "Web",
             "FeatureTestSupport",
             "WebTestSupport", "TestSupport", leaving: ["RollUp"]),
+        test(
+            "Features/PeopleTests", of: "People", "Organisations", "Paper", "Secrets", "Journal", "Storage", "Kernel", "Markup", "Web",
+            "FeatureTestSupport", "WebTestSupport", "NameTestSupport", "TestSupport"),
         test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
@@ -138,12 +142,14 @@ func tests() -> [Target] {
             "TestSupport"),
         test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(
-            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Journal", "Secrets",
+            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "People", "Journal",
+            "Secrets",
             "Storage",
             "Kernel",
             "Web", "TestSupport", "WebTestSupport"),
         test(
             "Features/CastTests", of: "Cast", "Rulebook", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations",
+            "People",
             "Access",
             "Documents",
             "Indicators", "Criteria", "Assessments"),

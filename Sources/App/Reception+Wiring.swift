@@ -9,6 +9,7 @@ import Kernel
 import Markup
 import Organisations
 import Oversight
+import People
 import Rulebook
 import Secrets
 import Storage
@@ -41,7 +42,12 @@ extension Reception {
                 FigureTotalsPanel(balance: try await desk.balance(of: view), catalogue: desk.catalogue)?.html
             }
         ).add(to: guarded)
-        IndicatorRoutes(desk: wiring.indicators, sample: { body in Reception.sample(body) }).add(to: guarded)
+        PersonRoutes(desk: wiring.people, bodies: { try await wiring.organisations.standing(below: $0) }).add(to: guarded)
+        StaffImportRoutes(desk: wiring.staffImports, bodies: { try await wiring.organisations.standing(below: $0) }).add(to: guarded)
+        IndicatorRoutes(
+            desk: wiring.indicators, sample: { body in Reception.sample(body) },
+            staff: { body, visit in try await wiring.staffing(of: body, for: visit)?.html }
+        ).add(to: guarded)
         JournalRoutes(desk: wiring.oversight).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)
@@ -104,6 +110,7 @@ extension House {
         entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
+        if actor.isAbleSomewhere(to: .readPeople) { entries.append(NavEntry("Con người", .people)) }
         if actor.isAbleSomewhere(to: .readJournal) { entries.append(NavEntry("Nhật ký", .journal)) }
         return entries
     }
@@ -129,6 +136,12 @@ extension Wiring {
             scopes.contains { $0.covers(body.path) }
         }
         return whole + bodies.prefix(200).map { RulePlace(path: $0.path, name: $0.name) }
+    }
+
+    /// Who heads a body and how many serve there, for who may see it.
+    func staffing(of body: Organisation, for visit: SignedIn) async throws -> StaffingPanel? {
+        guard let staffing = try await people.staffing(of: body.id, on: visit.now.date, for: visit.actor) else { return nil }
+        return StaffingPanel(staffing: staffing, body: body, heirs: try await organisations.heirs(of: body.id), seal: visit.seal)
     }
 
     /// The criteria sets that name one of these instruments as their ground.

@@ -7,6 +7,7 @@ import Kernel
 import Markup
 import Organisations
 import Oversight
+import People
 import Rulebook
 import Web
 
@@ -47,7 +48,7 @@ struct Storybook {
                 Story(name: "results-provisional", page: ResultsPage(results: cast.provisionalResults).page),
             ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring)) + Self.rules(seal)
             + (try await Self.changes(wiring, seal))
-            + (try await Self.journal(wiring))
+            + (try await Self.journal(wiring)) + (try await StaffStories(wiring, seal).stories)
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {

@@ -9,6 +9,7 @@ import Keep
 import Kernel
 import Organisations
 import Oversight
+import People
 import Rulebook
 import Secrets
 import Storage
@@ -25,6 +26,8 @@ struct Wiring: Sendable {
     let rules: RuleDesk
     let calendars: CalendarDesk
     let organisations: OrganisationDesk
+    let people: PeopleDesk
+    let staffImports: StaffImportDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -32,18 +35,20 @@ struct Wiring: Sendable {
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .access, .documents, .indicators, .criteria, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .indicators, .criteria, .assessments,
     ]
 
     /// What each role may do.
     static let roles = RoleBook([
         .staff: [.readSheets],
-        .clerk: [.enterScores, .readSheets],
+        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople],
         .verifier: [.verifyScores],
-        .emulation_officer: [.runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations],
-        .leader: [.readSheets],
-        .auditor: [.readSheets, .readJournal],
-        .administrator: [.manageAccounts, .arrangeOrganisations, .keepRules],
+        .emulation_officer: [
+            .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
+        ],
+        .leader: [.readSheets, .readPeople],
+        .auditor: [.readSheets, .readJournal, .readPeople],
+        .administrator: [.manageAccounts, .arrangeOrganisations, .keepRules, .readPeople, .keepPeople],
     ])
 
     /// The machine itself: commands and jobs act as it.
@@ -51,7 +56,7 @@ struct Wiring: Sendable {
         account: 0, name: "Hệ thống", office: "Dòng lệnh của máy chủ",
         grants: [
             Actor.Grant(
-                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules],
+                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules, .keepPeople],
                 in: .everything)
         ])
 
@@ -117,6 +122,8 @@ struct Wiring: Sendable {
         organisations = OrganisationDesk(database: database, places: Self.schemas.flatMap(\.places))
         rules = RuleDesk(database: database)
         calendars = CalendarDesk(database: database)
+        people = PeopleDesk(database: database)
+        staffImports = StaffImportDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

@@ -2,6 +2,7 @@ import Journal
 import Kernel
 import Logging
 import Organisations
+import People
 import Storage
 
 /// What goes on in the background while the server answers: sealing the journal's chain, letting places follow changes of bodies whose
@@ -18,6 +19,9 @@ struct Worker: Sendable {
                 await step { try await JournalChain(wiring.database).seal() }
                 // A change of a coming day holds from midnight on; a minute is soon enough.
                 if turn % 60 == 0 { await step { try await wiring.organisations.settleDue() } }
+                // A long list goes on slice by slice, as fast as the database takes them.
+                await step { while try await wiring.staffImports.stepAll() { if Task.isCancelled { break } } }
+                if turn % 3600 == 0 { await step { try await wiring.staffImports.forgetOld() } }
                 if turn % 3600 == 0 { await step { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } } }
                 turn += 1
                 try? await Task.sleep(for: .seconds(1))

@@ -6,6 +6,7 @@ import Indicators
 import Journal
 package import Kernel
 import Organisations
+import People
 import Secrets
 package import Storage
 
@@ -59,6 +60,9 @@ package struct Demonstration: Sendable {
         let land = try await AnKheLand.founded(from: calendar.beginning, by: .loader, in: database)
         let people = try AnKhePeople(of: land)
         try await open(people)
+        try await database.act(by: .loader) { tx in
+            try AnKheStaff(people: people, land: land).enrol(from: calendar.beginning, by: .loader, tx)
+        }
         let access = AccessDesk(database: database, passwords: PasswordDesk(cost: .cheap), roles: roles)
         let shelf = CriteriaShelf()
         let stage = Stagehand(
@@ -124,7 +128,7 @@ extension Actor {
     /// Who loads the demonstration: the machine itself, able to do everything that is needed, everywhere.
     fileprivate static let loader = Actor(
         account: 0, name: "Hệ thống", office: "",
-        grants: [Grant([.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria], in: .everything)])
+        grants: [Grant([.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .keepPeople], in: .everything)])
 }
 
 extension Act {

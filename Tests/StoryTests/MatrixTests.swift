@@ -30,6 +30,9 @@ private struct Rule {
     /// Those who see the first unit's sheet.
     static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .auditor]
     static let officers: Set<Site.Person> = [.officer, .otherOfficer]
+    /// Those who keep the people of the first unit, and of any.
+    static let keeping: Set<Site.Person> = [.ownClerk, .officer, .administrator]
+    static let keepers: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer, .administrator]
     /// Those who arrange bodies somewhere.
     static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
     /// Those who see what a round would come to while it is open.
@@ -70,6 +73,19 @@ private struct Rule {
         Rule("POST /organisations/changes/preview", arranging), Rule("POST /organisations/changes", arranging),
         Rule("GET /organisations/changes/{id}", everybody),
         Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"]),
+        Rule("GET /people", keepers.union([.leader, .auditor])), Rule("GET /people/table.xlsx", keepers), Rule("GET /people/new", keepers),
+        Rule("POST /people", keepers), Rule("GET /people/{id}", keeping.union([.leader, .auditor])),
+        Rule("GET /people/{id}/correction", keeping), Rule("POST /people/{id}/correction", keeping, ["ho-ten": "Trần Văn Nam"]),
+        Rule("GET /people/{id}/posts", keeping), Rule("POST /people/{id}/posts", keeping),
+        Rule("GET /people/{id}/mergers", keeping, ["nguoi": "namesake"]), Rule("POST /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
+        Rule("GET /people/mergers/{id}/parting", keeping), Rule("POST /people/mergers/{id}/parting", keeping),
+        Rule("GET /posts/{id}/change", keeping), Rule("POST /posts/{id}/change", keeping), Rule("GET /posts/{id}/end", keeping),
+        Rule("POST /posts/{id}/end", keeping), Rule("GET /people/imports", keepers), Rule("POST /people/imports", keepers, inParts: true),
+        Rule("GET /people/imports/{id}", keeping), Rule("POST /people/imports/{id}/columns", keeping),
+        Rule("POST /people/imports/{id}/units", keeping), Rule("POST /people/imports/{id}/choices", keeping),
+        Rule("POST /people/imports/{id}/confirmation", keeping), Rule("POST /people/imports/{id}/undoing", keeping),
+        Rule("GET /people/imports/{id}/to-mend.xlsx", keeping), Rule("POST /people/imports/{id}/dropping", keeping),
+        Rule("POST /organisations/{id}/staff-following", []),
         Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor]), Rule("GET /journal/lines.csv", [.auditor]),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
@@ -114,7 +130,7 @@ private struct Rule {
                 try OrganisationStore(tx).states(of: unit)[0].openedBy
             }
             let (rule, day) = try await Self.kept(in: site)
-            ids = [
+            ids = try await Staff.some(in: site).merging([
                 "/organisations/changes/{id}": "\(founding)",
                 "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
                 "/api/v1/rounds/{id}": "\(round)",
@@ -123,7 +139,7 @@ private struct Rule {
                 "/account/access-tokens/{id}": token, "{item}": "1.2", "{evidence}": evidence,
                 "{step}": String(step),
                 "{file}": "facts.csv",
-            ]
+            ]) { $1 }
         }
 
         /// A local rule and a day off of the first province.
@@ -256,9 +272,10 @@ private struct Rule {
         _ rule: Rule, _ browser: Browser, _ grounds: Grounds, token: String?? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
         let parts = rule.route.split(separator: " ").map(String.init)
-        let address = grounds.address(of: parts[1])
+        var fields = rule.fields.mapValues { grounds.ids[$0] ?? $0 }
+        let asked = fields.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+        let address = grounds.address(of: parts[1]) + (parts[0] == "GET" && !asked.isEmpty ? "?\(asked)" : "")
         guard parts[0] == "POST" else { return try await browser.get(address, headers: headers) }
-        var fields = rule.fields
         if case .some(let given) = token { fields["_csrf"] = given } else { fields["_csrf"] = try await browser.get("/account").token }
         fields["_key"] = UUID().uuidString
         guard rule.inParts else { return try await browser.post(address, fields, headers: headers) }

@@ -402,6 +402,56 @@ CREATE TABLE period_result (
     FOREIGN KEY (round_id) REFERENCES assessment_round(id)
 );
 
+CREATE TABLE person (
+    id bigint NOT NULL,
+    full_name text NOT NULL,
+    folded_name text NOT NULL,
+    likeness text NOT NULL,
+    sort_name bytea NOT NULL,
+    born text,
+    sex text,
+    created_at bigint NOT NULL,
+    touched_at bigint NOT NULL,
+    erased_at bigint,
+    kept_as bigint,
+    PRIMARY KEY (id),
+    CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text]))),
+    FOREIGN KEY (kept_as) REFERENCES person(id)
+);
+
+CREATE INDEX person_kept_as ON person USING btree (kept_as) WHERE (kept_as IS NOT NULL);
+
+CREATE INDEX person_likeness ON person USING btree (likeness);
+
+CREATE TABLE person_code (
+    organisation_id bigint NOT NULL,
+    code text NOT NULL,
+    person_id bigint NOT NULL,
+    first_person_id bigint NOT NULL,
+    PRIMARY KEY (organisation_id, code),
+    FOREIGN KEY (first_person_id) REFERENCES person(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
+CREATE INDEX person_code_person ON person_code USING btree (person_id);
+
+CREATE TABLE person_merge (
+    id bigint NOT NULL,
+    kept_id bigint NOT NULL,
+    merged_id bigint NOT NULL,
+    reason text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at bigint NOT NULL,
+    undone_by bigint,
+    undone_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (kept_id) REFERENCES person(id),
+    FOREIGN KEY (merged_id) REFERENCES person(id)
+);
+
+CREATE INDEX person_merge_kept ON person_merge USING btree (kept_id);
+
 CREATE TABLE personal_key (
     id bigint NOT NULL,
     person_id bigint NOT NULL,
@@ -425,6 +475,47 @@ CREATE TABLE personal_value (
 );
 
 CREATE INDEX personal_value_key ON personal_value USING btree (key_id);
+
+CREATE TABLE post (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    first_person_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    position text NOT NULL,
+    standing text NOT NULL,
+    employment text NOT NULL,
+    is_concurrent boolean NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    ended_because text NOT NULL,
+    touched_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((standing = ANY (ARRAY['head'::text, 'leader'::text, 'member'::text]))),
+    FOREIGN KEY (first_person_id) REFERENCES person(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
+CREATE INDEX post_organisation ON post USING btree (organisation_id, effective_from);
+
+CREATE INDEX post_person ON post USING btree (person_id);
+
+CREATE TABLE remembered_column (
+    organisation_id bigint NOT NULL,
+    heading text NOT NULL,
+    field text NOT NULL,
+    PRIMARY KEY (organisation_id, heading),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE TABLE remembered_unit (
+    organisation_id bigint NOT NULL,
+    words text NOT NULL,
+    unit_id bigint NOT NULL,
+    PRIMARY KEY (organisation_id, words),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (unit_id) REFERENCES organisation(id)
+);
 
 CREATE TABLE role_grant (
     id bigint NOT NULL,
@@ -488,3 +579,60 @@ CREATE TABLE sheet_step (
 );
 
 CREATE INDEX sheet_step_assessment ON sheet_step USING btree (assessment_id);
+
+CREATE TABLE staff_import (
+    id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    file_name text NOT NULL,
+    state text NOT NULL,
+    sheet bigint NOT NULL,
+    heading_first bigint,
+    heading_last bigint,
+    as_of text NOT NULL,
+    is_complete boolean NOT NULL,
+    encoding text NOT NULL,
+    total bigint NOT NULL,
+    done bigint NOT NULL,
+    made_by bigint NOT NULL,
+    made_at bigint NOT NULL,
+    decided_by bigint,
+    decided_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX staff_import_organisation ON staff_import USING btree (organisation_id);
+
+CREATE INDEX staff_import_running ON staff_import USING btree (state) WHERE (state = ANY (ARRAY['applying'::text, 'undoing'::text]));
+
+CREATE TABLE staff_import_file (
+    import_id bigint NOT NULL,
+    content bytea NOT NULL,
+    PRIMARY KEY (import_id),
+    FOREIGN KEY (import_id) REFERENCES staff_import(id)
+);
+
+CREATE TABLE staff_import_row (
+    import_id bigint NOT NULL,
+    number bigint NOT NULL,
+    finding text NOT NULL,
+    is_chosen boolean NOT NULL,
+    given text NOT NULL,
+    remark text NOT NULL,
+    candidates text NOT NULL,
+    person_id bigint,
+    post_id bigint,
+    organisation_id bigint,
+    outcome text NOT NULL,
+    before text NOT NULL,
+    done_at bigint,
+    PRIMARY KEY (import_id, number),
+    FOREIGN KEY (import_id) REFERENCES staff_import(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (person_id) REFERENCES person(id),
+    FOREIGN KEY (post_id) REFERENCES post(id)
+);
+
+CREATE INDEX staff_import_row_finding ON staff_import_row USING btree (import_id, finding, number);
+
+CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id);

@@ -337,6 +337,47 @@ CREATE TABLE period_result (
     PRIMARY KEY (round_id, organisation_id)
 ) STRICT;
 
+CREATE TABLE person (
+    id           INTEGER PRIMARY KEY,
+    full_name    TEXT NOT NULL,
+    folded_name  TEXT NOT NULL,               -- without marks, for searching
+    likeness     TEXT NOT NULL,               -- equal where a person should ask whether two are one
+    sort_name    BLOB NOT NULL,              -- given name first, Vietnamese order
+    born         TEXT,                        -- 1985 or 1985-03-12
+    sex          TEXT CHECK (sex IN ('female', 'male')),
+    created_at   INTEGER NOT NULL,
+    touched_at   INTEGER NOT NULL,
+    erased_at    INTEGER,
+    kept_as      INTEGER REFERENCES person(id)
+) STRICT;
+
+CREATE INDEX person_kept_as ON person (kept_as) WHERE kept_as IS NOT NULL;
+
+CREATE INDEX person_likeness ON person (likeness);
+
+CREATE TABLE person_code (
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),   -- the body that keeps the list
+    code             TEXT NOT NULL,
+    person_id        INTEGER NOT NULL REFERENCES person(id),
+    first_person_id  INTEGER NOT NULL REFERENCES person(id),         -- before entries were merged
+    PRIMARY KEY (organisation_id, code)
+) STRICT;
+
+CREATE INDEX person_code_person ON person_code (person_id);
+
+CREATE TABLE person_merge (
+    id         INTEGER PRIMARY KEY,
+    kept_id    INTEGER NOT NULL REFERENCES person(id),
+    merged_id  INTEGER NOT NULL REFERENCES person(id),
+    reason     TEXT NOT NULL,
+    made_by    INTEGER NOT NULL,
+    made_at    INTEGER NOT NULL,
+    undone_by  INTEGER,
+    undone_at  INTEGER
+) STRICT;
+
+CREATE INDEX person_merge_kept ON person_merge (kept_id);
+
 CREATE TABLE personal_key (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL,
@@ -357,6 +398,39 @@ CREATE TABLE personal_value (
 ) STRICT;
 
 CREATE INDEX personal_value_key ON personal_value (key_id);
+
+CREATE TABLE post (
+    id               INTEGER PRIMARY KEY,
+    person_id        INTEGER NOT NULL REFERENCES person(id),
+    first_person_id  INTEGER NOT NULL REFERENCES person(id),         -- before entries were merged
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    position         TEXT NOT NULL,
+    standing         TEXT NOT NULL CHECK (standing IN ('head', 'leader', 'member')),
+    employment       TEXT NOT NULL,
+    is_concurrent    INTEGER NOT NULL,
+    effective_from   TEXT NOT NULL,
+    effective_to     TEXT,
+    ended_because    TEXT NOT NULL,
+    touched_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX post_organisation ON post (organisation_id, effective_from);
+
+CREATE INDEX post_person ON post (person_id);
+
+CREATE TABLE remembered_column (
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    heading          TEXT NOT NULL,
+    field            TEXT NOT NULL,                   -- empty: not used
+    PRIMARY KEY (organisation_id, heading)
+) STRICT;
+
+CREATE TABLE remembered_unit (
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    words            TEXT NOT NULL,
+    unit_id          INTEGER NOT NULL REFERENCES organisation(id),
+    PRIMARY KEY (organisation_id, words)
+) STRICT;
 
 CREATE TABLE role_grant (
     id              INTEGER PRIMARY KEY,
@@ -413,3 +487,52 @@ CREATE TABLE sheet_step (
 ) STRICT;
 
 CREATE INDEX sheet_step_assessment ON sheet_step (assessment_id);
+
+CREATE TABLE staff_import (
+    id               INTEGER PRIMARY KEY,
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),   -- the body whose list it is
+    file_name        TEXT NOT NULL,
+    state            TEXT NOT NULL,
+    sheet            INTEGER NOT NULL,                 -- counted from 0
+    heading_first    INTEGER,                     -- null: found by content
+    heading_last     INTEGER,
+    as_of            TEXT NOT NULL,
+    is_complete      INTEGER NOT NULL,                 -- everybody of the body is in it
+    encoding         TEXT NOT NULL,
+    total            INTEGER NOT NULL,                 -- chosen rows, once confirmed
+    done             INTEGER NOT NULL,
+    made_by          INTEGER NOT NULL,
+    made_at          INTEGER NOT NULL,
+    decided_by       INTEGER,
+    decided_at       INTEGER
+) STRICT;
+
+CREATE INDEX staff_import_organisation ON staff_import (organisation_id);
+
+CREATE INDEX staff_import_running ON staff_import (state) WHERE state IN ('applying', 'undoing');
+
+CREATE TABLE staff_import_file (
+    import_id  INTEGER PRIMARY KEY REFERENCES staff_import(id),
+    content    BLOB NOT NULL                       -- until the rows are taken over
+) STRICT;
+
+CREATE TABLE staff_import_row (
+    import_id        INTEGER NOT NULL REFERENCES staff_import(id),
+    number           INTEGER NOT NULL,                 -- as the spreadsheet counts
+    finding          TEXT NOT NULL,
+    is_chosen        INTEGER NOT NULL,
+    given            TEXT NOT NULL,                   -- texts as they were meant, by field
+    remark           TEXT NOT NULL,
+    candidates       TEXT NOT NULL,
+    person_id        INTEGER REFERENCES person(id),
+    post_id          INTEGER REFERENCES post(id),
+    organisation_id  INTEGER REFERENCES organisation(id),
+    outcome          TEXT NOT NULL,
+    before           TEXT NOT NULL,                   -- what undoing puts back
+    done_at          INTEGER,
+    PRIMARY KEY (import_id, number)
+) STRICT;
+
+CREATE INDEX staff_import_row_finding ON staff_import_row (import_id, finding, number);
+
+CREATE INDEX staff_import_row_person ON staff_import_row (person_id);

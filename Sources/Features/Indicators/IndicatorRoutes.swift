@@ -1,6 +1,6 @@
 import Hummingbird
 import Kernel
-import Markup
+package import Markup
 package import Organisations
 package import Web
 
@@ -8,13 +8,16 @@ package import Web
 package struct IndicatorRoutes: Sendable {
     private let desk: IndicatorDesk
     private let sample: @Sendable (Organisation) async throws -> OrganisationFiguresPage.Sample?
+    private let staff: @Sendable (Organisation, SignedIn) async throws -> HTML?
 
-    /// `sample` tries a criteria set on a body: this feature knows no criteria, so the caller does it.
+    /// `sample` tries a criteria set on a body, and `staff` shows who serves there: this feature knows neither, so the caller does it.
     package init(
-        desk: IndicatorDesk, sample: @escaping @Sendable (Organisation) async throws -> OrganisationFiguresPage.Sample? = { _ in nil }
+        desk: IndicatorDesk, sample: @escaping @Sendable (Organisation) async throws -> OrganisationFiguresPage.Sample? = { _ in nil },
+        staff: @escaping @Sendable (Organisation, SignedIn) async throws -> HTML? = { _, _ in nil }
     ) {
         self.desk = desk
         self.sample = sample
+        self.staff = staff
     }
 
     package func add(to routes: Routes<SignedIn>) {
@@ -46,7 +49,7 @@ package struct IndicatorRoutes: Sendable {
             totals: hasBelow
                 ? FigureTotalsPanel(totals: totals, day: day, today: today, catalogue: desk.catalogue, at: .organisation(organisation.id))
                 : nil,
-            history: OrganisationHistoryPanel(history))
+            history: OrganisationHistoryPanel(history), staff: try await staff(organisation, visit))
         return visit.page(page.page, current: .organisations)
     }
 }

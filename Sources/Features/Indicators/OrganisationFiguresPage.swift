@@ -42,10 +42,12 @@ package struct OrganisationFiguresPage {
     package let totals: FigureTotalsPanel?
     /// How the body came to stand as it does.
     package let history: OrganisationHistoryPanel?
+    /// Who heads it and how many serve there; made by who keeps the people.
+    package let staff: HTML?
 
     package init(
         organisation: Organisation, above: [Organisation], figures: [RecordedFigure], catalogue: IndicatorCatalogue, sample: Sample? = nil,
-        totals: FigureTotalsPanel? = nil, history: OrganisationHistoryPanel? = nil
+        totals: FigureTotalsPanel? = nil, history: OrganisationHistoryPanel? = nil, staff: HTML? = nil
     ) {
         self.organisation = organisation
         self.above = above
@@ -54,12 +56,13 @@ package struct OrganisationFiguresPage {
         self.sample = sample
         self.totals = totals
         self.history = history
+        self.staff = staff
     }
 
     package var page: Page {
         Page(
             title: organisation.name, under: place, crumbs: [Crumb("Cơ quan, đơn vị", .organisations)],
-            body: "<div class=\"flow-m\">\(ended)\(figurePanel)\(totals)\(history)\(samplePanel)</div>")
+            body: "<div class=\"flow-m\">\(ended)\(staff)\(figurePanel)\(totals)\(history)\(samplePanel)</div>")
     }
 
     private var ended: Say? {

@@ -16,6 +16,23 @@ extension OrganisationDesk {
             return found.map { OrganisationLine($0, above: $0.parent.flatMap { names[$0] }) }
         }
     }
+
+    /// The bodies that succeeded one, and stand today.
+    package func heirs(of body: ID<Organisation>) async throws -> [Organisation] {
+        try await database.read { tx in
+            let store = OrganisationStore(tx)
+            let heirs = Set(try store.links(about: body).filter { $0.predecessor == body }.map(\.heir))
+            return try store.organisations(heirs).filter { $0.span.contains(tx.now.date) }
+        }
+    }
+
+    /// The bodies that stand today at and below a place, each right above what belongs to it. Asks nothing about who may see them.
+    package func standing(below place: ScopePath) async throws -> [Organisation] {
+        try await database.read { tx in
+            let bodies = try OrganisationStore(tx).organisations(below: place).filter { $0.span.contains(tx.now.date) }
+            return OrganisationLine.tree(bodies).map(\.organisation)
+        }
+    }
 }
 
 extension OrganisationStore {

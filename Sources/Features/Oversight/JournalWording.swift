@@ -1,4 +1,5 @@
 import Access
+import Kernel
 
 /// Every act a desk notes, in words that follow «who». Asked by code; a law test finds an act that has no words here.
 enum JournalWording {
@@ -27,6 +28,17 @@ enum JournalWording {
         ("organisation.dissolved", "Giải thể đơn vị", "giải thể một đơn vị từ ngày {from}"),
         ("organisations.changed", "Ghi thay đổi tổ chức", "ghi thay đổi tổ chức theo {instrument}, có hiệu lực từ ngày {from}"),
         ("organisations.change_undone", "Hoàn tác thay đổi tổ chức", "hoàn tác một thay đổi tổ chức"),
+        ("person.entered", "Thêm người", "thêm một người vào danh sách"),
+        ("person.corrected", "Sửa thông tin người", "sửa {fields} của một người"),
+        ("person.merged", "Gộp hai người", "gộp hai mục là một người"),
+        ("person.parted", "Tách hai người", "tách hai người đã gộp"),
+        ("person.erased", "Xóa dữ liệu cá nhân", "xóa dữ liệu cá nhân của một người theo yêu cầu"),
+        ("post.begun", "Giữ chức vụ", "ghi một người giữ chức vụ {position} từ ngày {from}"),
+        ("post.corrected", "Sửa chức vụ", "sửa một chức vụ: từ {old} thành {new}"),
+        ("post.redated", "Sửa ngày giữ chức vụ", "sửa ngày bắt đầu một chức vụ: từ {old} thành {new}"),
+        ("post.ended", "Thôi giữ chức vụ", "ghi một người thôi giữ chức vụ sau ngày {day}"),
+        ("staff_list.imported", "Nhập danh sách", "nhập {rows} dòng từ một tệp danh sách"),
+        ("staff_list.import_undone", "Hoàn tác nhập danh sách", "hoàn tác một lần nhập danh sách"),
         ("own_day_off.added", "Ghi ngày nghỉ riêng", "ghi ngày nghỉ hoặc làm bù riêng {day}"),
         ("own_day_off.withdrawn", "Rút ngày nghỉ riêng", "rút ngày nghỉ hoặc làm bù riêng {day}"),
         ("local_rule.added", "Ghi quy định địa phương", "ghi quy định địa phương cho {rule}"),
@@ -70,6 +82,10 @@ enum JournalWording {
         switch name {
         case "full_name": "Họ và tên"
         case "user_name": "Tên đăng nhập"
+        case "old_full_name": "Họ và tên trước đó"
+        case "born": "Ngày sinh"
+        case "old_born": "Ngày sinh trước đó"
+        case "staff_code": "Mã cán bộ"
         default: name
         }
     }
@@ -81,7 +97,8 @@ enum JournalWording {
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
-        case "from" where value.count == 10, "day" where value.count == 10:
+        case "from" where value.count == 10, "day" where value.count == 10, "old" where LocalDate(iso: value) != nil,
+            "new" where LocalDate(iso: value) != nil:
             return value.split(separator: "-").reversed().joined(separator: "/")
         default: return value
         }

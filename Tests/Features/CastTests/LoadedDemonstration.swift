@@ -8,6 +8,7 @@ import Indicators
 import Journal
 import Kernel
 import Organisations
+import People
 import Rulebook
 import Secrets
 import Storage
@@ -28,7 +29,9 @@ struct LoadedDemonstration: Sendable {
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
 
-    static let schemas: [Schema] = [.journal, .rulebook, .organisations, .access, .documents, .indicators, .criteria, .assessments]
+    static let schemas: [Schema] = [
+        .journal, .rulebook, .organisations, .people, .access, .documents, .indicators, .criteria, .assessments,
+    ]
 
     private static let once = Task { try await LoadedDemonstration() }
     static func shared() async throws -> LoadedDemonstration { try await once.value }

@@ -1,0 +1,117 @@
+import Journal
+package import Kernel
+package import Organisations
+package import Storage
+
+extension PeopleDesk {
+    /// Who serves where on a day, in the order of given names, of the places where the actor sees people. Refuses who sees none, and a body
+    /// beyond one's reach.
+    package func staff(_ question: StaffQuestion, for actor: Actor) async throws -> StaffView {
+        try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .readPeople)
+            let body = try question.body.map { try OrganisationStore(tx).organisation($0) }
+            if let body { try actor.mustBeAble(to: .readPeople, of: body.path) }
+            let places = body.map { [$0.path] } ?? actor.scopes(for: .readPeople)
+            let store = PeopleStore(tx)
+            let (count, people) = try store.countStaff(question, within: places)
+            return StaffView(
+                question: question, body: body, lines: try store.staff(question, within: places, limit: StaffQuestion.length), count: count,
+                people: people)
+        }
+    }
+
+    /// Everybody of a body and below for a table, as many as a table takes. Refuses as `staff` does.
+    package func table(_ question: StaffQuestion, for actor: Actor) async throws -> (view: StaffView, codes: [ID<Person>: String]) {
+        try await database.look(by: actor) { tx in
+            let places: [ScopePath]
+            var body: Organisation?
+            if let id = question.body {
+                let found = try OrganisationStore(tx).organisation(id)
+                try actor.mustBeAble(to: .keepPeople, of: found.path)
+                (places, body) = ([found.path], found)
+            } else {
+                try actor.mustBeAbleSomewhere(to: .keepPeople)
+                places = actor.scopes(for: .keepPeople)
+            }
+            let store = PeopleStore(tx)
+            let lines = try store.staff(question, within: places, limit: Self.tableLength)
+            let view = StaffView(
+                question: question, body: body, lines: lines, count: lines.count, people: Set(lines.map(\.person.id)).count)
+            return (view, try body.map { try store.codes(in: $0.id) } ?? [:])
+        }
+    }
+
+    /// Lines of one table.
+    package static let tableLength = 100_000
+
+    /// Somebody with everything the viewer may see. An entry that was merged leads to the one that stands for it. Refuses who sees none
+    /// of the places where they serve or served last.
+    package func view(of id: ID<Person>, for actor: Actor) async throws -> PersonView {
+        try await database.look(by: actor) { tx in
+            let store = PeopleStore(tx)
+            let person = try store.standing(for: id)
+            let places = try store.places(of: person.id, on: tx.now.date)
+            try actor.mustBeAble(to: .readPeople, of: places.first { actor.isAble(to: .readPeople, of: $0) } ?? places.first ?? .everything)
+            let mayKeep = person.erasedAt == nil && places.contains { actor.isAble(to: .keepPeople, of: $0) }
+            let bodies = OrganisationStore(tx)
+            let posts = try store.postsWithReasons(of: person.id).map { post, reason in
+                (post: post, body: try bodies.organisation(post.place.organisation), endedBecause: reason)
+            }
+            let codes = mayKeep ? try store.codes(of: person.id).map { (list: try bodies.organisation($0.list).name, code: $0.code) } : []
+            let alike = mayKeep ? try store.people(like: PersonName(typed: person.name).likeness).filter { $0.id != person.id } : []
+            return PersonView(
+                person: person, posts: posts, codes: codes, merges: mayKeep ? try store.merges(into: person.id) : [],
+                namesakes: try alike.prefix(10).map { (person: $0, words: try store.description(of: $0)) }, mayKeep: mayKeep)
+        }
+    }
+
+    /// The head of a body and how many serve there on a day, where the actor sees people; nil elsewhere.
+    package func staffing(of body: ID<Organisation>, on day: LocalDate, for actor: Actor) async throws -> Staffing? {
+        try await database.read { tx in
+            let organisation = try OrganisationStore(tx).organisation(body)
+            guard actor.isAble(to: .readPeople, of: organisation.path) else { return nil }
+            let store = PeopleStore(tx)
+            let (_, people) = try store.countStaff(StaffQuestion(body: body, day: day), within: [organisation.path])
+            return Staffing(
+                head: try store.head(of: body, on: day), people: people, stranded: try store.stranded(at: organisation, on: day),
+                mayKeep: actor.isAble(to: .keepPeople, of: organisation.path))
+        }
+    }
+}
+
+/// Who heads a body, and how many serve in it.
+package struct Staffing: Sendable, Hashable {
+    package let head: Person?
+    /// In it and below it.
+    package let people: Int
+    /// Posts at this very body that go on though it has ended.
+    package let stranded: Int
+    package let mayKeep: Bool
+
+    package init(head: Person?, people: Int, stranded: Int, mayKeep: Bool) {
+        self.head = head
+        self.people = people
+        self.stranded = stranded
+        self.mayKeep = mayKeep
+    }
+}
+
+extension PeopleDesk {
+    /// Who holds a post. Refuses one that is not there.
+    package func holder(of post: ID<Post>) async throws -> ID<Person> {
+        try await database.read { tx in try PeopleStore(tx).post(post).person }
+    }
+
+    /// Who stands for both of a merger. Refuses one that is not there, or was parted.
+    package func kept(by merge: ID<PersonMerge>) async throws -> ID<Person> {
+        try await database.read { tx in try PeopleStore(tx).merge(merge).kept }
+    }
+
+    /// The list in which somebody's code is kept: where they have one already, else the body they serve.
+    package func list(ofCodesOf person: ID<Person>) async throws -> ID<Organisation>? {
+        try await database.read { tx in
+            let store = PeopleStore(tx)
+            return try store.codes(of: person).first?.list ?? store.posts(of: person).first?.place.organisation
+        }
+    }
+}

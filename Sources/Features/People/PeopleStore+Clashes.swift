@@ -1,0 +1,49 @@
+package import Kernel
+package import Organisations
+import Storage
+
+extension PeopleStore {
+    /// Those who may be meant by a name, each in words by which a clerk tells them apart; without those whose birth says that they are not.
+    func namesakes(of name: PersonName, born: Birth?) throws -> [String] {
+        try people(like: name.likeness).filter { person in
+            guard let born, let known = person.born else { return true }
+            return born.agrees(with: known)
+        }.map { try description(of: $0) }
+    }
+
+    /// `Trần Văn Nam, sinh 1985, Chuyên viên ở Phòng Nội vụ`.
+    func description(of person: Person) throws -> String {
+        let post = try posts(of: person.id).first
+        let body = try post.map { try OrganisationStore(tx).organisation($0.place.organisation).name }
+        return [
+            person.name, person.born.map { "sinh \($0.vietnamese)" },
+            post.flatMap { post in body.map { "\(post.place.position) ở \($0)" } },
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// The name of a head whose time meets the time from a day on.
+    func laterHead(of body: ID<Organisation>, from day: LocalDate, besides: ID<Post>?) throws -> String? {
+        try tx.first(
+            """
+            SELECT full_name FROM post JOIN person ON person.id = person_id
+             WHERE organisation_id = \(body) AND standing = \(Standing.head) AND post.id <> \(besides ?? ID(0))
+               AND (effective_to IS NULL OR effective_to >= \(day))
+             ORDER BY effective_from LIMIT 1
+            """)
+    }
+
+    /// Where somebody serves on a day; where they served last when nowhere.
+    func places(of person: ID<Person>, on day: LocalDate) throws -> [ScopePath] {
+        let current: [ScopePath] = try tx.all(
+            """
+            SELECT path FROM organisation WHERE id IN
+                   (SELECT organisation_id FROM post WHERE person_id = \(person) AND (effective_to IS NULL OR effective_to >= \(day)))
+            """)
+        if !current.isEmpty { return current }
+        return try tx.all(
+            """
+            SELECT path FROM organisation JOIN post ON organisation.id = organisation_id
+             WHERE person_id = \(person) ORDER BY post.effective_to DESC, post.id DESC LIMIT 1
+            """)
+    }
+}

@@ -1,0 +1,29 @@
+package import Kernel
+package import Organisations
+import Storage
+
+extension PeopleStore {
+    /// Everybody in a body's list on a day, each post by itself: what a list that comes in is compared with.
+    func known(in body: Organisation, on day: LocalDate) throws -> [KnownStaff] {
+        let codes = try codes(in: body.id)
+        return try staff(StaffQuestion(day: day), within: [body.path], limit: 1_000_000).map { line in
+            KnownStaff(person: line.person, post: line.post, code: codes[line.person.id] ?? "")
+        }
+    }
+
+    /// The posts of one person there.
+    func known(of person: ID<Person>, in body: Organisation, on day: LocalDate) throws -> [KnownStaff] {
+        let one = try self.person(person)
+        let code = try codes(of: person).first { $0.list == body.id }?.code ?? ""
+        return try posts(of: person).filter { $0.span.contains(day) }.map { KnownStaff(person: one, post: $0, code: code) }
+    }
+
+    /// Takes somebody back whom a list had entered, as if they had never been. Refused by the database when anything rests on them.
+    func takeBack(_ person: ID<Person>) throws {
+        try tx.execute("DELETE FROM person_code WHERE person_id = \(person)")
+        try tx.execute("DELETE FROM post WHERE person_id = \(person)")
+        try tx.execute("DELETE FROM person WHERE id = \(person)")
+    }
+
+    func takeBack(_ post: ID<Post>) throws { try tx.execute("DELETE FROM post WHERE id = \(post)") }
+}
