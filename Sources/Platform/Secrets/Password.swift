@@ -25,6 +25,9 @@ package struct PasswordHash: Hashable, Sendable {
 
     package init(stored text: String) { self.text = text }
 
+    /// Of no password: matches nothing.
+    package static let none = PasswordHash(stored: "")
+
     package init(of password: String, cost: PasswordCost) throws {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
         let key = try Self.derive(password, salt: salt, cost: cost)
@@ -73,10 +76,10 @@ package struct PasswordDesk: Sendable {
         try await run { [cost] in try PasswordHash(of: password, cost: cost) }
     }
 
-    /// Takes as long for an account that does not exist (`nil`) as for one that does.
+    /// Takes as long for an account that does not exist (`nil`) or has no password as for one that does.
     package func matches(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
         try await run { [cost] in
-            guard let hash else {
+            guard let hash, hash != .none else {
                 _ = try PasswordHash(of: password, cost: cost)
                 return false
             }

@@ -14,14 +14,25 @@ extension Visit {
         return response
     }
 
+    /// A page whose own address is a secret: no other request learns it from this one.
+    package func secretPage(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
+        var response = self.page(page, status: status)
+        // Not `no-referrer`: forms would then come from nowhere, and be refused.
+        response.headers[.referrerPolicy] = "strict-origin"
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
     /// The frame as this visitor sees it, for parts of a page that belong to it, such as the density tool.
     package func shell(current: Path? = nil) -> PageShell {
         guard let house = visitor.house else { preconditionFailure("a visitor has come in by the front door") }
         var shell = PageShell(site: house.site, reading: visitor.reading, query: query.fields, current: current, receipt: visitor.receipt)
         if let session = visitor.session {
             shell.viewer = Viewer(
-                name: session.actor.name, office: session.actor.office, menu: house.accountMenu, signOut: house.signOut)
-            shell.menu = house.menu(session.actor)
+                name: session.actor.name, office: session.actor.office, menu: session.detour == nil ? house.accountMenu : [],
+                signOut: house.signOut)
+            // Who has something to do first is not shown what they cannot reach.
+            shell.menu = session.detour == nil ? house.menu(session.actor) : []
             shell.home = house.home(session.actor)
             shell.seal = seal
         } else {

@@ -76,9 +76,24 @@ package struct Session: Sendable {
     package let actor: Actor
     /// At least 16 random bytes of this session alone. Empty for bearer tokens, which no browser sends by itself.
     package let secret: [UInt8]
+    /// What they must do before anything else.
+    package let detour: Detour?
 
-    package init(actor: Actor, secret: [UInt8]) {
+    package init(actor: Actor, secret: [UInt8], detour: Detour? = nil) {
         self.actor = actor
         self.secret = secret
+        self.detour = detour
+    }
+}
+
+/// The one page somebody may see until what it asks for is done: every guarded address but those below it leads there.
+package struct Detour: Sendable, Hashable {
+    package let page: Path
+
+    package init(to page: Path) { self.page = page }
+
+    func allows(_ path: Path?) -> Bool {
+        guard let asked = path?.pattern else { return false }
+        return asked == page.pattern || asked.hasPrefix(page.pattern + "/")
     }
 }

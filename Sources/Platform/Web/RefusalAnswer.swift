@@ -28,6 +28,9 @@ struct RefusalAnswer {
         if refusal.kind == .unauthenticated, visitor.head.method == .get, !visitor.wantsJSON {
             return Response(status: .seeOther, headers: [.location: house.signIn.with("next", visitor.path?.text).text])
         }
+        if case .first(let page) = refusal as? WebRefusal, !visitor.wantsJSON {
+            return Response(status: .seeOther, headers: [.location: page.text])
+        }
         var response = respond(refusal.kind.status, refusal.kind.title, refusal.wording, kind: refusal.kind.code)
         if case .tooMany(let seconds) = refusal as? WebRefusal { response.headers[.retryAfter] = String(seconds) }
         return response

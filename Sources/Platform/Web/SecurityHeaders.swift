@@ -15,7 +15,7 @@ enum SecurityHeaders {
         var headers = response.headers
         if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = policy }
         headers[.xContentTypeOptions] = "nosniff"
-        headers[.referrerPolicy] = "same-origin"
+        if headers[.referrerPolicy] == nil { headers[.referrerPolicy] = "same-origin" }
         headers[.openerPolicy] = "same-origin"
         headers[.resourcePolicy] = "same-origin"
         if isSecure { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }

@@ -41,9 +41,12 @@ package struct SignedIn: ChildRequestContext, Visit {
     package let visitor: Visitor
     package let actor: Actor
 
-    /// Refuses a visitor without a session.
+    /// Refuses a visitor without a session, and one who has something else to do first.
     package init(context: Visitor) throws {
         guard let session = context.session else { throw WebRefusal.signInAgain }
+        if let detour = session.detour, !detour.allows(context.path), context.path?.pattern != context.house?.signOut.pattern {
+            throw WebRefusal.first(detour.page)
+        }
         coreContext = context.coreContext
         visitor = context
         actor = session.actor
@@ -82,6 +85,15 @@ extension Visit {
 
     /// The address as asked for, when it is one of our own.
     package var path: Path? { Path(requested: visitor.head.path ?? "") }
+
+    /// What the browser says of itself; empty when it says nothing.
+    package var userAgent: String { visitor.head.headerFields[.userAgent] ?? "" }
+
+    /// A path of ours as somebody types it elsewhere: `https://thidua.example.gov.vn/invitations/…`.
+    package func wholeAddress(of path: Path) -> String {
+        let scheme = visitor.house?.isSecure == true ? "https" : "http"
+        return "\(scheme)://\(visitor.head.authority ?? "localhost")\(path.text)"
+    }
 
     /// A script or a program asked, not a person's page load: it is answered in JSON.
     package var wantsJSON: Bool {

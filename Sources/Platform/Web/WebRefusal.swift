@@ -5,6 +5,8 @@ package import Markup
 package enum WebRefusal: Refusal, Equatable {
     case notFound
     case signInAgain
+    /// Something has to be done on that page before anything else.
+    case first(Path)
     /// The form was not one of ours, or was made for another session.
     case foreignForm
     /// A program's key was shown for something that is not reading.
@@ -25,6 +27,7 @@ package enum WebRefusal: Refusal, Equatable {
         switch self {
         case .notFound: .notFound
         case .signInAgain: .unauthenticated
+        case .first: .conflict
         case .foreignForm, .keyOnlyReads: .forbidden
         case .unreadableForm, .tooSlow, .fields: .invalid
         case .formTooLarge, .fileTooBig, .tooManyFiles: .tooLarge
@@ -37,6 +40,7 @@ package enum WebRefusal: Refusal, Equatable {
         switch self {
         case .notFound: "Không có trang này hoặc vai trò hiện tại không xem được."
         case .signInAgain: "Phiên đăng nhập đã hết. Đăng nhập lại; phần đang nhập vẫn còn."
+        case .first: "Còn một việc phải làm trước khi dùng các trang khác. Tải lại trang để đến việc đó."
         case .foreignForm: "Trang này mở từ phiên khác nên chưa gửi được. Quay lại, tải lại trang rồi gửi lần nữa."
         case .keyOnlyReads: "Khóa truy cập chỉ đọc được, không ghi được gì. Đăng nhập trên trang web để làm việc này."
         case .unreadableForm: "Nội dung gửi lên bị đứt giữa chừng nên chưa lưu gì. Quay lại rồi gửi lần nữa."
