@@ -27,8 +27,10 @@ extension Reception {
                 "Không thấy thư mục giao diện \(settings["assets"]). Chạy từ thư mục mã nguồn hoặc chỉ ra bằng --assets.", Stop.misused)
         }
         self.init(try House(wiring, files: files), files: files)
-        AccessRoutes(desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock), home: .myWork)
-            .add(open: open, guarded: guarded)
+        let limiter = RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock)
+        AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
+        InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
+        AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         AssessmentRoutes(desk: wiring.assessments, files: wiring.files).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
@@ -111,6 +113,7 @@ extension House {
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
         if actor.isAbleSomewhere(to: .readPeople) { entries.append(NavEntry("Con người", .people)) }
+        if actor.isAdministrator { entries.append(NavEntry("Tài khoản", .accounts)) }
         if actor.isAbleSomewhere(to: .readJournal) { entries.append(NavEntry("Nhật ký", .journal)) }
         return entries
     }
@@ -124,6 +127,14 @@ extension House {
             throw Stop.with("Không ghi được vào thư mục dữ liệu \(folder). Soát lại quyền của thư mục.", Stop.misused)
         }
         return Array(key)
+    }
+}
+
+extension Errand {
+    fileprivate var page: Path {
+        switch self {
+        case .firstPassword, .oldPassword: .accountPassword
+        }
     }
 }
 
@@ -154,8 +165,9 @@ extension Wiring {
     func session(for credential: Credential) async throws -> Session? {
         switch credential {
         case .cookie(let text):
-            guard let token = SecretToken(presented: text), let (actor, session) = try await access.visitor(token) else { return nil }
-            return Session(actor: actor, secret: Array(session.formSecret.utf8))
+            guard let token = SecretToken(presented: text), let (actor, session, errand) = try await access.visitor(token)
+            else { return nil }
+            return Session(actor: actor, secret: Array(session.formSecret.utf8), detour: errand.map { Detour(to: $0.page) })
         case .bearer(let text):
             guard let token = SecretToken(presented: text), let actor = try await access.reader(token) else { return nil }
             return Session(actor: actor, secret: [])

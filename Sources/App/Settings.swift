@@ -26,6 +26,11 @@ struct Settings: Sendable {
         Entry(name: "product", value: "Thi đua – Khen thưởng tỉnh An Khê", sentence: "Tên hệ thống hiện trên thanh đầu trang."),
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),
         Entry(name: "password_cost", value: "17", sentence: "Độ nặng của băm mật khẩu scrypt, 10 đến 20; thấp chỉ để chạy thử."),
+        Entry(name: "passwords", value: "asvs", sentence: "Mật khẩu của mọi người theo yêu cầu nào: asvs hoặc tcvn-level-3."),
+        Entry(
+            name: "admin_passwords", value: "tcvn-level-3",
+            sentence: "Mật khẩu của người quản trị tài khoản theo yêu cầu nào: asvs hoặc tcvn-level-3."),
+        Entry(name: "idle_days", value: "45", sentence: "Tài khoản không đăng nhập bao nhiêu ngày thì tạm ngừng; 0 là không bao giờ."),
         Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
         Entry(
             name: "log", value: "notice",

@@ -33,7 +33,6 @@ struct Storybook {
                 Story(
                     name: "sign-in-refused",
                     page: SignInPage(seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording).page),
-                Story(name: "account", page: AccountPage(actor: clerk, tokens: Self.tokens(now), now: now, seal: seal).page),
                 Story(
                     name: "my-work",
                     page: MyWorkPage(
@@ -49,6 +48,7 @@ struct Storybook {
             ] + Self.sheets(cast, seal) + (try await Self.criteria(wiring, seal)) + (try await Self.figures(wiring)) + Self.rules(seal)
             + (try await Self.changes(wiring, seal))
             + (try await Self.journal(wiring)) + (try await StaffStories(wiring, seal).stories)
+            + Self.accounts(clerk, now, seal)
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
@@ -177,17 +177,6 @@ struct Storybook {
         return [
             Story(name: "journal", page: JournalPage(view: try await wiring.oversight.lines(JournalFilter(), for: auditor)).page),
             Story(name: "journal-nothing", page: JournalPage(view: try await wiring.oversight.lines(none, for: auditor)).page),
-        ]
-    }
-
-    private static func tokens(_ now: Instant) -> [AccessToken] {
-        [
-            AccessToken(
-                id: ID(2), account: ID(1), name: "Kho dữ liệu của Sở", createdAt: now, expiresAt: now.adding(seconds: 90 * 86_400),
-                withdrawnAt: nil, lastUsedAt: now),
-            AccessToken(
-                id: ID(1), account: ID(1), name: "Bảng điều khiển cũ", createdAt: now.adding(seconds: -90 * 86_400), expiresAt: now,
-                withdrawnAt: nil, lastUsedAt: nil),
         ]
     }
 }

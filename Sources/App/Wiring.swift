@@ -118,7 +118,9 @@ struct Wiring: Sendable {
         files = try AttachmentFolder(at: settings["data"] + "/files")
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
-        access = AccessDesk(database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles)
+        access = AccessDesk(
+            database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings))
+        try await access.fillNames()
         organisations = OrganisationDesk(database: database, places: Self.schemas.flatMap(\.places))
         rules = RuleDesk(database: database)
         calendars = CalendarDesk(database: database)

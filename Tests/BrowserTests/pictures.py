@@ -75,6 +75,11 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
         "linh.dt": [("phieu-qua-han", sheet("drafting", "Phường Bến Đò"))],
         "hoa.pt": [("viec-cua-toi-lanh-dao", "/my-work")],
         "tuong.lb": [("nhat-ky", "/journal")],
+        "nhat.vh": [
+            ("tai-khoan-danh-sach", "/accounts"),
+            ("tai-khoan-moi", f"/accounts/new?noi={server.ask('select path from organisation where name = ?', UNIT)}"),
+            ("tai-khoan-mot-nguoi", f"/accounts/{server.ask('select id from account where user_name = ?', 'lan.ntn')}"),
+        ],
     }
 
 

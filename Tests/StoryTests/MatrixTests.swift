@@ -41,6 +41,14 @@ private struct Rule {
     static let all = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
         Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk]),
+        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [.ownClerk]),
+        Rule("POST /account/sessions/end", everybody),
+        Rule("GET /accounts", [.administrator]), Rule("GET /accounts/new", [.administrator]), Rule("POST /accounts", [.administrator]),
+        Rule("GET /accounts/{id}", [.administrator]),
+        Rule("POST /accounts/{id}/sessions/{session}/end", [.administrator]), Rule("POST /accounts/{id}/unlocking", [.administrator]),
+        Rule("POST /accounts/{id}/invitation", [.administrator]), Rule("POST /accounts/{id}/invitation/withdrawal", [.administrator]),
+        Rule("POST /accounts/{id}/sessions/end", [.administrator]),
+        Rule("POST /accounts/{id}/end", [.administrator]), Rule("POST /accounts/{id}/reopening", [.administrator]),
         Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
         Rule("GET /assessments/{id}", seeing), Rule("GET /assessments/{id}/sheet.xlsx", seeing),
         Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
@@ -130,13 +138,17 @@ private struct Rule {
                 try OrganisationStore(tx).states(of: unit)[0].openedBy
             }
             let (rule, day) = try await Self.kept(in: site)
+            let newcomer = try await Self.newcomer(in: site)
+            _ = try await site.actor(.ownClerk)
+            let second = try #require(try await site.wiring.access.sessions(of: site.actor(.ownClerk)).first)
             ids = try await Staff.some(in: site).merging([
                 "/organisations/changes/{id}": "\(founding)",
                 "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
                 "/api/v1/rounds/{id}": "\(round)",
                 "/api/v1/assessments/{id}": "\(sheet)", "/criteria-sets/{id}": "\(site.set)", "/organisations/{id}": "\(site.units[0].id)",
                 "/figures/{id}": figure, "/rules/{id}": "R11", "/local-rules/{id}": rule, "/calendar/days-off/{id}": day,
-                "/account/access-tokens/{id}": token, "{item}": "1.2", "{evidence}": evidence,
+                "/account/access-tokens/{id}": token, "/account/sessions/{id}": "\(second.id)", "/accounts/{id}": "\(newcomer.account)",
+                "{session}": "\(newcomer.session)", "{item}": "1.2", "{evidence}": evidence,
                 "{step}": String(step),
                 "{file}": "facts.csv",
             ]) { $1 }
@@ -156,6 +168,15 @@ private struct Rule {
                 "\(try await site.wiring.rules.add(rule, by: administrator))",
                 "\(try await site.wiring.calendars.add(off, by: administrator))"
             )
+        }
+
+        /// Somebody of the first unit who is signed in.
+        private static func newcomer(in site: Site) async throws -> (account: ID<Account>, session: ID<LoginSession>) {
+            let account = try await site.wiring.access.open(
+                userName: "newcomer", fullName: "Người mới", password: Site.password,
+                grants: [RoleGrant(role: .staff, scope: site.units[0].path, placeName: "Sở số 1")], by: Wiring.machine)
+            let token = try await site.wiring.access.signIn(userName: "newcomer", password: Site.password)
+            return (account, try #require(try await site.wiring.access.visitor(token)).session.id)
         }
 
         func entries() async throws -> Set<Entry> {

@@ -10,6 +10,7 @@ import Web
     private let open: Set<String> = [
         "GET /",  // leads to sign-in or to one's work
         "GET /sign-in", "POST /sign-in",  // the way in
+        "GET /invitations/{secret}", "POST /invitations/{secret}",  // whoever was handed the secret sets a password
         "GET /static/{version}/**",  // styles and scripts
         "GET /api/openapi.json",  // describes the interface, holds no data
     ]

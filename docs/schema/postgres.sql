@@ -25,6 +25,11 @@ CREATE TABLE account (
     locked_until bigint,
     last_signed_in_at bigint,
     created_at bigint NOT NULL,
+    folded_name text DEFAULT ''::text NOT NULL,
+    sort_name bytea,
+    password_set_at bigint,
+    resting_since bigint,
+    reopened_at bigint,
     PRIMARY KEY (id),
     CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
     UNIQUE (user_name)
@@ -195,6 +200,33 @@ CREATE TABLE figure (
 
 CREATE INDEX figure_organisation ON figure USING btree (organisation_id);
 
+CREATE TABLE former_password (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    password_hash text NOT NULL,
+    ended_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+CREATE INDEX former_password_account ON former_password USING btree (account_id);
+
+CREATE TABLE invitation (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    digest text NOT NULL,
+    made_at bigint NOT NULL,
+    made_by bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    used_at bigint,
+    withdrawn_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (digest)
+);
+
+CREATE INDEX invitation_account ON invitation USING btree (account_id);
+
 CREATE TABLE journal (
     id bigint NOT NULL,
     noted_at bigint NOT NULL,
@@ -245,13 +277,17 @@ CREATE TABLE local_rule (
 CREATE INDEX local_rule_key ON local_rule USING btree (rule_key);
 
 CREATE TABLE login_session (
+    id bigint NOT NULL,
     digest text NOT NULL,
     account_id bigint NOT NULL,
     form_secret text NOT NULL,
     started_at bigint NOT NULL,
     seen_at bigint NOT NULL,
-    PRIMARY KEY (digest),
-    FOREIGN KEY (account_id) REFERENCES account(id)
+    address text NOT NULL,
+    device text NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (digest)
 );
 
 CREATE INDEX login_session_account ON login_session USING btree (account_id);

@@ -22,7 +22,7 @@ CREATE TABLE account (
     locked_until       INTEGER,
     last_signed_in_at  INTEGER,
     created_at         INTEGER NOT NULL
-) STRICT;
+, folded_name TEXT NOT NULL DEFAULT '', sort_name BLOB, password_set_at INTEGER, resting_since INTEGER, reopened_at INTEGER) STRICT;
 
 CREATE TABLE act_receipt (
     account_id INTEGER NOT NULL,
@@ -161,6 +161,28 @@ CREATE TABLE figure (
 
 CREATE INDEX figure_organisation ON figure (organisation_id);
 
+CREATE TABLE former_password (
+    id             INTEGER PRIMARY KEY,
+    account_id     INTEGER NOT NULL REFERENCES account(id),
+    password_hash  TEXT NOT NULL,
+    ended_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX former_password_account ON former_password (account_id);
+
+CREATE TABLE invitation (
+    id            INTEGER PRIMARY KEY,
+    account_id    INTEGER NOT NULL REFERENCES account(id),
+    digest        TEXT NOT NULL UNIQUE,         -- SHA-256 of the secret, never the secret
+    made_at       INTEGER NOT NULL,
+    made_by       INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL,
+    used_at       INTEGER,
+    withdrawn_at  INTEGER
+) STRICT;
+
+CREATE INDEX invitation_account ON invitation (account_id);
+
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY,
     noted_at INTEGER NOT NULL,
@@ -206,11 +228,14 @@ CREATE TABLE local_rule (
 CREATE INDEX local_rule_key ON local_rule (rule_key);
 
 CREATE TABLE login_session (
-    digest       TEXT PRIMARY KEY,             -- SHA-256 of the cookie, never the cookie
+    id           INTEGER PRIMARY KEY,
+    digest       TEXT NOT NULL UNIQUE,         -- SHA-256 of the cookie, never the cookie
     account_id   INTEGER NOT NULL REFERENCES account(id),
     form_secret  TEXT NOT NULL,
     started_at   INTEGER NOT NULL,
-    seen_at      INTEGER NOT NULL
+    seen_at      INTEGER NOT NULL,
+    address      TEXT NOT NULL,
+    device       TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX login_session_account ON login_session (account_id);

@@ -33,10 +33,10 @@ struct AddAccount: AsyncParsableCommand {
         let password = SecretToken().text
         try await Stop.refusing {
             try await wiring.access.open(
-                userName: userName, fullName: name, password: password,
+                userName: userName, fullName: name, password: password, isFirstPassword: true,
                 grants: [RoleGrant(role: role, scope: ScopePath(scope), placeName: place)], by: Wiring.machine)
         }
-        print("Đã mở tài khoản \(userName) (\(role.label)). Mật khẩu đầu tiên, chỉ in một lần: \(password)")
+        print("Đã mở tài khoản \(userName) (\(role.label)). Mật khẩu đầu tiên, chỉ in một lần, phải đổi khi đăng nhập lần đầu: \(password)")
         await wiring.database.close()
     }
 }

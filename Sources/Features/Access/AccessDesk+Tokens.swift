@@ -45,7 +45,7 @@ extension AccessDesk {
             let store = AccessStore(tx)
             guard let token = try store.token(digest), token.isValid(at: tx.now) else { return nil }
             let account = try store.account(token.account)
-            guard account.state == .active else { return nil }
+            guard account.isOpen else { return nil }
             let isStale = token.lastUsedAt.map { tx.now >= $0.adding(seconds: 3600) } ?? true
             return (token, roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date)), isStale)
         }

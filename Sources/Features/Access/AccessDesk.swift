@@ -8,17 +8,19 @@ package struct AccessDesk: Sendable {
     let database: any Database
     let passwords: PasswordDesk
     let roles: RoleBook
+    let rules: AccessRules
     private let strangers = Strangers()
 
-    package init(database: any Database, passwords: PasswordDesk, roles: RoleBook) {
+    package init(database: any Database, passwords: PasswordDesk, roles: RoleBook, rules: AccessRules = AccessRules()) {
         self.database = database
         self.passwords = passwords
         self.roles = roles
+        self.rules = rules
     }
 
     /// Somebody proves who they are and gets a session. An unknown name, a wrong password and a disabled account are refused alike and
     /// take the same time; the fifth wrong password in a row locks the name for a quarter of an hour, also one that nobody has.
-    package func signIn(userName typed: String, password: String) async throws -> SecretToken {
+    package func signIn(userName typed: String, password: String, from origin: SignInOrigin = .unknown) async throws -> SecretToken {
         let userName = typed.folded.filter { !$0.isWhitespace }
         let (account, now) = try await database.read { tx in (try AccessStore(tx).account(named: userName), tx.now) }
         let isRight = try await passwords.matches(password, account?.passwordHash)
@@ -30,7 +32,7 @@ package struct AccessDesk: Sendable {
             throw (try? Self.cleanUserName(userName)) == nil ? .wrongPassword : strangers.refusal(of: userName, at: now)
         }
         return try await database.write { tx in
-            try Self.settle(account, isRight: isRight, renewed: renewed, tx)
+            try settle(account, isRight: isRight, renewed: renewed, from: origin, tx)
         }.get()
     }
 
@@ -42,26 +44,26 @@ package struct AccessDesk: Sendable {
         }
     }
 
-    /// Who is behind a session cookie now, with the abilities of this very moment; `nil` when it opens nothing any more.
-    package func visitor(_ token: SecretToken) async throws -> (actor: Actor, session: LoginSession)? {
+    /// Who is behind a session cookie now, with the abilities of this very moment, and what they must do before anything else; `nil` when it
+    /// opens nothing any more.
+    package func visitor(_ token: SecretToken) async throws -> (actor: Actor, session: LoginSession, errand: Errand?)? {
         let digest = token.digest
-        let roles = roles
-        let found = try await database.read { tx -> (Actor, LoginSession, Bool)? in
+        let (roles, rules) = (roles, rules)
+        let found = try await database.read { tx -> (Actor, LoginSession, Errand?, Bool)? in
             let store = AccessStore(tx)
-            guard let (session, account) = try store.session(digest), account.state == .active, !session.isOver(at: tx.now) else {
-                return nil
-            }
+            guard let (session, account) = try store.session(digest), account.isOpen, !session.isOver(at: tx.now) else { return nil }
             let actor = roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
-            return (actor, session, session.needsNoting(at: tx.now))
+            let errand = rules.errand(of: account, isAdministrator: actor.isAdministrator, at: tx.now)
+            return (actor, session, errand, session.needsNoting(at: tx.now))
         }
-        guard let (actor, session, needsNoting) = found else { return nil }
+        guard let (actor, session, errand, needsNoting) = found else { return nil }
         if needsNoting { try await database.noteInPassing { tx in try AccessStore(tx).noteSeen(digest) } }
-        return (actor, session)
+        return (actor, session, errand)
     }
 
     // The failed attempt must be kept, so the refusal is carried out of the transaction instead of undoing it.
-    private static func settle(
-        _ seen: Account, isRight: Bool, renewed: PasswordHash?, _ tx: any Transaction
+    private func settle(
+        _ seen: Account, isRight: Bool, renewed: PasswordHash?, from origin: SignInOrigin, _ tx: any Transaction
     ) throws -> Result<SecretToken, AccessRefusal> {
         let store = AccessStore(tx)
         var account = try store.account(seen.id)
@@ -75,13 +77,17 @@ package struct AccessDesk: Sendable {
                 account.attempts.lock(at: tx.now) != nil ? .accountLocked : .signInRefused, on: account.id, of: .everything, by: nobody)
             return .failure(.wrongPassword)
         }
+        // Only who knows the password learns why it opens nothing.
+        guard account.restingSince == nil else { return .failure(.restingAccount(days: rules.idleDays)) }
         account.noteSignedIn(at: tx.now)
         if let renewed { account.passwordHash = renewed }
         try store.update(account)
         try store.endSessions(idleSince: tx.now.adding(seconds: -LoginSession.absoluteSeconds))
         let token = SecretToken()
         try store.insert(
-            LoginSession(digest: token.digest, account: account.id, formSecret: SecretToken().text, startedAt: tx.now, seenAt: tx.now))
+            LoginSession(
+                id: tx.newID(), digest: token.digest, account: account.id, formSecret: SecretToken().text, startedAt: tx.now,
+                seenAt: tx.now, address: origin.address, device: origin.device))
         try tx.note(.signedIn, on: account.id, of: .everything, by: nobody)
         return .success(token)
     }
@@ -119,6 +125,13 @@ extension Act {
     static let accountOpened = Act("account.opened")
     static let accountUnlocked = Act("account.unlocked")
     static let accountDisabled = Act("account.disabled")
+    static let accountReopened = Act("account.reopened")
+    static let accountInvited = Act("account.invited")
+    static let invitationMade = Act("invitation.made")
+    static let invitationWithdrawn = Act("invitation.withdrawn")
+    static let invitationUsed = Act("invitation.used")
+    static let sessionEnded = Act("session.ended")
+    static let sessionsEnded = Act("session.others_ended")
     static let passwordChangeRefused = Act("account.password_change_refused")
     static let passwordChanged = Act("account.password_changed")
     static func roleGranted(_ role: Role) -> Act { Act("role.granted", ["role": role.rawValue]) }

@@ -7,24 +7,42 @@ package enum AccessRefusal: Refusal, Equatable {
     case signInAgain
     case userNameTaken(String)
     case userNameMalformed(String)
-    case passwordTooShort
+    case fullNameMissing
+    case passwordTooShort(shortest: Int)
+    case passwordWeak(shortest: Int)
     case passwordCommon
+    case passwordUsedBefore(remembered: Int)
     case currentPasswordWrong
     case unknownAccount(String)
     case tokenLifeTooLong(days: Int)
     case tokenNameMissing
     case tokenNameTaken(String)
+    /// The account rests because nobody used it for so many days.
+    case restingAccount(days: Int)
+    case ownAccount
+    case lastAdministrator
+    case notOpen
+    case invitationUnknown
+    case invitationExpired(on: LocalDate, inviter: String)
+    case invitationOver
 
-    /// At least this many characters (TCVN level 3, accounts without a second factor).
-    package static let shortestPassword = 14
+    /// Whether the new password has to be another one.
+    var isAboutNewPassword: Bool {
+        switch self {
+        case .passwordTooShort, .passwordWeak, .passwordCommon, .passwordUsedBefore: true
+        default: false
+        }
+    }
 
     var isAboutTokenLife: Bool { if case .tokenLifeTooLong = self { true } else { false } }
 
     package var kind: RefusalKind {
         switch self {
-        case .wrongPassword, .signInAgain: .unauthenticated
+        case .wrongPassword, .signInAgain, .restingAccount: .unauthenticated
         case .lockedOut: .tooMany
-        case .unknownAccount: .notFound
+        case .unknownAccount, .invitationUnknown: .notFound
+        case .ownAccount, .lastAdministrator, .notOpen: .conflict
+        case .invitationExpired, .invitationOver: .expired
         default: .invalid
         }
     }
@@ -41,8 +59,30 @@ package enum AccessRefusal: Refusal, Equatable {
             "Tên đăng nhập \(name) đã có người dùng. Chọn tên khác."
         case .userNameMalformed(let name):
             "Tên đăng nhập “\(name)” chưa dùng được. Viết 3 đến 40 chữ thường không dấu, số, dấu chấm hoặc gạch nối."
-        case .passwordTooShort:
-            "Mật khẩu cần từ \(Self.shortestPassword) ký tự. Một câu dài dễ nhớ là tốt nhất."
+        case .fullNameMissing:
+            "Ghi họ và tên, từ 2 đến 100 chữ."
+        case .passwordTooShort(let shortest):
+            "Mật khẩu cần từ \(shortest) ký tự. Một câu dài dễ nhớ là tốt nhất."
+        case .passwordWeak(let shortest):
+            "Mật khẩu cần từ \(shortest) ký tự, có chữ hoa, chữ thường, số và dấu. Một câu dài dễ nhớ là tốt nhất."
+        case .passwordUsedBefore(1):
+            "Mật khẩu mới giống mật khẩu đang dùng. Chọn câu khác."
+        case .passwordUsedBefore(let remembered):
+            "Mật khẩu này trùng một trong \(remembered) mật khẩu gần nhất. Chọn câu khác."
+        case .restingAccount(let days):
+            "Tài khoản ngừng vì \(days) ngày không đăng nhập. Nhờ quản trị của đơn vị mở lại."
+        case .ownAccount:
+            "Đây là tài khoản của chính anh/chị. Nhờ một quản trị khác làm việc này."
+        case .lastAdministrator:
+            "Đây là quản trị cuối cùng của nơi này. Giao quyền quản trị cho người khác rồi mới ngừng được."
+        case .notOpen:
+            "Tài khoản đang ngừng nên chưa tạo được đường dẫn. Mở lại tài khoản trước."
+        case .invitationUnknown:
+            "Không có lời mời này. Chép lại đủ đường dẫn, hoặc nhờ người mời gửi lại."
+        case .invitationExpired(let date, let inviter):
+            "Lời mời hết hạn ngày \(date.vietnamese). Nhờ \(inviter) gửi lại."
+        case .invitationOver:
+            "Lời mời này đã dùng hoặc đã rút. Có mật khẩu rồi thì đăng nhập; chưa có thì nhờ người mời gửi lại."
         case .passwordCommon:
             "Mật khẩu này có trong danh sách đã lộ. Chọn câu khác."
         case .currentPasswordWrong:

@@ -23,7 +23,10 @@ package struct AccessRoutes: Sendable {
         open.post(.signIn, use: signIn)
         guarded.post(.signOut, use: signOut)
         guarded.get(.account, use: account)
+        guarded.get(.accountPassword, use: password)
         guarded.post(.accountPassword, use: changePassword)
+        guarded.post(.ownSessionsEnd, use: endOtherSessions)
+        guarded.post(.ownSessionEnd(.id), use: endSession)
         guarded.post(.accessTokens, use: makeToken)
         guarded.post(.accessTokenWithdrawal(.id), use: withdraw)
     }
@@ -48,7 +51,9 @@ package struct AccessRoutes: Sendable {
         try limiter.take(visit.address)
         let next = Path(requested: form["next"])
         do {
-            let token = try await desk.signIn(userName: form["user_name"], password: form["password"])
+            let token = try await desk.signIn(
+                userName: form["user_name"], password: form["password"],
+                from: SignInOrigin(address: visit.address, userAgent: visit.userAgent))
             if let before = try? SignedIn(context: visit) { try await endSession(of: before) }
             return visit.signedIn(token: token.text, goTo: next ?? home)
         } catch let refusal as AccessRefusal {
@@ -74,19 +79,51 @@ package struct AccessRoutes: Sendable {
         _ visit: SignedIn, newToken: String?, fault: FieldFault?
     ) async throws -> Response {
         let (tokens, now) = try await desk.tokens(of: visit.actor)
-        let page = AccountPage(actor: visit.actor, tokens: tokens, now: now, seal: visit.seal, newToken: newToken, fault: fault)
+        let sessions = try await desk.sessions(of: visit.actor)
+        let digest = visit.token.flatMap { SecretToken(presented: $0) }?.digest
+        let page = AccountPage(
+            actor: visit.actor, profile: desk.profile(of: visit.actor), sessions: sessions,
+            current: sessions.first { $0.digest == digest }?.id, tokens: tokens, now: now, seal: visit.seal, newToken: newToken,
+            fault: fault)
         return visit.page(page.page, current: .account, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private func password(_ visit: SignedIn) async throws -> Response { try await password(visit, fault: nil) }
+
+    private func password(_ visit: SignedIn, fault: FieldFault?) async throws -> Response {
+        let page = PasswordPage(
+            actor: visit.actor, errand: try await errand(of: visit)?.wording, profile: desk.profile(of: visit.actor), seal: visit.seal,
+            fault: fault)
+        return visit.page(page.page, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private func errand(of visit: SignedIn) async throws -> Errand? {
+        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { return nil }
+        return try await desk.visitor(token)?.errand
     }
 
     private func changePassword(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { throw WebRefusal.signInAgain }
+        let errand = try await errand(of: visit)
         do {
             try await desk.changePassword(current: form["current"], new: form["new"], keeping: token.digest, by: visit.actor)
-            return visit.seeOther(.account, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
+            return visit.seeOther(
+                errand == nil ? .account : home, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
         } catch let refusal as AccessRefusal {
-            let isAboutNew = [.passwordTooShort, .passwordCommon].contains(refusal)
-            return try await account(visit, newToken: nil, fault: FieldFault(isAboutNew ? "new" : "current", refusal.wording))
+            let fault = FieldFault(refusal.isAboutNewPassword ? "new" : "current", refusal.wording)
+            return errand == nil ? try await account(visit, newToken: nil, fault: fault) : try await password(visit, fault: fault)
         }
+    }
+
+    private func endSession(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        try await desk.endSession(visit.id(), by: visit.actor)
+        return visit.seeOther(.account.at("sessions"), receipt: Receipt("Đã kết thúc phiên. Máy ấy phải đăng nhập lại."))
+    }
+
+    private func endOtherSessions(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { throw WebRefusal.signInAgain }
+        try await desk.endOtherSessions(keeping: token.digest, by: visit.actor)
+        return visit.seeOther(.account.at("sessions"), receipt: Receipt("Đã kết thúc mọi phiên khác."))
     }
 
     private func makeToken(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {

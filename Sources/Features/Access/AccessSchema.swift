@@ -57,5 +57,49 @@ extension Schema {
             .on("2026-11-22", "find grants by their place") {
                 "CREATE INDEX role_grant_scope ON role_grant (scope)"
             },
+            .on("2026-11-24", "invite, let rest, and find accounts by name") {
+                """
+                ALTER TABLE account ADD COLUMN folded_name TEXT NOT NULL DEFAULT '';     -- without marks, for searching
+                ALTER TABLE account ADD COLUMN sort_name \(.bytes);                       -- Vietnamese order
+                ALTER TABLE account ADD COLUMN password_set_at \(.integer);
+                ALTER TABLE account ADD COLUMN resting_since \(.integer);
+                ALTER TABLE account ADD COLUMN reopened_at \(.integer);
+                UPDATE account SET password_set_at = created_at;
+                CREATE TABLE invitation (
+                    id            \(.key),
+                    account_id    \(.integer) NOT NULL REFERENCES account(id),
+                    digest        TEXT NOT NULL UNIQUE,         -- SHA-256 of the secret, never the secret
+                    made_at       \(.integer) NOT NULL,
+                    made_by       \(.integer) NOT NULL,
+                    expires_at    \(.integer) NOT NULL,
+                    used_at       \(.integer),
+                    withdrawn_at  \(.integer)
+                ) \(.strict);
+                CREATE INDEX invitation_account ON invitation (account_id);
+                CREATE TABLE former_password (
+                    id             \(.key),
+                    account_id     \(.integer) NOT NULL REFERENCES account(id),
+                    password_hash  TEXT NOT NULL,
+                    ended_at       \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE INDEX former_password_account ON former_password (account_id)
+                """
+            },
+            .on("2026-11-24", "remember where a session began; those that are open sign in again") {
+                """
+                DROP TABLE login_session;
+                CREATE TABLE login_session (
+                    id           \(.key),
+                    digest       TEXT NOT NULL UNIQUE,         -- SHA-256 of the cookie, never the cookie
+                    account_id   \(.integer) NOT NULL REFERENCES account(id),
+                    form_secret  TEXT NOT NULL,
+                    started_at   \(.integer) NOT NULL,
+                    seen_at      \(.integer) NOT NULL,
+                    address      TEXT NOT NULL,
+                    device       TEXT NOT NULL
+                ) \(.strict);
+                CREATE INDEX login_session_account ON login_session (account_id)
+                """
+            },
         ])
 }

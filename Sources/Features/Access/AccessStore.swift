@@ -4,7 +4,7 @@ package import Storage
 
 /// The tables of accounts, grants, sessions and keys.
 struct AccessStore {
-    private let tx: any Transaction
+    let tx: any Transaction
     init(_ tx: any Transaction) { self.tx = tx }
 
     func account(_ id: ID<Account>) throws -> Account {
@@ -15,6 +15,21 @@ struct AccessStore {
         try tx.first("SELECT \(fragment: Self.accountColumns) FROM account WHERE user_name = \(userName)")
     }
 
+    /// Accounts from before names were kept for searching.
+    func unfolded() throws -> [(id: ID<Account>, fullName: String, userName: String)] {
+        try tx.rows("SELECT id, full_name, user_name FROM account WHERE folded_name = ''", of: ID<Account>.self, String.self, String.self)
+            .map { ($0.0, $0.1, $0.2) }
+    }
+
+    func fold(_ id: ID<Account>, fullName: String, userName: String) throws {
+        try tx.execute(
+            """
+            UPDATE account SET folded_name = \(Self.folded(fullName, userName)), sort_name = \(fullName.sortKey) WHERE id = \(id)
+            """)
+    }
+
+    func createdAt(_ id: ID<Account>) throws -> Instant { try tx.one("SELECT created_at FROM account WHERE id = \(id)") }
+
     func hasEnabledDemonstrationAccounts() throws -> Bool {
         let found: Int64? = try tx.first(
             "SELECT 1 FROM account WHERE is_demonstration = \(true) AND state = \(Account.State.active) LIMIT 1")
@@ -24,18 +39,25 @@ struct AccessStore {
     func insert(_ account: Account) throws {
         try tx.execute(
             """
-            INSERT INTO account (id, user_name, full_name, password_hash, state, is_demonstration, failed_attempts, created_at)
-            VALUES (\(account.id), \(account.userName), \(account.fullName), \(account.passwordHash.text), \(account.state),
+            INSERT INTO account
+                (id, user_name, full_name, folded_name, sort_name, password_hash, password_set_at, state, is_demonstration, failed_attempts,
+                 created_at)
+            VALUES (\(account.id), \(account.userName), \(account.fullName), \(Self.folded(account.fullName, account.userName)),
+                    \(account.fullName.sortKey), \(account.passwordHash.text), \(account.passwordSetAt), \(account.state),
                     \(account.isDemonstration), 0, \(tx.now))
             """)
     }
+
+    /// What a search looks through.
+    static func folded(_ fullName: String, _ userName: String) -> String { "\(fullName.folded) \(userName)" }
 
     func update(_ account: Account) throws {
         try tx.execute(
             """
             UPDATE account SET password_hash = \(account.passwordHash.text), state = \(account.state),
                    failed_attempts = \(account.attempts.failed), locked_until = \(account.attempts.lockedUntil),
-                   last_signed_in_at = \(account.lastSignedInAt)
+                   last_signed_in_at = \(account.lastSignedInAt), password_set_at = \(account.passwordSetAt),
+                   resting_since = \(account.restingSince), reopened_at = \(account.reopenedAt)
              WHERE id = \(account.id)
             """)
     }
@@ -57,51 +79,6 @@ struct AccessStore {
              WHERE account_id = \(account) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
              ORDER BY id
             """)
-    }
-
-    // Sessions
-
-    /// The session with its account, with one statement.
-    func session(_ digest: Digest) throws -> (session: LoginSession, account: Account)? {
-        var found: (LoginSession, Account)?
-        try tx.forEach(
-            """
-            SELECT id, user_name, full_name, password_hash, state, is_demonstration, failed_attempts, locked_until, last_signed_in_at,
-                   form_secret, started_at, seen_at
-              FROM login_session JOIN account ON id = account_id WHERE digest = \(digest.hex)
-            """
-        ) { row in
-            let account = try Account(row: row)
-            found = (
-                LoginSession(digest: digest, account: account.id, formSecret: try row[9], startedAt: try row[10], seenAt: try row[11]),
-                account
-            )
-        }
-        return found
-    }
-
-    func insert(_ session: LoginSession) throws {
-        try tx.execute(
-            """
-            INSERT INTO login_session (digest, account_id, form_secret, started_at, seen_at)
-            VALUES (\(session.digest.hex), \(session.account), \(session.formSecret), \(session.startedAt), \(session.seenAt))
-            """)
-    }
-
-    func noteSeen(_ digest: Digest) throws {
-        try tx.execute("UPDATE login_session SET seen_at = \(tx.now) WHERE digest = \(digest.hex) AND seen_at < \(tx.now)")
-    }
-
-    func end(_ digest: Digest) throws {
-        try tx.execute("DELETE FROM login_session WHERE digest = \(digest.hex)")
-    }
-
-    func endSessions(of account: ID<Account>, except kept: Digest?) throws {
-        try tx.execute("DELETE FROM login_session WHERE account_id = \(account) AND digest <> \(kept?.hex ?? "")")
-    }
-
-    func endSessions(idleSince moment: Instant) throws {
-        try tx.execute("DELETE FROM login_session WHERE seen_at < \(moment)")
     }
 
     // Keys for machines
@@ -135,8 +112,10 @@ struct AccessStore {
         try tx.execute("UPDATE access_token SET last_used_at = \(tx.now) WHERE id = \(token)")
     }
 
-    private static let accountColumns: SQL =
-        "id, user_name, full_name, password_hash, state, is_demonstration, failed_attempts, locked_until, last_signed_in_at"
+    static let accountColumns: SQL = """
+        account.id, user_name, full_name, password_hash, state, is_demonstration, failed_attempts, locked_until, last_signed_in_at,
+        password_set_at, resting_since, reopened_at
+        """
     private static let tokenColumns: SQL = "id, account_id, name, created_at, expires_at, withdrawn_at, last_used_at"
 }
 
@@ -144,7 +123,8 @@ extension Account: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(
             id: try row[0], userName: try row[1], fullName: try row[2], passwordHash: PasswordHash(stored: try row[3]), state: try row[4],
-            isDemonstration: try row[5], attempts: SignInAttempts(failed: try row[6], lockedUntil: try row[7]), lastSignedInAt: try row[8])
+            isDemonstration: try row[5], attempts: SignInAttempts(failed: try row[6], lockedUntil: try row[7]), lastSignedInAt: try row[8],
+            passwordSetAt: try row[9], restingSince: try row[10], reopenedAt: try row[11])
     }
 }
 

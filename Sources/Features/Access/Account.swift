@@ -15,9 +15,41 @@ package struct Account: Sendable {
     package let isDemonstration: Bool
     package var attempts: SignInAttempts
     package var lastSignedInAt: Instant?
+    /// When its owner chose the password; nothing while it is one that somebody else gave, or while there is none.
+    package var passwordSetAt: Instant?
+    /// Since when it rests because nobody used it.
+    package var restingSince: Instant?
+    /// When it was opened again last.
+    package var reopenedAt: Instant?
+
+    /// Whether its sessions and keys open anything.
+    package var isOpen: Bool { state == .active && restingSince == nil }
+
+    /// Invited accounts have none until the invitation is used.
+    package var hasPassword: Bool { passwordHash != .none }
 }
 
 extension Account {
+    /// How an account stands towards the door.
+    package enum Standing: Sendable, Hashable {
+        /// Nobody has set its password yet.
+        case invited
+        case active
+        /// After wrong passwords in a row.
+        case locked(until: Instant)
+        /// Nobody has used it for long.
+        case resting(since: Instant)
+        /// Somebody ended it.
+        case ended
+    }
+
+    package func standing(at moment: Instant) -> Standing {
+        if state == .disabled { return .ended }
+        if let restingSince { return .resting(since: restingSince) }
+        if !hasPassword { return .invited }
+        return attempts.lock(at: moment).map { .locked(until: $0) } ?? .active
+    }
+
     package mutating func noteSignedIn(at moment: Instant) {
         attempts = SignInAttempts()
         lastSignedInAt = moment

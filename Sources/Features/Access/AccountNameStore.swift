@@ -14,11 +14,6 @@ package struct AccountNameStore {
 
     /// The accounts whose full name or user name contains what was typed, whatever marks were typed.
     package func accounts(named words: String) throws -> [Int64] {
-        let wanted = words.folded.split(whereSeparator: \.isWhitespace)
-        let rows = try tx.rows("SELECT id, full_name, user_name FROM account", of: Int64.self, String.self, String.self)
-        return rows.filter { row in
-            let text = row.1.folded + " " + row.2
-            return wanted.allSatisfy { text.contains($0) }
-        }.map(\.0)
+        try tx.rows("SELECT id FROM account WHERE \(fragment: .folded("folded_name", contains: words.folded))", of: Int64.self)
     }
 }

@@ -1,22 +1,29 @@
 package import Kernel
 package import Markup
 
-/// One's own account: who I am here, my password, my keys for machines.
+/// One's own account: who I am here, my password, where I am signed in, my keys for machines.
 package struct AccountPage {
     package let actor: Actor
+    package let profile: PasswordProfile
+    package let sessions: [LoginSession]
     package let tokens: [AccessToken]
     package let now: Instant
     package let seal: FormSeal
+    /// The session that asks.
+    package let current: ID<LoginSession>?
     /// A key just made: shown this once.
     package var newToken: String?
     /// The field that has to be mended, and the sentence that says how.
     package var fault: FieldFault?
 
     package init(
-        actor: Actor, tokens: [AccessToken], now: Instant, seal: FormSeal, newToken: String? = nil,
-        fault: FieldFault? = nil
+        actor: Actor, profile: PasswordProfile, sessions: [LoginSession], current: ID<LoginSession>?, tokens: [AccessToken], now: Instant,
+        seal: FormSeal, newToken: String? = nil, fault: FieldFault? = nil
     ) {
         self.actor = actor
+        self.profile = profile
+        self.sessions = sessions
+        self.current = current
         self.tokens = tokens
         self.now = now
         self.seal = seal
@@ -27,7 +34,7 @@ package struct AccountPage {
     package var page: Page {
         Page(
             title: "Tài khoản của tôi", eyebrow: actor.office, heading: actor.name, width: .narrow, hasErrors: fault != nil,
-            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(tokenPanel)</div>")
+            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(sessionsPanel)\(tokenPanel)</div>")
     }
 
     private var summary: HTML? { fault.map { ErrorSummary([$0]).html } }
@@ -40,23 +47,10 @@ package struct AccountPage {
         }
     }
 
-    private var passwordPanel: Panel {
-        Panel(
-            "Đổi mật khẩu",
-            Form(
-                to: .accountPassword, seal: seal, classes: "flow-m",
-                """
-                \(password("current", "Mật khẩu hiện tại", "current-password"))
-                \(password("new", "Mật khẩu mới", "new-password", hint: "Từ \(AccessRefusal.shortestPassword) ký tự. Một câu dài dễ nhớ là tốt nhất."))
-                <div class="acts">\(ActButton("Đổi mật khẩu"))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
-                """
-            ).html)
-    }
+    private var passwordPanel: PasswordPanel { PasswordPanel(profile: profile, seal: seal, fault: fault) }
 
-    private func password(_ name: String, _ label: String, _ autocomplete: StaticString, hint: String? = nil) -> Field {
-        Field(
-            name, label: label, hint: hint, fault: fault?.field == name ? fault?.wording : nil, kind: .password, isRequired: true,
-            autocomplete: autocomplete)
+    private var sessionsPanel: SessionsPanel {
+        SessionsPanel(sessions, current: current, seal: seal, end: { .ownSessionEnd($0) }, endAll: .ownSessionsEnd)
     }
 
     private var tokenPanel: Panel {

@@ -3,12 +3,30 @@ package import Secrets
 
 /// One sign-in on one device (phiên đăng nhập). The browser holds the token; the database only its digest.
 package struct LoginSession: Sendable {
+    package let id: ID<LoginSession>
     package let digest: Digest
     package let account: ID<Account>
     /// The secret that the hidden field of every form is checked against.
     package let formSecret: String
     package let startedAt: Instant
     package var seenAt: Instant
+    /// Where it was begun from: kept as long as the session, for its owner to recognise.
+    package let address: String
+    package let device: String
+
+    package init(
+        id: ID<LoginSession>, digest: Digest, account: ID<Account>, formSecret: String, startedAt: Instant, seenAt: Instant,
+        address: String, device: String
+    ) {
+        self.id = id
+        self.digest = digest
+        self.account = account
+        self.formSecret = formSecret
+        self.startedAt = startedAt
+        self.seenAt = seenAt
+        self.address = address
+        self.device = device
+    }
 
     /// Idle for this long ends the session (TCVN level 3: 15 minutes; what is typed stays in the page).
     package static let idleSeconds: Int64 = 15 * 60

@@ -8,4 +8,9 @@ package struct RoleBook: Sendable {
     package init(_ abilities: [Role: Set<Ability>]) { self.abilities = abilities }
 
     package func abilities(of role: Role) -> Set<Ability> { abilities[role] ?? [] }
+
+    /// The roles with an ability.
+    package func roles(with ability: Ability) -> [Role] {
+        abilities.filter { $0.value.contains(ability) }.map(\.key).sorted { $0.rawValue < $1.rawValue }
+    }
 }

@@ -15,7 +15,9 @@ struct Gate {
     static let password = "mua xuan den tren song Huong"
     static let opener = Actor(account: 0, name: "Hệ thống", office: "", grants: [.init([.manageAccounts], in: .everything)])
     static let reading = Ability("test.read")
-    static let roles = RoleBook([.clerk: [reading], .leader: [reading, Ability("test.lead")]])
+    static let roles = RoleBook([
+        .clerk: [reading], .leader: [reading, Ability("test.lead")], .administrator: [.manageAccounts],
+    ])
 
     @discardableResult
     static func lend<Value>(on engine: Engine, _ body: (Gate) async throws -> Value) async throws -> Value {
@@ -52,7 +54,8 @@ struct Gate {
         try await office.database.read { tx in
             var texts: [String] = []
             try tx.forEach("SELECT password_hash, user_name, full_name FROM account") { texts += [try $0[0], try $0[1], try $0[2]] }
-            try tx.forEach("SELECT digest, form_secret FROM login_session") { texts += [try $0[0], try $0[1]] }
+            try tx.forEach("SELECT digest, form_secret, device FROM login_session") { texts += [try $0[0], try $0[1], try $0[2]] }
+            try tx.forEach("SELECT digest FROM invitation") { texts.append(try $0[0]) }
             try tx.forEach("SELECT digest, name FROM access_token") { texts += [try $0[0], try $0[1]] }
             try tx.forEach("SELECT act, particulars, COALESCE(reason, '') FROM journal") { texts += [try $0[0], try $0[1], try $0[2]] }
             return texts.joined(separator: "\n")

@@ -66,6 +66,32 @@ import Testing
         }
     }
 
+    @Test(
+        "Mỗi phiên có thiết bị và địa chỉ; kết thúc một phiên hay mọi phiên khác, không chạm phiên người khác", arguments: Engine.allCases)
+    func ended(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate async throws in
+            var tokens: [SecretToken] = []
+            for address in ["10.0.0.1", "10.0.0.2", "10.0.0.3"] {
+                let origin = SignInOrigin(address: address, userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/128.0")
+                tokens.append(try await gate.desk.signIn(userName: "lan.ntn", password: Gate.password, from: origin))
+            }
+            let lan = try await gate.actor(tokens[0])
+            let sessions = try await gate.desk.sessions(of: lan)
+            #expect(Set(sessions.map(\.address)) == ["10.0.0.1", "10.0.0.2", "10.0.0.3"])
+            #expect(sessions.allSatisfy { $0.device == "Firefox trên Windows" })
+            let second = try #require(sessions.first { $0.address == "10.0.0.2" })
+            let stranger = Actor(account: 77, name: "", office: "", grants: [])
+            await #expect(throws: NotThere.self) { try await gate.desk.endSession(second.id, by: stranger) }
+            try await gate.desk.endSession(second.id, by: lan)
+            #expect(try await gate.desk.visitor(tokens[1]) == nil)
+            try await gate.desk.endOtherSessions(keeping: tokens[0].digest, by: lan)
+            #expect(try await gate.desk.visitor(tokens[0]) != nil)
+            #expect(try await gate.desk.visitor(tokens[2]) == nil)
+            gate.office.clock.advance(seconds: 15 * 60)
+            #expect(try await gate.desk.sessions(of: lan).isEmpty)
+        }
+    }
+
     @Test("Vai trò bị thôi có hiệu lực ngay ở lần thao tác sau; hết ngày cuối thì hết quyền", arguments: Engine.allCases)
     func withdrawn(engine: Engine) async throws {
         try await Gate.lend(on: engine) { gate in

@@ -165,7 +165,7 @@ import Testing
             for name in ["ab", "có dấu", "a b c", String(repeating: "a", count: 41), "x;drop", "ten_gach"] {
                 await #expect(throws: AccessRefusal.userNameMalformed(name)) { try await open(name) }
             }
-            await #expect(throws: AccessRefusal.passwordTooShort) { try await open("moi", "ngan") }
+            await #expect(throws: AccessRefusal.passwordTooShort(shortest: 15)) { try await open("moi", "ngan") }
             let local = Actor(account: 5, name: "", office: "", grants: [.init([.manageAccounts], in: ScopePath("/1/"))])
             await #expect(throws: NotYours.self) { try await open("moi", by: local) }
             #expect(try await gate.refusal(userName: "moi", password: Gate.password) == .wrongPassword)
@@ -174,26 +174,36 @@ import Testing
 }
 
 @Suite("Mật khẩu") struct PasswordRuleTests {
-    @Test("Từ 14 ký tự, đến câu dài hơn 64 ký tự vẫn nhận", arguments: [14, 64, 200])
+    @Test("Từ 15 ký tự, đến câu dài hơn 64 ký tự vẫn nhận", arguments: [15, 64, 200])
     func accepted(length: Int) throws {
         let words = String(repeating: "song nui hoa la ", count: 20)
-        #expect(throws: Never.self) { try AccessDesk.mustBeStrong(String(words.prefix(length - 1)) + "Z") }
+        #expect(throws: Never.self) { try PasswordProfile.asvs.check(String(words.prefix(length - 1)) + "Z", withCode: false) }
     }
 
-    @Test("Ngắn hơn 14 ký tự bị từ chối dù lạ đến đâu")
+    @Test("Ngắn hơn 15 ký tự bị từ chối dù lạ đến đâu")
     func short() {
-        #expect(throws: AccessRefusal.passwordTooShort) { try AccessDesk.mustBeStrong("x7!Kp2@vQ9#mZ") }
+        #expect(throws: AccessRefusal.passwordTooShort(shortest: 15)) { try PasswordProfile.asvs.check("x7!Kp2@vQ9#mZa", withCode: false) }
+    }
+
+    @Test("TCVN cấp 3 cần đủ chữ hoa, chữ thường, số, dấu; có mã một lần thì ngắn hơn được")
+    func classes() {
+        let profile = PasswordProfile.tcvnLevel3
+        #expect(throws: AccessRefusal.passwordWeak(shortest: 14)) { try profile.check("song nui hoa la xanh", withCode: false) }
+        #expect(throws: AccessRefusal.passwordWeak(shortest: 14)) { try profile.check("Song nui 27!", withCode: false) }
+        #expect(throws: Never.self) { try profile.check("Song nui 27!", withCode: true) }
+        #expect(throws: Never.self) { try profile.check("Sông núi hoa lá 27!", withCode: false) }
+        #expect(throws: AccessRefusal.passwordCommon) { try profile.check("Matkhau123456789!", withCode: false) }
     }
 
     @Test(
         "Mật khẩu ai cũng thử trước bị từ chối, có dấu hay không, thêm số ở cuối, lặp lại",
         arguments: [
-            "matkhau123456789", "Mật khẩu 123456", "password2026!!", "qwertyuiopasdfghjkl", "11111111111111", "abababababababab",
+            "matkhau123456789", "Mật khẩu 123456", "password2026!!!", "qwertyuiopasdfghjkl", "111111111111111", "abababababababab",
             "anhyeuem anhyeuem",
-            "thiduathiduathidua", "20262026202620", "VietNam1234567890", "administrator!!", "emyeuanh 20/10/2026",
+            "thiduathiduathidua", "202620262026202", "VietNam1234567890", "administrator!!", "emyeuanh 20/10/2026",
         ])
     func common(password: String) {
-        #expect(throws: AccessRefusal.passwordCommon) { try AccessDesk.mustBeStrong(password) }
+        #expect(throws: AccessRefusal.passwordCommon) { try PasswordProfile.asvs.check(password, withCode: false) }
     }
 
     @Test("Đổi mật khẩu kết thúc mọi phiên khác, giữ phiên đang dùng; mật khẩu cũ không vào được nữa", arguments: Engine.allCases)
@@ -220,7 +230,7 @@ import Testing
                 try await gate.desk.changePassword(current: current, new: new, keeping: token.digest, by: actor)
             }
             await #expect(throws: AccessRefusal.currentPasswordWrong) { try await change("sai", "thuyen ve ben cu luc trang len") }
-            await #expect(throws: AccessRefusal.passwordTooShort) { try await change(Gate.password, "ngan") }
+            await #expect(throws: AccessRefusal.passwordTooShort(shortest: 15)) { try await change(Gate.password, "ngan") }
             await #expect(throws: AccessRefusal.passwordCommon) { try await change(Gate.password, "matkhau123456789") }
             #expect(try await gate.refusal(password: Gate.password) == nil)
         }
@@ -254,7 +264,8 @@ import Testing
             await #expect(throws: NotYours.self) {
                 try await gate.desk.open(userName: "moi.nv", fullName: "Mới", password: Gate.password, grants: [], by: stranger)
             }
-            await #expect(throws: NotYours.self) { try await gate.desk.disable(userName: "lan.ntn", by: stranger) }
+            let neighbour = Actor(account: 9, name: "", office: "", grants: [.init([.manageAccounts], in: ScopePath("/1/18/"))])
+            await #expect(throws: NotYours.self) { try await gate.desk.disable(userName: "lan.ntn", by: neighbour) }
         }
     }
 

@@ -1,0 +1,77 @@
+import Access
+import Kernel
+import Markup
+import Secrets
+
+extension Storybook {
+    /// Coming in, one's own account, and the accounts an administrator looks after.
+    static func accounts(_ clerk: Actor, _ now: Instant, _ seal: FormSeal) -> [Story] {
+        let view = managed(.active, now), invited = managed(.invited, now)
+        let place = AccountPlace(path: ScopePath("/1/17/"), name: "Sở Khoa học và Công nghệ", above: "Tỉnh An Khê")
+        let link = InvitationLinkPanel(
+            address: "https://thidua.ankhe.gov.vn/invitations/bi-mat", inviter: "Vũ Hồng Nhật", duties: "Đầu mối đơn vị của \(place.name)",
+            until: now.date.adding(days: 7), contact: "quản trị tỉnh An Khê")
+        let lines = [Account.Standing.active, .invited, .locked(until: now), .resting(since: now), .ended].map { managed($0, now).line }
+        let list = AccountList(filter: AccountFilter(), lines: lines, count: lines.count, number: 1)
+        return [
+            Story(
+                name: "account",
+                page: AccountPage(
+                    actor: clerk, profile: .asvs, sessions: sessions(now), current: ID(1), tokens: tokens(now), now: now, seal: seal
+                ).page),
+            Story(
+                name: "password-first",
+                page: PasswordPage(actor: clerk, errand: Errand.firstPassword.wording, profile: .tcvnLevel3, seal: seal).page),
+            Story(name: "accounts", page: AccountListPage(list: list).page),
+            Story(name: "managed-account", page: ManagedAccountPage(view: view, seal: seal).page),
+            Story(name: "managed-account-invited", page: ManagedAccountPage(view: invited, seal: seal, link: link).page),
+            Story(name: "new-account-place", page: NewAccountPage(words: "", places: [place], chosen: nil, seal: seal).page),
+            Story(
+                name: "new-account",
+                page: NewAccountPage(
+                    words: "", places: [], chosen: place, seal: seal, typed: ["ten": "lan.ntn"],
+                    fault: FieldFault("ten", AccessRefusal.userNameTaken("lan.ntn").wording)
+                ).page),
+            Story(name: "invitation", page: InvitationPage(view: invitation(now), address: .signIn, seal: seal).page),
+        ]
+    }
+
+    private static func managed(_ standing: Account.Standing, _ now: Instant) -> AccountView {
+        let grant = RoleGrant(role: .clerk, scope: ScopePath("/1/17/"), placeName: "Sở Khoa học và Công nghệ")
+        let line = AccountLine(
+            id: ID(7), fullName: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn", standing: standing,
+            lastSignedInAt: standing == .invited ? nil : now, grants: [DatedGrant(grant: grant, from: now.date, to: nil)], elsewhere: 0)
+        return AccountView(
+            line: line, isInReach: true, isOwn: false, createdAt: now, invitation: standing == .invited ? invitation(now).invitation : nil,
+            sessions: standing == .active ? sessions(now) : [], now: now)
+    }
+
+    private static func invitation(_ now: Instant) -> InvitationView {
+        InvitationView(
+            invitation: Invitation(
+                id: ID(3), account: ID(7), madeAt: now, madeBy: 9, expiresAt: now.adding(seconds: 7 * 86_400), usedAt: nil,
+                withdrawnAt: nil),
+            inviter: "Vũ Hồng Nhật", fullName: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn",
+            grants: [RoleGrant(role: .clerk, scope: ScopePath("/1/17/"), placeName: "Sở Khoa học và Công nghệ")], isForgotten: false,
+            profile: .asvs)
+    }
+
+    private static func sessions(_ now: Instant) -> [LoginSession] {
+        [(1, "Chrome trên Windows", "10.17.3.8"), (2, "Safari trên iPhone", "10.17.9.20")].map { number, device, address in
+            LoginSession(
+                id: ID(number), digest: Digest(of: device), account: ID(7), formSecret: "", startedAt: now, seenAt: now, address: address,
+                device: device)
+        }
+    }
+
+    private static func tokens(_ now: Instant) -> [AccessToken] {
+        [
+            AccessToken(
+                id: ID(2), account: ID(1), name: "Kho dữ liệu của Sở", createdAt: now, expiresAt: now.adding(seconds: 90 * 86_400),
+                withdrawnAt: nil, lastUsedAt: now),
+            AccessToken(
+                id: ID(1), account: ID(1), name: "Bảng điều khiển cũ", createdAt: now.adding(seconds: -90 * 86_400), expiresAt: now,
+                withdrawnAt: nil, lastUsedAt: nil),
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+import Journal
+package import Kernel
+import Storage
+
+extension AccessDesk {
+    /// A page of the accounts that have a role where the actor looks after accounts. Refuses who does so nowhere.
+    package func accounts(_ filter: AccountFilter, page: Int, for actor: Actor) async throws -> AccountList {
+        try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .manageAccounts)
+            let scopes = actor.scopes(for: .manageAccounts), store = AccountListStore(tx)
+            let count = try store.count(filter, in: scopes)
+            let number = min(max(1, page), max(1, (count + AccountList.length - 1) / AccountList.length))
+            let accounts = try store.accounts(
+                filter, in: scopes, offset: (number - 1) * AccountList.length, limit: AccountList.length)
+            let grants = try store.grants(of: accounts.map(\.id))
+            let lines = accounts.map { AccountLine($0, grants: grants[$0.id] ?? [], seenBy: actor, at: tx.now) }
+            return AccountList(filter: filter, lines: lines, count: count, number: number)
+        }
+    }
+
+    /// One account with its roles and sessions. Refuses one that has no role where the actor looks after accounts.
+    package func account(_ id: ID<Account>, for actor: Actor) async throws -> AccountView {
+        try await database.look(by: actor) { tx in
+            let store = AccessStore(tx), list = AccountListStore(tx)
+            let account = try store.account(id), reach = try list.reach(of: id)
+            guard let place = reach.first(where: { actor.isAble(to: .manageAccounts, of: $0) }) ?? reach.first else { throw NotThere() }
+            try actor.mustBeAble(to: .manageAccounts, of: place)
+            let isInReach = reach.allSatisfy { actor.isAble(to: .manageAccounts, of: $0) }
+            return AccountView(
+                line: AccountLine(account, grants: try list.grants(of: [id])[id] ?? [], seenBy: actor, at: tx.now), isInReach: isInReach,
+                isOwn: id.number == actor.account, createdAt: try store.createdAt(id), invitation: try store.lastInvitation(of: id),
+                sessions: isInReach ? try store.sessions(of: id) : [], now: tx.now)
+        }
+    }
+
+    /// The account can no longer sign in; what it did stays. Refuses one's own, one with a role outside the actor's reach, and the last
+    /// through which somebody could look after others.
+    package func disable(_ id: ID<Account>, by actor: Actor) async throws {
+        let roles = roles.roles(with: .manageAccounts)
+        try await change(id, .accountDisabled, by: actor) { account, tx in
+            guard account.id.number != actor.account else { throw AccessRefusal.ownAccount }
+            guard try AccountListStore(tx).isReplaceable(account.id, among: roles) || actor.isMachine else {
+                throw AccessRefusal.lastAdministrator
+            }
+            account.state = .disabled
+            try AccessStore(tx).withdrawInvitations(of: account.id)
+            try AccessStore(tx).endSessions(of: account.id, except: nil)
+        }
+    }
+
+    /// An ended or resting account can sign in again, with the password it had. Refuses one with a role outside the actor's reach.
+    package func reopen(_ id: ID<Account>, by actor: Actor) async throws {
+        try await change(id, .accountReopened, by: actor) { account, tx in
+            account.state = .active
+            account.restingSince = nil
+            // The days without use are counted from here, or the next hour would end what was opened.
+            account.reopenedAt = tx.now
+            account.attempts = SignInAttempts()
+        }
+    }
+
+    /// Opens a locked account again. Refuses one with a role outside the actor's reach.
+    package func unlock(_ id: ID<Account>, by actor: Actor) async throws {
+        try await change(id, .accountUnlocked, by: actor) { account, _ in account.attempts = SignInAttempts() }
+    }
+
+    /// Ends one session of an account, or all of them. Refuses one with a role outside the actor's reach.
+    package func endSessions(_ session: ID<LoginSession>?, of id: ID<Account>, by actor: Actor) async throws {
+        try await change(id, session == nil ? .sessionsEnded : .sessionEnded, by: actor) { account, tx in
+            if let session {
+                try AccessStore(tx).end(session, of: account.id)
+            } else {
+                try AccessStore(tx).endSessions(of: account.id, except: nil)
+            }
+        }
+    }
+
+    /// The same by user name, as the command line knows accounts.
+    package func unlock(userName: String, by actor: Actor) async throws { try await unlock(try await id(of: userName), by: actor) }
+
+    /// The same by user name.
+    package func disable(userName: String, by actor: Actor) async throws { try await disable(try await id(of: userName), by: actor) }
+
+    /// The same by user name.
+    package func reopen(userName: String, by actor: Actor) async throws { try await reopen(try await id(of: userName), by: actor) }
+
+    /// Whose name this is. Refuses one that nobody has.
+    package func id(of userName: String) async throws -> ID<Account> {
+        try await database.read { tx in
+            guard let account = try AccessStore(tx).account(named: userName) else { throw AccessRefusal.unknownAccount(userName) }
+            return account.id
+        }
+    }
+
+    private func change(
+        _ id: ID<Account>, _ act: Act, by actor: Actor, _ change: @escaping @Sendable (inout Account, any Transaction) throws -> Void
+    ) async throws {
+        try await database.act(by: actor) { tx in
+            let store = AccessStore(tx)
+            var account = try store.account(id)
+            let reach = try AccountListStore(tx).reach(of: id)
+            for place in reach { try actor.mustBeAble(to: .manageAccounts, of: place) }
+            try change(&account, tx)
+            try store.update(account)
+            try tx.note(act, on: id, of: reach.first ?? .everything, by: actor)
+        }
+    }
+}
+
+extension AccountListStore {
+    /// Whether somebody else in use looks after every place where this account does: then it can end without shutting anybody out.
+    func isReplaceable(_ id: ID<Account>, among roles: [Role]) throws -> Bool {
+        var administrators = try administrators(with: roles)
+        let own = administrators.removeValue(forKey: id) ?? []
+        return own.allSatisfy { place in administrators.values.contains { $0.contains { $0.covers(place) } } }
+    }
+}
+
+extension AccountLine {
+    /// Roles at places the reader does not look after are only counted.
+    init(_ account: Account, grants: [DatedGrant], seenBy actor: Actor, at moment: Instant) {
+        let own = grants.filter { actor.isAble(to: .manageAccounts, of: $0.grant.scope) }
+        self.init(
+            id: account.id, fullName: account.fullName, userName: account.userName, standing: account.standing(at: moment),
+            lastSignedInAt: account.lastSignedInAt, grants: own, elsewhere: grants.count - own.count)
+    }
+}
+
+extension Actor {
+    /// The machine itself: commands and jobs.
+    var isMachine: Bool { account == 0 }
+}

@@ -1,0 +1,92 @@
+import Kernel
+import Secrets
+import Storage
+
+/// Which accounts somebody looks after, found by name and by how they stand.
+struct AccountListStore {
+    private let tx: any Transaction
+    init(_ tx: any Transaction) { self.tx = tx }
+
+    /// One page of the accounts with a role in `scopes`, in Vietnamese order of names.
+    func accounts(_ filter: AccountFilter, in scopes: [ScopePath], offset: Int, limit: Int) throws -> [Account] {
+        try tx.all(
+            """
+            SELECT \(fragment: AccessStore.accountColumns) FROM account WHERE \(fragment: listed(filter, in: scopes))
+             ORDER BY sort_name, account.id LIMIT \(limit) OFFSET \(offset)
+            """)
+    }
+
+    func count(_ filter: AccountFilter, in scopes: [ScopePath]) throws -> Int {
+        try tx.rows("SELECT count(*) FROM account WHERE \(fragment: listed(filter, in: scopes))", of: Int.self).first ?? 0
+    }
+
+    /// The roles of several accounts that have not ended, those of coming days included, by account.
+    func grants(of accounts: [ID<Account>]) throws -> [ID<Account>: [DatedGrant]] {
+        var grants: [ID<Account>: [DatedGrant]] = [:]
+        try tx.forEach(
+            """
+            SELECT account_id, role, scope, place_name, effective_from, effective_to FROM role_grant
+             WHERE account_id IN \(list: accounts) AND \(fragment: standing) ORDER BY id
+            """
+        ) { row in
+            let grant = RoleGrant(role: try row[1], scope: try row[2], placeName: try row[3])
+            grants[try row[0], default: []].append(DatedGrant(grant: grant, from: try row[4], to: try row[5]))
+        }
+        return grants
+    }
+
+    /// Where one must be able to look after accounts to look after this one: everywhere it has a role, or had its last ones. An account
+    /// that never had a role belongs to nowhere less than everything.
+    func reach(of account: ID<Account>) throws -> [ScopePath] {
+        let places = try tx.rows(
+            "SELECT DISTINCT scope FROM role_grant WHERE account_id = \(account) AND \(fragment: standing)", of: ScopePath.self)
+        if !places.isEmpty { return places }
+        let former = try tx.rows("SELECT DISTINCT scope FROM role_grant WHERE account_id = \(account)", of: ScopePath.self)
+        return former.isEmpty ? [.everything] : former
+    }
+
+    /// Where accounts in use look after others today, by account.
+    func administrators(with roles: [Role]) throws -> [ID<Account>: [ScopePath]] {
+        var places: [ID<Account>: [ScopePath]] = [:]
+        try tx.forEach(
+            """
+            SELECT account.id, scope FROM role_grant JOIN account ON account.id = account_id
+             WHERE role IN \(list: roles) AND effective_from <= \(tx.now.date) AND \(fragment: standing)
+               AND state = \(Account.State.active) AND resting_since IS NULL AND password_hash <> ''
+            """
+        ) { row in places[try row[0], default: []].append(try row[1]) }
+        return places
+    }
+
+    private var standing: SQL { "(effective_to IS NULL OR effective_to >= \(tx.now.date))" }
+
+    private func listed(_ filter: AccountFilter, in scopes: [ScopePath]) -> SQL {
+        guard !scopes.isEmpty else { return "1 = 0" }
+        let within = scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR ")
+        let own: SQL = "SELECT 1 FROM role_grant WHERE account_id = account.id"
+        let reached: SQL = """
+            (EXISTS (\(fragment: own) AND \(fragment: standing) AND (\(fragment: within)))
+             OR (NOT EXISTS (\(fragment: own) AND \(fragment: standing)) AND EXISTS (\(fragment: own) AND (\(fragment: within)))))
+            """
+        let everything: SQL = "(\(fragment: reached) OR NOT EXISTS (\(fragment: own)))"
+        return [
+            scopes.contains(.everything) ? everything : reached, .folded("folded_name", contains: filter.words.folded),
+            condition(of: filter.standing),
+        ].joined(by: " AND ")
+    }
+
+    private func condition(of standing: AccountFilter.Standing?) -> SQL {
+        let active: SQL = "state = \(Account.State.active)"
+        return switch standing {
+        case nil: "1 = 1"
+        case .ended: "state = \(Account.State.disabled)"
+        case .resting: "\(fragment: active) AND resting_since IS NOT NULL"
+        case .invited: "\(fragment: active) AND resting_since IS NULL AND password_hash = ''"
+        case .locked: "\(fragment: active) AND resting_since IS NULL AND password_hash <> '' AND locked_until > \(tx.now)"
+        case .active:
+            """
+            \(fragment: active) AND resting_since IS NULL AND password_hash <> '' AND (locked_until IS NULL OR locked_until <= \(tx.now))
+            """
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Markup
+
+/// The form in which one changes one's own password.
+package struct PasswordPanel: Component {
+    private let profile: PasswordProfile
+    private let seal: FormSeal
+    private let fault: FieldFault?
+
+    package init(profile: PasswordProfile, seal: FormSeal, fault: FieldFault?) {
+        self.profile = profile
+        self.seal = seal
+        self.fault = fault
+    }
+
+    package var html: HTML {
+        Panel(
+            "Đổi mật khẩu",
+            Form(
+                to: .accountPassword, seal: seal, classes: "flow-m",
+                """
+                \(field("current", "Mật khẩu hiện tại", "current-password"))
+                \(field("new", "Mật khẩu mới", "new-password", hint: profile.hint(withCode: false)))
+                <div class="acts">\(ActButton("Đổi mật khẩu"))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
+                """
+            ).html
+        ).html
+    }
+
+    private func field(_ name: String, _ label: String, _ autocomplete: StaticString, hint: String? = nil) -> Field {
+        Field(
+            name, label: label, hint: hint, fault: fault?.field == name ? fault?.wording : nil, kind: .password, isRequired: true,
+            autocomplete: autocomplete)
+    }
+}

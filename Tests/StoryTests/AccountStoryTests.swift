@@ -1,0 +1,113 @@
+import Access
+import Kernel
+import Organisations
+import Secrets
+import Storage
+import TestSupport
+import Testing
+import Web
+import WebTestSupport
+
+@testable import App
+
+@Suite("Mời người dùng bằng trình duyệt") struct AccountStoryTests {
+    private static let chosen = "thuyen ve ben cu luc trang len"
+
+    /// Invites somebody to the first unit and gives the secret address and the page that showed it.
+    private static func invite(_ site: Site, by browser: Browser) async throws -> (path: String, page: Answer) {
+        let form = try await browser.get("/accounts/new?noi=\(site.units[0].path.text)")
+        let made = try await browser.post(
+            "/accounts",
+            ["noi": site.units[0].path.text, "ho-ten": "Nguyễn Văn Mới", "ten": "moi.nv", "vai-tro": "clerk"], from: form)
+        let address = try #require(made.between("data-new-link>", "<"))
+        #expect(address.hasPrefix("https://thidua.test/invitations/"))
+        return (String(address.dropFirst("https://thidua.test".count)), made)
+    }
+
+    @Test("Quản trị mời, đường dẫn hiện một lần; người được mời đặt mật khẩu rồi đăng nhập", arguments: Engine.allCases)
+    func invited(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let administrator = try await site.browser(of: .administrator)
+            #expect(try await administrator.get("/my-work").contains("href=\"/accounts\""))
+            #expect(try await administrator.get("/accounts/new?q=so+so+1").contains("Sở số 1"))
+            let (path, _) = try await Self.invite(site, by: administrator)
+            let list = try await administrator.get("/accounts?q=moi")
+            let id = try #require(list.between("/accounts/", "\">Nguyễn Văn Mới"))
+            #expect(try await !administrator.get("/accounts/\(id)").contains(path))
+
+            let newcomer = site.browser()
+            let page = try await newcomer.get(path)
+            #expect(page.status == 200 && page.contains("Người administrator") && page.contains("Đầu mối đơn vị của Sở số 1"))
+            #expect(page.header("Referrer-Policy") == "strict-origin" && page.header("Cache-Control") == "no-store")
+            let weak = try await newcomer.post(path, ["new": "ngan"], from: page)
+            #expect(weak.status == 422 && weak.contains("từ 15 ký tự") && !weak.contains("value=\"ngan\""))
+            #expect(try await site.browser().post(path, ["new": Self.chosen]).status == 403)
+            let done = try await newcomer.post(path, ["new": Self.chosen], from: page)
+            #expect(done.status == 303 && done.location == "/sign-in")
+            #expect(try await newcomer.get(path).status == 410)
+            let again = try await newcomer.post(
+                "/sign-in", ["user_name": "moi.nv", "password": Self.chosen], from: try await newcomer.get("/sign-in"))
+            #expect(again.location == "/my-work")
+        }
+    }
+
+    @Test("Ô điền sai thì được nói ngay và giữ phần đã gõ; nơi ngoài phạm vi thì như chưa chọn", arguments: [Engine.sqlite])
+    func faults(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site async throws in
+            let administrator = try await site.browser(of: .administrator)
+            let place = site.units[0].path.text
+            let form = try await administrator.get("/accounts/new?noi=\(place)")
+            func post(_ fields: [String: String]) async throws -> Answer {
+                try await administrator.post(
+                    "/accounts", ["noi": place, "ho-ten": "Lê <b>Mới</b>", "ten": "moi.nv", "vai-tro": "clerk"].merging(fields) { $1 },
+                    from: form)
+            }
+            let taken = try await post(["ten": "clerk1"])
+            #expect(taken.status == 422 && taken.contains("đã có người dùng") && taken.contains("Lê &lt;b&gt;Mới"))
+            #expect(try await post(["ten": "có dấu"]).contains("chưa dùng được"))
+            #expect(try await post(["ho-ten": ""]).contains("Ghi họ và tên"))
+            #expect(try await post(["vai-tro": "king"]).contains("Chọn một vai trò"))
+            for place in [site.provinces[1].path.text, "/", "/9/", "x", "", "/../"] {
+                #expect(try await post(["noi": place]).contains("Chọn nơi làm việc"), "\(place)")
+            }
+            #expect(try await administrator.get("/accounts?tinh-trang=invited").contains("Không thấy tài khoản nào"))
+        }
+    }
+
+    @Test("Mật khẩu đầu tiên: mọi trang dẫn đến trang đổi mật khẩu cho đến khi đổi xong", arguments: Engine.allCases)
+    func firstPassword(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            try await site.wiring.access.open(
+                userName: "moi.nv", fullName: "Mới", password: Site.password, isFirstPassword: true,
+                grants: [RoleGrant(role: .clerk, scope: site.units[0].path, placeName: "Sở số 1")], by: Wiring.machine)
+            let browser = site.browser()
+            let page = try await browser.get("/sign-in")
+            _ = try await browser.post("/sign-in", ["user_name": "moi.nv", "password": Site.password], from: page)
+            for path in ["/my-work", "/account", "/assessments", "/accounts"] {
+                #expect(try await browser.get(path).location == "/account/password", "\(path)")
+            }
+            let form = try await browser.get("/account/password")
+            #expect(form.status == 200 && form.contains("do người khác đặt") && !form.contains("href=\"/assessments\""))
+            #expect(
+                try await browser.post("/account/access-tokens", ["name": "a", "days": "3"], from: form).location == "/account/password")
+            #expect(try await browser.get("/my-work", headers: ["Accept": "application/json"]).status == 409)
+            let same = try await browser.post(
+                "/account/password", ["current": Site.password, "new": Site.password], from: form)
+            #expect(same.status == 422 && same.contains("giống mật khẩu đang dùng"))
+            let done = try await browser.post("/account/password", ["current": Site.password, "new": Self.chosen], from: same)
+            #expect(done.location == "/my-work")
+            #expect(try await browser.get("/my-work").status == 200)
+        }
+    }
+
+    @Test("Dò bí mật của lời mời thì phải chờ như dò mật khẩu", arguments: [Engine.sqlite])
+    func guessing(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let browser = site.browser()
+            var statuses: [Int] = []
+            for _ in 1...25 { statuses.append(try await browser.get("/invitations/\(SecretToken().text)").status) }
+            #expect(statuses.prefix(20).allSatisfy { $0 == 404 } && statuses.suffix(5).allSatisfy { $0 == 429 })
+            #expect(try await browser.get("/invitations/khong-phai-bi-mat").status == 429)
+        }
+    }
+}
