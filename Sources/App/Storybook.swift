@@ -119,7 +119,7 @@ struct Storybook {
         let communes = ["Xã Phú Lộc", "Xã Bình Lãng", "Xã Tân Mỹ"].compactMap { name in bodies.first { $0.name == name } }
         let parents = bodies.filter { body in communes.contains { $0.parent == body.id } }
         guard let day = LocalDate(year: 2027, month: 1, day: 1), let parent = parents.first else { return [] }
-        var merger = Reorganisation(on: day, by: Instrument(number: "12/NQ-HĐND", date: nil, issuer: "Hội đồng nhân dân tỉnh An Khê"))
+        var merger = Reorganisation(on: day, by: Ground(number: "12/NQ-HĐND", date: nil, issuer: "Hội đồng nhân dân tỉnh An Khê"))
         let heir = merger.found(NewOrganisation(name: "Phường Phú Lộc", kind: "ward", below: .standing(parent.id)))
         merger.add(.merge(communes.map { .standing($0.id) }, into: heir))
         let view = try await wiring.organisations.preview(merger, by: Wiring.machine)

@@ -260,9 +260,9 @@ CREATE TABLE organisation_change (
     kind                TEXT NOT NULL,
     title               TEXT NOT NULL,            -- what it does, in one line
     effective_on        TEXT NOT NULL,
-    instrument_number   TEXT NOT NULL,            -- empty when none was given
-    instrument_date     TEXT,
-    instrument_issuer   TEXT NOT NULL,
+    ground_number   TEXT NOT NULL,            -- empty when none was given
+    ground_date     TEXT,
+    ground_issuer   TEXT NOT NULL,
     place               TEXT NOT NULL,            -- what all of it lies below, as of today
     made_by             INTEGER NOT NULL,
     made_at             INTEGER NOT NULL,

@@ -3,7 +3,7 @@ import Kernel
 /// What became of the units on 1 July 2025, new province by new province.
 struct MapRearrangement {
     /// The resolution that made 34 provinces of 63. Those on the communes of each province are not in the data.
-    static let instrument = Instrument(number: "202/2025/QH15", date: LocalDate(year: 2025, month: 6, day: 12), issuer: "Quốc hội")
+    static let ground = Ground(number: "202/2025/QH15", date: LocalDate(year: 2025, month: 6, day: 12), issuer: "Quốc hội")
 
     struct Commune: Sendable {
         let unit: AdministrativeMap.Unit

@@ -27,7 +27,7 @@ package struct OrganisationChange: Sendable, Hashable {
     package let title: String
     /// The first day on which it holds; may lie in the future.
     package let day: LocalDate
-    package let instrument: Instrument
+    package let ground: Ground
     /// The place in the tree, as of the day it was made, that everything in it lay below.
     package let place: ScopePath
     package let madeBy: Int64
@@ -38,14 +38,14 @@ package struct OrganisationChange: Sendable, Hashable {
     package let undoneAt: Instant?
 
     package init(
-        id: ID<OrganisationChange>, kind: Kind, title: String, day: LocalDate, instrument: Instrument, place: ScopePath, madeBy: Int64,
+        id: ID<OrganisationChange>, kind: Kind, title: String, day: LocalDate, ground: Ground, place: ScopePath, madeBy: Int64,
         madeAt: Instant, settledAt: Instant? = nil, undoneBy: Int64? = nil, undoneAt: Instant? = nil
     ) {
         self.id = id
         self.kind = kind
         self.title = title
         self.day = day
-        self.instrument = instrument
+        self.ground = ground
         self.place = place
         self.madeBy = madeBy
         self.madeAt = madeAt

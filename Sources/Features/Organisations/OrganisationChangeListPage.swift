@@ -54,7 +54,7 @@ package struct OrganisationChangeListPage {
         return Table.Line([
             "<a href=\"\(Path.organisationChange(change.id))\">\(change.title)</a>",
             "<span class=\"nowrap\">\(change.day.vietnamese)</span>",
-            "\(change.instrument.vietnamese ?? "–")", status.html,
+            "\(change.ground.vietnamese ?? "–")", status.html,
         ])
     }
 

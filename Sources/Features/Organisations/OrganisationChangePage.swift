@@ -38,7 +38,7 @@ package struct OrganisationChangePage {
         return isPreview ? "Chưa ghi · \(day)" : "\(view.change.kind.label) · \(day)"
     }
 
-    private var basis: String { view.change.instrument.vietnamese.map { "Căn cứ: \($0)" } ?? "Không có văn bản căn cứ trong dữ liệu" }
+    private var basis: String { view.change.ground.vietnamese.map { "Căn cứ: \($0)" } ?? "Không có văn bản căn cứ trong dữ liệu" }
 
     private var undone: Say? {
         view.change.undoneAt.map { Say(.grey, "Thay đổi này đã được hoàn tác lúc \($0.vietnamese). Cây đơn vị như chưa từng có nó.") }

@@ -16,7 +16,7 @@ struct OrganisationChangeForm {
         let signed = reader.optionalDay("ngay-ky")
         let issuer = reader.line("co-quan")
         var reorganisation = Reorganisation(
-            on: day ?? LocalDate(dayNumber: 0), by: Instrument(number: number, date: signed, issuer: issuer))
+            on: day ?? LocalDate(dayNumber: 0), by: Ground(number: number, date: signed, issuer: issuer))
         let standing = Dictionary(uniqueKeysWithValues: bodies.map { ($0.id, $0) })
         if let body = selection.bodies.first.map({ Reorganisation.Subject.standing($0) }) {
             switch selection.kind {

@@ -127,7 +127,7 @@ extension ReorganisationRefusal {
     /// The field of the form that has to be put right.
     fileprivate var field: String {
         switch self {
-        case .instrumentMissing: "so"
+        case .groundMissing: "so"
         case .changedLater, .tooFar, .foundedThatDay: "ngay"
         case .unknownKind: "loai"
         case .tierGone: "cap"

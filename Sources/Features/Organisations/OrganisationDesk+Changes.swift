@@ -9,7 +9,7 @@ extension OrganisationDesk {
     @discardableResult
     package func carryOut(_ reorganisation: Reorganisation, by actor: Actor) async throws -> OrganisationChange {
         try await database.act(by: actor) { tx in
-            guard !reorganisation.instrument.number.isEmpty else { throw ReorganisationRefusal.instrumentMissing }
+            guard !reorganisation.ground.number.isEmpty else { throw ReorganisationRefusal.groundMissing }
             return try carryOut(reorganisation, by: actor, tx).change
         }
     }
@@ -17,7 +17,7 @@ extension OrganisationDesk {
     /// The same for a press of a form's button: sent twice it is done once, and gives the same change.
     package func carryOut(_ reorganisation: Reorganisation, by actor: Actor, _ press: Press) async throws -> ID<OrganisationChange> {
         try await database.act(by: actor) { tx in
-            guard !reorganisation.instrument.number.isEmpty else { throw ReorganisationRefusal.instrumentMissing }
+            guard !reorganisation.ground.number.isEmpty else { throw ReorganisationRefusal.groundMissing }
             let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
                 try carryOut(reorganisation, by: actor, tx).change.id.description
             }
@@ -47,7 +47,7 @@ extension OrganisationDesk {
         let title = try reorganisation.title ?? ReorganisationTitle(tx).title(of: reorganisation)
         func change(at place: ScopePath) -> OrganisationChange {
             OrganisationChange(
-                id: id, kind: reorganisation.kind, title: title, day: reorganisation.day, instrument: reorganisation.instrument,
+                id: id, kind: reorganisation.kind, title: title, day: reorganisation.day, ground: reorganisation.ground,
                 place: place,
                 madeBy: actor.account, madeAt: tx.now)
         }
@@ -62,7 +62,7 @@ extension OrganisationDesk {
             try store.noteSettled(id)
         }
         // One founding by no paper has its own line already.
-        if reorganisation.steps.count > 1 || !reorganisation.instrument.number.isEmpty {
+        if reorganisation.steps.count > 1 || !reorganisation.ground.number.isEmpty {
             try tx.note(.organisationsChanged(reorganisation), on: id, of: reorganiser.commonPlace, by: actor)
         }
         return (try store.change(id), founded)
@@ -122,7 +122,7 @@ extension Act {
         Act(
             "organisations.changed",
             [
-                "kind": reorganisation.kind.rawValue, "from": reorganisation.day.iso, "instrument": reorganisation.instrument.number,
+                "kind": reorganisation.kind.rawValue, "from": reorganisation.day.iso, "ground": reorganisation.ground.number,
                 "steps": "\(reorganisation.steps.count)",
             ])
     }

@@ -7,7 +7,7 @@ extension OrganisationDesk {
     /// Refuses what the act refuses.
     package func preview(_ reorganisation: Reorganisation, by actor: Actor) async throws -> ChangeView {
         try await database.act(by: actor) { tx in
-            guard !reorganisation.instrument.number.isEmpty else { throw ReorganisationRefusal.instrumentMissing }
+            guard !reorganisation.ground.number.isEmpty else { throw ReorganisationRefusal.groundMissing }
             let touched = try touched(by: reorganisation, tx)
             do {
                 return try tx.attempt {

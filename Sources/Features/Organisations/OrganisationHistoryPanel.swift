@@ -45,7 +45,7 @@ package struct OrganisationHistoryPanel: Component {
     }
 
     private func paper(_ id: ID<OrganisationChange>) -> HTML {
-        guard let change = history.changes[id], let words = change.instrument.vietnamese else { return .empty }
+        guard let change = history.changes[id], let words = change.ground.vietnamese else { return .empty }
         return " · <a href=\"\(Path.organisationChange(id))\">\(words)</a>"
     }
 }

@@ -130,5 +130,12 @@ extension Schema {
                 SELECT id, 1, effective_from, effective_to, parent_id, path, name, folded_name, sort_name, kind, tier, id FROM organisation
                 """
             },
+            .on("2026-11-22", "call the paper of a change its ground") {
+                """
+                ALTER TABLE organisation_change RENAME COLUMN instrument_number TO ground_number;
+                ALTER TABLE organisation_change RENAME COLUMN instrument_date TO ground_date;
+                ALTER TABLE organisation_change RENAME COLUMN instrument_issuer TO ground_issuer
+                """
+            },
         ])
 }

@@ -23,16 +23,16 @@ extension OrganisationStore {
     private static func listed(within places: [ScopePath]) -> SQL {
         guard !places.isEmpty else { return "1 = 0" }
         let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
-        return "(instrument_number <> '' OR kind <> 'found') AND (\(fragment: within))"
+        return "(ground_number <> '' OR kind <> 'found') AND (\(fragment: within))"
     }
 
     func insert(_ change: OrganisationChange) throws {
         try tx.execute(
             """
             INSERT INTO organisation_change
-                (id, kind, title, effective_on, instrument_number, instrument_date, instrument_issuer, place, made_by, made_at)
-            VALUES (\(change.id), \(change.kind), \(change.title), \(change.day), \(change.instrument.number), \(change.instrument.date),
-                    \(change.instrument.issuer), \(change.place), \(change.madeBy), \(change.madeAt))
+                (id, kind, title, effective_on, ground_number, ground_date, ground_issuer, place, made_by, made_at)
+            VALUES (\(change.id), \(change.kind), \(change.title), \(change.day), \(change.ground.number), \(change.ground.date),
+                    \(change.ground.issuer), \(change.place), \(change.madeBy), \(change.madeAt))
             """)
     }
 
@@ -178,7 +178,7 @@ extension OrganisationStore {
     }
 
     private static let changeColumns: SQL = """
-        id, kind, title, effective_on, instrument_number, instrument_date, instrument_issuer, place, made_by, made_at, settled_at,
+        id, kind, title, effective_on, ground_number, ground_date, ground_issuer, place, made_by, made_at, settled_at,
         undone_by, undone_at
         """
 }
@@ -187,7 +187,7 @@ extension OrganisationChange: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(
             id: try row[0], kind: try row[1], title: try row[2], day: try row[3],
-            instrument: Instrument(number: try row[4], date: try row[5], issuer: try row[6]), place: try row[7], madeBy: try row[8],
+            ground: Ground(number: try row[4], date: try row[5], issuer: try row[6]), place: try row[7], madeBy: try row[8],
             madeAt: try row[9], settledAt: try row[10], undoneBy: try row[11], undoneAt: try row[12])
     }
 }

@@ -4,15 +4,15 @@ package import Kernel
 package struct Reorganisation: Sendable {
     /// The first day on which all of it holds.
     package let day: LocalDate
-    package let instrument: Instrument
+    package let ground: Ground
     /// How it is listed; made from the steps when there is none.
     package let title: String?
     package private(set) var steps: [Step] = []
     private var foundings = 0
 
-    package init(on day: LocalDate, by instrument: Instrument, title: String? = nil) {
+    package init(on day: LocalDate, by ground: Ground, title: String? = nil) {
         self.day = day
-        self.instrument = instrument
+        self.ground = ground
         self.title = title
     }
 

@@ -16,7 +16,7 @@ package enum ReorganisationRefusal: Refusal, Equatable {
     case codeTaken(OrganisationCode, String)
     case unknownKind(String)
     case tierGone(String, LocalDate)
-    case instrumentMissing
+    case groundMissing
     case tooFar(LocalDate)
     case undoneAlready(String)
     case changedSince(String)
@@ -48,7 +48,7 @@ package enum ReorganisationRefusal: Refusal, Equatable {
         case .codeTaken(let code, let name): "\(code.list.label) \(code.code) đang là mã của \(name). Soát lại mã."
         case .unknownKind(let code): "Không có loại đơn vị “\(code)”. Chọn một loại trong danh sách."
         case .tierGone(let label, let last): "\(label) không còn từ sau ngày \(last.vietnamese). Chọn cấp khác."
-        case .instrumentMissing: "Chưa có số, ký hiệu của văn bản căn cứ. Nhập như trên văn bản, ví dụ 1676/NQ-UBTVQH15."
+        case .groundMissing: "Chưa có số, ký hiệu của văn bản căn cứ. Nhập như trên văn bản, ví dụ 1676/NQ-UBTVQH15."
         case .tooFar(let day): "Ngày \(day.vietnamese) quá xa. Chọn ngày trong khoảng từ năm 1945 đến hai năm tới."
         case .undoneAlready(let title): "“\(title)” đã được hoàn tác."
         case .changedSince(let title): "Sau đó đã có thay đổi khác: “\(title)”. Hoàn tác thay đổi ấy trước."

@@ -33,7 +33,7 @@ enum JournalWording {
         ("organisation.split", "Chia đơn vị", "chia một đơn vị từ ngày {from}"),
         ("organisation.parted", "Tách một phần đơn vị", "tách một phần của một đơn vị từ ngày {from}"),
         ("organisation.dissolved", "Giải thể đơn vị", "giải thể một đơn vị từ ngày {from}"),
-        ("organisations.changed", "Ghi thay đổi tổ chức", "ghi thay đổi tổ chức theo {instrument}, có hiệu lực từ ngày {from}"),
+        ("organisations.changed", "Ghi thay đổi tổ chức", "ghi thay đổi tổ chức theo {ground}, có hiệu lực từ ngày {from}"),
         ("organisations.change_undone", "Hoàn tác thay đổi tổ chức", "hoàn tác một thay đổi tổ chức"),
         ("person.entered", "Thêm người", "thêm một người vào danh sách"),
         ("person.corrected", "Sửa thông tin người", "sửa {fields} của một người"),

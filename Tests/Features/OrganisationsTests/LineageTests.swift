@@ -175,7 +175,7 @@ private struct Upheaval {
                 let province = before.found(NewOrganisation(name: "Tỉnh A", kind: "province", below: nation))
                 _ = before.found(NewOrganisation(name: "Xã Cũ", kind: "commune", below: province))
                 let founded = try desk.carryOut(before, by: actor, tx).founded
-                var after = Reorganisation(on: day.adding(days: 10), by: Instrument(number: "1/NQ", date: nil, issuer: ""))
+                var after = Reorganisation(on: day.adding(days: 10), by: Ground(number: "1/NQ", date: nil, issuer: ""))
                 let east = after.found(NewOrganisation(name: "Xã Đông", kind: "commune", below: .standing(founded[1])))
                 let west = after.found(NewOrganisation(name: "Xã Tây", kind: "commune", below: .standing(founded[1])))
                 let far = after.found(NewOrganisation(name: "Xã Xa", kind: "commune", below: .standing(founded[0])))

@@ -7,7 +7,7 @@ import Testing
 @testable import Organisations
 
 @Suite("Sáp nhập, chia tách, chuyển, giải thể") struct ReorganisationTests {
-    static let paper = Instrument(number: "12/NQ-HĐND", date: nil, issuer: "Hội đồng nhân dân tỉnh")
+    static let paper = Ground(number: "12/NQ-HĐND", date: nil, issuer: "Hội đồng nhân dân tỉnh")
     static let today = LocalDate(year: 2026, month: 10, day: 5)!
 
     /// A province with two communes in a cluster, a school below the first, and a role held at the first.
@@ -163,7 +163,7 @@ import Testing
         try await Self.lend(on: engine) { land async throws in
             let (actor, one, two) = (OrganisationTests.everywhere, land.communes[0], land.communes[1])
             func refusal(
-                on day: LocalDate = Self.today, paper: Instrument = Self.paper, _ steps: Reorganisation.Step...
+                on day: LocalDate = Self.today, paper: Ground = Self.paper, _ steps: Reorganisation.Step...
             ) async throws -> ReorganisationRefusal? {
                 var reorganisation = Reorganisation(on: day, by: paper)
                 for step in steps { reorganisation.add(step) }
@@ -174,7 +174,7 @@ import Testing
             }
             func at(_ body: Organisation) -> Reorganisation.Subject { .standing(body.id) }
             let before = try await land.read { try $0.organisations(below: .everything) }
-            #expect(try await refusal(paper: .none, .rename(at(one), to: "Xã Khác")) == .instrumentMissing)
+            #expect(try await refusal(paper: .none, .rename(at(one), to: "Xã Khác")) == .groundMissing)
             #expect(try await refusal() == .nobody)
             #expect(try await refusal(.rename(at(one), to: one.name)) == .nothingChanges(one.name))
             #expect(try await refusal(.merge([at(one)], into: at(one))) == .intoItself(one.name))

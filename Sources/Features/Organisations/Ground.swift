@@ -1,7 +1,7 @@
 package import Kernel
 
 /// The legal paper a change rests on (căn cứ): its number and symbol, its day, who issued it.
-package struct Instrument: Sendable, Hashable {
+package struct Ground: Sendable, Hashable {
     /// `1676/NQ-UBTVQH15`.
     package let number: String
     package let date: LocalDate?
@@ -15,7 +15,7 @@ package struct Instrument: Sendable, Hashable {
     }
 
     /// Where no paper is known: examples, and bodies that stood before anything was written down here.
-    package static let none = Instrument(number: "", date: nil, issuer: "")
+    package static let none = Ground(number: "", date: nil, issuer: "")
 
     /// `1676/NQ-UBTVQH15 ngày 16/06/2025 của Ủy ban Thường vụ Quốc hội`; nothing when none was given.
     package var vietnamese: String? {
