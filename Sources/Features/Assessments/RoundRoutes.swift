@@ -34,16 +34,15 @@ package struct RoundRoutes: Sendable {
     }
 
     private func publish(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        let typed = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         let reading = RoundForm(form, stages: try await desk.choices(set: ID(form["set"]), for: visit.actor).stages)
-        guard let terms = reading.terms else { return try await page(visit, typed: typed, faults: reading.faults) }
+        guard let terms = reading.terms else { return try await page(visit, typed: form.typed, faults: reading.faults) }
         do {
             let round = try await desk.publish(
                 terms.set, to: terms.cluster, for: terms.period, deadline: terms.deadline, explanationsUntil: terms.explanationsUntil,
                 stages: terms.stages, by: visit.actor, try form.press)
             return visit.seeOther(.round(round), receipt: Receipt("Đã giao bộ tiêu chí. Mỗi đơn vị đã có phiếu."))
         } catch let refusal as AssessmentRefusal {
-            return try await page(visit, typed: typed, faults: [FieldFault(refusal.field, refusal.wording)])
+            return try await page(visit, typed: form.typed, faults: [FieldFault(refusal.field, refusal.wording)])
         }
     }
 

@@ -14,14 +14,15 @@ package struct NewOrganisationChangePage {
     package let words: String
     /// What was found by the words, at most fifty.
     package let found: [OrganisationLine]
-    package let typed: FormFields
+    /// What was typed before, by field.
+    package let typed: [String: String]
     package let seal: FormSeal
     package let faults: [FieldFault]
 
     package init(
         selection: ChangeSelection, bodies: [Organisation] = [], targets: [Organisation] = [], parents: [Organisation] = [],
         clusters: [Cluster] = [],
-        words: String = "", found: [OrganisationLine] = [], typed: FormFields = FormFields([:]), seal: FormSeal, faults: [FieldFault] = []
+        words: String = "", found: [OrganisationLine] = [], typed: [String: String] = [:], seal: FormSeal, faults: [FieldFault] = []
     ) {
         self.selection = selection
         self.bodies = bodies
@@ -185,11 +186,11 @@ extension NewOrganisationChangePage {
 
     private var clusterSelect: HTML {
         let options = clusters.map { Option($0.id.description, $0.name) } + [Option("", "chưa vào cụm, khối nào")]
-        return Select("cum", label: "Vào cụm, khối thi đua", options: options, chosen: typed.values["cum"], fault: fault("cum")).html
+        return Select("cum", label: "Vào cụm, khối thi đua", options: options, chosen: typed["cum"], fault: fault("cum")).html
     }
 
     private var splitting: HTML {
-        let rows = max(2, (1...OrganisationChangeForm.mostHeirs).last { !typed["ten-\($0)"].isEmpty } ?? 0) + 2
+        let rows = max(2, (1...OrganisationChangeForm.mostHeirs).last { !(typed["ten-\($0)"] ?? "").isEmpty } ?? 0) + 2
         return """
             \(Select("con", label: "Đơn vị cũ", options: [Option("ket-thuc", "kết thúc, chia hết cho các đơn vị kế tục"), Option("con-lai", "vẫn còn, chỉ tách đi một phần")], chosen: typed["con"], fault: fault("con")))
             <fieldset class="flow-m"><legend class="lab">Các đơn vị kế tục</legend>\
@@ -205,7 +206,7 @@ extension NewOrganisationChangePage {
     private func kindSelect(_ now: String?) -> HTML {
         let options = OrganisationKind.all.map { Option($0.code, "\($0.label) – \($0.side.label)") }
         return Select(
-            "loai", label: "Loại đơn vị", options: options, chosen: typed["loai"].isEmpty ? now ?? "body" : typed["loai"],
+            "loai", label: "Loại đơn vị", options: options, chosen: typed["loai"] ?? now ?? "body",
             fault: fault("loai")
         ).html
     }
@@ -219,9 +220,8 @@ extension NewOrganisationChangePage {
         _ name: String, _ label: String, hint: String? = nil, value: String? = nil, kind: Field.Kind = .text, width: Field.Width = .full,
         isRequired: Bool = false
     ) -> HTML {
-        let typed = typed[name]
-        return Field(
-            name, label: label, hint: hint, value: typed.isEmpty ? value ?? "" : typed, fault: fault(name), kind: kind, width: width,
+        Field(
+            name, label: label, hint: hint, value: typed[name] ?? value ?? "", fault: fault(name), kind: kind, width: width,
             isRequired: isRequired
         ).html
     }

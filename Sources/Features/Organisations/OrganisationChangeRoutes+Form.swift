@@ -1,5 +1,6 @@
 import Kernel
 import Markup
+import Web
 
 /// Reads the form of a change, field by field, into a reorganisation.
 struct OrganisationChangeForm {
@@ -9,23 +10,24 @@ struct OrganisationChangeForm {
     /// How many new heirs a form of a split has room for.
     static let mostHeirs = 8
 
-    init(_ form: FormFields, _ selection: ChangeSelection, _ bodies: [Organisation]) {
-        var reader = FieldReading(form)
-        let day = reader.day("ngay", missing: "Chưa có ngày hiệu lực. Nhập ngày đầu tiên áp dụng, ví dụ 01/01/2027.")
-        let number = reader.line("so", missing: "Chưa có số, ký hiệu của văn bản căn cứ. Nhập như trên văn bản, ví dụ 1676/NQ-UBTVQH15.")
-        let signed = reader.optionalDay("ngay-ky")
-        let issuer = reader.line("co-quan")
+    init(_ form: PostedForm, _ selection: ChangeSelection, _ bodies: [Organisation]) {
+        var reader = FormReader(form)
+        let day = reader.date("ngay", missing: "Chưa có ngày hiệu lực. Nhập ngày đầu tiên áp dụng, ví dụ 01/01/2027.")
+        let number = reader.line(
+            "so", atMost: 250, missing: "Chưa có số, ký hiệu của văn bản căn cứ. Nhập như trên văn bản, ví dụ 1676/NQ-UBTVQH15.")
+        let signed = reader.date("ngay-ky")
+        let issuer = reader.line("co-quan", atMost: 250)
         var reorganisation = Reorganisation(
             on: day ?? LocalDate(dayNumber: 0), by: Ground(number: number, date: signed, issuer: issuer))
         let standing = Dictionary(uniqueKeysWithValues: bodies.map { ($0.id, $0) })
         if let body = selection.bodies.first.map({ Reorganisation.Subject.standing($0) }) {
             switch selection.kind {
-            case .rename: reorganisation.add(.rename(body, to: reader.line("ten", missing: Self.nameMissing)))
+            case .rename: reorganisation.add(.rename(body, to: reader.line("ten", atMost: 250, missing: Self.nameMissing)))
             case .retype: reorganisation.add(.retype(body, kind: form["loai"], tier: form["cap"].isEmpty ? nil : form["cap"]))
             case .move: if let target = selection.targets.first { reorganisation.add(.move(body, below: .standing(target))) }
             case .dissolve: reorganisation.add(.dissolve(body))
-            case .merge: Self.merge(&reorganisation, &reader, form, selection)
-            case .split: Self.split(&reorganisation, &reader, form, selection, standing)
+            case .merge: Self.merge(&reorganisation, &reader, selection)
+            case .split: Self.split(&reorganisation, &reader, selection, standing)
             case .found, .several, nil: break
             }
         }
@@ -40,8 +42,9 @@ struct OrganisationChangeForm {
     static let nameMissing = "Chưa có tên. Nhập tên đầy đủ như trên con dấu."
 
     private static func merge(
-        _ reorganisation: inout Reorganisation, _ reader: inout FieldReading, _ form: FormFields, _ selection: ChangeSelection
+        _ reorganisation: inout Reorganisation, _ reader: inout FormReader, _ selection: ChangeSelection
     ) {
+        let form = reader.form
         if let heir = ID<Organisation>(form["thanh"]), selection.bodies.contains(heir) {
             reorganisation.add(.merge(selection.bodies.filter { $0 != heir }.map { .standing($0) }, into: .standing(heir)))
         } else {
@@ -55,14 +58,15 @@ struct OrganisationChangeForm {
     }
 
     private static func split(
-        _ reorganisation: inout Reorganisation, _ reader: inout FieldReading, _ form: FormFields, _ selection: ChangeSelection,
+        _ reorganisation: inout Reorganisation, _ reader: inout FormReader, _ selection: ChangeSelection,
         _ standing: [ID<Organisation>: Organisation]
     ) {
+        let form = reader.form
         guard let id = selection.bodies.first, let body = standing[id] else { return }
         let (kind, stays) = (form["loai"].isEmpty ? body.kind : form["loai"], form["con"] == "con-lai")
         var heirs: [Reorganisation.Heir] = []
         for turn in 1...mostHeirs {
-            let name = form["ten-\(turn)"]
+            let name = reader.line("ten-\(turn)", atMost: 250)
             guard !name.isEmpty else { continue }
             let share = reader.share("phan-\(turn)")
             let heir = reorganisation.found(NewOrganisation(name: name, kind: kind, below: body.parent.map { .standing($0) }))
@@ -78,60 +82,27 @@ struct OrganisationChangeForm {
     }
 }
 
-/// What a form brought, by name: the first value of each.
-package struct FormFields: Sendable {
-    package let values: [String: String]
-    package init(_ values: [String: String]) { self.values = values }
-    package subscript(_ name: String) -> String { (values[name] ?? "").tidied }
-}
-
-/// Reads fields one after the other and remembers what is wrong with each.
-private struct FieldReading {
-    let form: FormFields
-    private(set) var faults: [FieldFault] = []
-
-    init(_ form: FormFields) { self.form = form }
-
-    mutating func refuse(_ field: String, _ wording: String) { faults.append(FieldFault(field, wording)) }
-
-    mutating func line(_ name: String, missing: String? = nil) -> String {
-        let text = form[name]
-        if text.isEmpty, let missing { refuse(name, missing) }
-        if text.count > 250 { refuse(name, "Dài hơn 250 ký tự. Viết gọn lại.") }
-        return text
-    }
-
-    mutating func day(_ name: String, missing: String) -> LocalDate? {
-        if form[name].isEmpty { refuse(name, missing) }
-        return optionalDay(name)
-    }
-
-    mutating func optionalDay(_ name: String) -> LocalDate? {
-        guard !form[name].isEmpty else { return nil }
-        let day = LocalDate(typed: form[name])
-        if day == nil { refuse(name, "Chưa hiểu “\(form[name])” là ngày nào. Viết như 01/01/2027.") }
-        return day
-    }
-
-    mutating func share(_ name: String) -> Share? {
-        guard !form[name].isEmpty else { return nil }
-        let share = Share(typed: form[name])
-        if share == nil { refuse(name, "Chưa hiểu “\(form[name])” là phần nào. Viết như 3/10 hoặc 30%.") }
+extension FormReader {
+    fileprivate mutating func share(_ name: String) -> Share? {
+        let typed = line(name)
+        guard !typed.isEmpty else { return nil }
+        let share = Share(typed: typed)
+        if share == nil { refuse(name, "Chưa hiểu “\(typed)” là phần nào. Viết như 3/10 hoặc 30%.") }
         return share
     }
 
-    mutating func new(below parent: Reorganisation.Subject?, codesNow: Bool = true) -> NewOrganisation {
-        let name = line("ten", missing: OrganisationChangeForm.nameMissing)
-        let (kind, tier) = (form["loai"], form["cap"])
-        return NewOrganisation(name: name, kind: kind, tier: tier.isEmpty ? nil : tier, below: parent, codes: codesNow ? codes() : [])
+    fileprivate mutating func new(below parent: Reorganisation.Subject?, codesNow: Bool = true) -> NewOrganisation {
+        let name = line("ten", atMost: 250, missing: OrganisationChangeForm.nameMissing)
+        return NewOrganisation(
+            name: name, kind: form["loai"], tier: form["cap"].isEmpty ? nil : form["cap"], below: parent, codes: codesNow ? codes() : [])
     }
 
-    mutating func codes() -> [OrganisationCode] {
+    fileprivate mutating func codes() -> [OrganisationCode] {
         OrganisationCode.List.allCases.compactMap { list in
-            let field = "ma-\(list.field)"
-            guard !form[field].isEmpty else { return nil }
-            let code = OrganisationCode(list, form[field])
-            if code == nil { refuse(field, "“\(form[field])” chưa đúng dạng. Viết như \(list.example).") }
+            let (field, typed) = ("ma-\(list.field)", line("ma-\(list.field)"))
+            guard !typed.isEmpty else { return nil }
+            let code = OrganisationCode(list, typed)
+            if code == nil { refuse(field, "“\(typed)” chưa đúng dạng. Viết như \(list.example).") }
             return code
         }
     }

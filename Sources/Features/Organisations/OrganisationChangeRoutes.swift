@@ -47,7 +47,7 @@ package struct OrganisationChangeRoutes: Sendable {
     }
 
     private func form(
-        _ visit: SignedIn, _ selection: ChangeSelection, words: String = "", typed: FormFields = FormFields([:]), faults: [FieldFault] = []
+        _ visit: SignedIn, _ selection: ChangeSelection, words: String = "", typed: [String: String] = [:], faults: [FieldFault] = []
     ) async throws -> Response {
         let bodies = try await desk.bodies(selection.bodies), targets = try await desk.bodies(selection.targets)
         var seen: Set<ID<Organisation>> = []
@@ -66,7 +66,7 @@ package struct OrganisationChangeRoutes: Sendable {
         try visit.actor.mustBeAbleSomewhere(to: .arrangeOrganisations)
         let (selection, typed) = (posted.selection, posted.typed)
         if posted.has("sua") { return try await form(visit, selection, typed: typed) }
-        let reading = OrganisationChangeForm(typed, selection, try await desk.bodies(selection.bodies))
+        let reading = OrganisationChangeForm(posted, selection, try await desk.bodies(selection.bodies))
         guard let reorganisation = reading.reorganisation else {
             return try await form(visit, selection, typed: typed, faults: reading.faults)
         }
@@ -85,7 +85,7 @@ package struct OrganisationChangeRoutes: Sendable {
     private func write(_ visit: SignedIn, _ posted: PostedForm) async throws -> Response {
         try visit.actor.mustBeAbleSomewhere(to: .arrangeOrganisations)
         let (selection, typed) = (posted.selection, posted.typed)
-        let reading = OrganisationChangeForm(typed, selection, try await desk.bodies(selection.bodies))
+        let reading = OrganisationChangeForm(posted, selection, try await desk.bodies(selection.bodies))
         guard let reorganisation = reading.reorganisation else {
             return try await form(visit, selection, typed: typed, faults: reading.faults)
         }
@@ -117,10 +117,6 @@ package struct OrganisationChangeRoutes: Sendable {
 
 extension PostedForm {
     fileprivate var selection: ChangeSelection { ChangeSelection(self["viec"], bodies: all("don-vi"), targets: all("ve")) }
-
-    fileprivate var typed: FormFields {
-        FormFields(Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
-    }
 }
 
 extension ReorganisationRefusal {

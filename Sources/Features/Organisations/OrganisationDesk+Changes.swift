@@ -18,11 +18,9 @@ extension OrganisationDesk {
     package func carryOut(_ reorganisation: Reorganisation, by actor: Actor, _ press: Press) async throws -> ID<OrganisationChange> {
         try await database.act(by: actor) { tx in
             guard !reorganisation.ground.number.isEmpty else { throw ReorganisationRefusal.groundMissing }
-            let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
-                try carryOut(reorganisation, by: actor, tx).change.id.description
+            return try tx.once(press.key, by: actor.account, content: press.content) {
+                try carryOut(reorganisation, by: actor, tx).change.id
             }
-            guard let id = ID<OrganisationChange>(receipt.result) else { throw StorageError(.unexpectedValue, "a receipt of no change") }
-            return id
         }
     }
 

@@ -98,7 +98,7 @@ extension CalendarDesk {
     }
 
     private static func clean(_ typed: String, _ field: String, missing: CalendarRefusal) throws(CalendarRefusal) -> String {
-        let text = typed.composed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = typed.tidied
         guard !text.isEmpty else { throw missing }
         guard text.count <= longestText else { throw .tooLong(field: field, limit: longestText) }
         return text

@@ -67,7 +67,7 @@ extension RuleDesk {
     /// `add`, inside an open transaction.
     package static func add(_ draft: LocalRuleDraft, by actor: Actor, _ tx: any Transaction) throws -> ID<LocalRule> {
         try actor.mustBeAble(to: .keepRules, of: draft.place)
-        let citation = draft.citation.composed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let citation = draft.citation.tidied
         guard !citation.isEmpty else { throw RuleRefusal.citationMissing }
         guard citation.count <= longestCitation else { throw RuleRefusal.citationTooLong(limit: longestCitation) }
         guard let span = Span(from: draft.from, through: draft.to) else { throw RuleRefusal.endsBeforeItBegins }
@@ -118,9 +118,7 @@ extension Transaction {
     /// Does an act once for a form's key; a program without one does it each time.
     func once<Noun>(_ key: IdempotencyKey?, _ content: String, by actor: Actor, _ act: () throws -> ID<Noun>) throws -> ID<Noun> {
         guard let key else { return try act() }
-        let receipt = try once(key, by: actor.account, content: content.utf8) { try act().description }
-        guard let id = ID<Noun>(receipt.result) else { throw NotThere() }
-        return id
+        return try once(key, by: actor.account, content: content.utf8, act)
     }
 }
 

@@ -70,8 +70,7 @@ package struct RuleRoutes: Sendable {
         } catch WebRefusal.fields(let faults) where !visit.wantsJSON {
             fault = faults[0]
         }
-        let typed = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        let page = try await page(visit, keeper: try await keeper(visit, typed: typed, fault: fault))
+        let page = try await page(visit, keeper: try await keeper(visit, typed: form.typed, fault: fault))
         return visit.page(page.page, current: .rules, status: .unprocessableContent)
     }
 

@@ -46,7 +46,7 @@ package struct TypedFacts: Sendable {
 
     /// What was typed, trimmed and composed; empty when nothing was.
     package func text(_ name: String) -> String {
-        (typed[name] ?? "").composed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        (typed[name] ?? "").tidied
     }
 
     mutating func number(_ name: String) -> Numeral? {

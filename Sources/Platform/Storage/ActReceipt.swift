@@ -31,6 +31,15 @@ extension Transaction {
         return ActReceipt(result: result, isRepeated: false)
     }
 
+    /// The same for an act that makes one thing: sent twice it gives the same one.
+    package func once<Noun>(
+        _ key: IdempotencyKey, by account: Int64, content: some Sequence<UInt8>, _ act: () throws -> ID<Noun>
+    ) throws -> ID<Noun> {
+        let receipt = try once(key, by: account, content: content) { try act().description }
+        guard let id = ID<Noun>(receipt.result) else { throw StorageError(.unexpectedValue, "a receipt of nothing") }
+        return id
+    }
+
     /// Whether an act with this key was done already.
     package func hasReceipt(of key: IdempotencyKey, by account: Int64) throws -> Bool {
         try first("SELECT 1 FROM act_receipt WHERE account_id = \(account) AND idempotency_key = \(key.text)", as: Int64.self) != nil

@@ -23,6 +23,9 @@ package struct PostedForm: Sendable {
 
     package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+    /// The first value of each name: what a page that is shown again puts back into its fields.
+    package var typed: [String: String] { Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }) }
+
     /// What comes after `prefix` in the names that begin so, with their values: the cells of a grid.
     package func all(withPrefix prefix: String) -> [(name: String, value: String)] {
         fields.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
@@ -50,9 +53,9 @@ package struct FormReader {
 
     package init(_ form: PostedForm) { self.form = form }
 
-    /// One line of text. `missing` is the sentence for an empty field; without it the field may be empty.
+    /// One line of text, composed and without needless spaces. `missing` is the sentence for an empty field; without it the field may be empty.
     package mutating func line(_ name: String, atMost length: Int = 300, missing: String? = nil) -> String {
-        text(name, atMost: length, missing: missing).split(whereSeparator: \.isNewline).joined(separator: " ")
+        text(name, atMost: length, missing: missing).tidied
     }
 
     /// Text of several lines.
