@@ -121,7 +121,8 @@ struct Wiring: Sendable {
         access = AccessDesk(
             database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings))
         try await access.fillNames()
-        organisations = OrganisationDesk(database: database, places: Self.schemas.flatMap(\.places))
+        organisations = OrganisationDesk(
+            database: database, places: Self.schemas.flatMap(\.places), mustBalance: IndicatorDesk.mustBalance)
         rules = RuleDesk(database: database)
         calendars = CalendarDesk(database: database)
         people = PeopleDesk(database: database)

@@ -61,4 +61,9 @@ package struct FigureBalance: Sendable {
     package let before: FigureTotal
     package let after: Numeral?
     package let isEqual: Bool
+
+    /// `trên 2.677 lượt`, as the sum before is written.
+    package var afterWritten: String {
+        after.map { FigureTotal.written($0, before.kind, isLowerBound: before.isLowerBound) } ?? before.vietnamese
+    }
 }

@@ -71,9 +71,9 @@ package struct FigureTotalsPanel: Component {
 
     private static func line(_ balance: FigureBalance, _ catalogue: IndicatorCatalogue) -> Table.Line {
         let total = balance.before
-        let after = balance.after.map { FigureTotal.written($0, total.kind, isLowerBound: total.isLowerBound) } ?? total.vietnamese
         return Table.Line([
-            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total), "\(total.vietnamese)", "<b>\(after)</b>",
+            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total), "\(total.vietnamese)",
+            "<b>\(balance.afterWritten)</b>",
             "\(total.manner)",
         ])
     }

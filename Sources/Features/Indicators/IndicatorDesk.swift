@@ -64,14 +64,15 @@ package struct IndicatorDesk: Sendable {
     }
 }
 
-/// Why a figure is not recorded.
+/// Why a figure is not recorded, or bodies that have some are not rearranged.
 package enum IndicatorRefusal: Refusal, Equatable {
     case unknownIndicator(String)
     case otherKind(String)
     case openSpan
     case alreadyRecorded(String, Span)
+    case mergeNotBalanced(String, before: String, after: String, lines: Int)
 
-    package var kind: RefusalKind { .invalid }
+    package var kind: RefusalKind { if case .mergeNotBalanced = self { .conflict } else { .invalid } }
 
     package var wording: String {
         switch self {
@@ -79,6 +80,8 @@ package enum IndicatorRefusal: Refusal, Equatable {
         case .otherKind(let title): "“\(title)” đếm loại khác. Lượt, người, cuộc và tỷ lệ không ghi thay cho nhau."
         case .alreadyRecorded(let title, let span):
             "“\(title)” của đơn vị đã có số cho \(span.vietnamese). Mở số liệu đang có để xem nguồn."
+        case .mergeNotBalanced(let title, let before, let after, let lines):
+            "Tổng sau sáp nhập (\(after)) khác tổng trước (\(before)) ở chỉ tiêu “\(title)”. Chưa ghi gì; có \(lines) dòng lệch."
         case .openSpan: "Số liệu cần ngày đầu và ngày cuối của khoảng thời gian. Nhập ngày cuối."
         }
     }

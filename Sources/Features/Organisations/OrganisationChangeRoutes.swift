@@ -91,7 +91,7 @@ package struct OrganisationChangeRoutes: Sendable {
         }
         do {
             let change = try await desk.carryOut(reorganisation, by: visit.actor, try posted.press)
-            return visit.seeOther(.organisationChange(change), receipt: Receipt("Đã ghi. Tổng trước và sau khớp nhau."))
+            return visit.seeOther(.organisationChange(change), receipt: Receipt(reorganisation.receipt))
         } catch let refusal as ReorganisationRefusal {
             return try await form(visit, selection, typed: typed, faults: [FieldFault(refusal.field, refusal.wording)])
         } catch let refusal as OrganisationRefusal {
@@ -113,6 +113,11 @@ package struct OrganisationChangeRoutes: Sendable {
             return visit.seeOther(.organisationChange(id), receipt: Receipt(refusal.wording, isRefusal: true))
         }
     }
+}
+
+extension Reorganisation {
+    /// Sums are compared where bodies succeed each other; the act is refused when they differ.
+    fileprivate var receipt: String { [.merge, .split].contains(kind) ? "Đã ghi. Tổng trước và sau khớp nhau." : "Đã ghi." }
 }
 
 extension PostedForm {

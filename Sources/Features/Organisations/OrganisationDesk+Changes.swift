@@ -30,7 +30,9 @@ extension OrganisationDesk {
     package func carryOut(
         _ reorganisation: Reorganisation, by actor: Actor, _ tx: any Transaction
     ) throws -> (change: OrganisationChange, founded: [ID<Organisation>]) {
-        try Self.carryOut(reorganisation, moving: places, by: actor, tx)
+        let done = try Self.carryOut(reorganisation, moving: places, by: actor, tx)
+        try mustBalance(done.change, tx)
+        return done
     }
 
     static func carryOut(

@@ -7,10 +7,17 @@ package struct OrganisationDesk: Sendable {
     let database: any Database
     /// The columns of all features that hold places in the tree of today.
     let places: [PlaceColumn]
+    /// Refuses a change, in its own transaction, after which what was counted does not come out equal.
+    let mustBalance: @Sendable (OrganisationChange, any Transaction) throws -> Void
 
-    package init(database: any Database, places: [PlaceColumn] = Schema.organisations.places) {
+    /// `mustBalance` is made by who owns the figures: this feature knows none.
+    package init(
+        database: any Database, places: [PlaceColumn] = Schema.organisations.places,
+        mustBalance: @escaping @Sendable (OrganisationChange, any Transaction) throws -> Void = { _, _ in }
+    ) {
         self.database = database
         self.places = places
+        self.mustBalance = mustBalance
     }
 
     /// Founds a body below a parent, or at the top when there is none (then the actor must cover everything).

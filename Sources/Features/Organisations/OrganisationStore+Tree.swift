@@ -12,15 +12,28 @@ extension OrganisationStore {
              WHERE \(fragment: .within(top.path.text, "path")) AND \(fragment: Self.inForce(on: day)) ORDER BY path
             """
         ) { row in bodies.append((try row[0], try row[1])) }
-        var (links, known, latest): ([SuccessorLink], Set<ID<Organisation>>, [ID<Organisation>]) = ([], [], bodies.map(\.body))
+        let links = try links(leadingTo: bodies.map(\.body), until: day)
+        return OrganisationTree(day: day, bodies: bodies, lineage: Lineage(links), predecessors: Set(links.map(\.predecessor)))
+    }
+
+    /// The links that lead to these bodies up to a day, from all who came before them.
+    package func links(leadingTo bodies: some Sequence<ID<Organisation>>, until day: LocalDate) throws -> [SuccessorLink] {
+        var (links, known, latest): (Set<SuccessorLink>, Set<ID<Organisation>>, [ID<Organisation>]) = ([], [], Array(bodies))
         while !latest.isEmpty {
             let found = try self.links(to: latest, until: day)
             latest = Set(found.map(\.predecessor)).subtracting(known).sorted()
             known.formUnion(latest)
-            links += found
+            links.formUnion(found)
         }
-        return OrganisationTree(
-            day: day, bodies: bodies, lineage: Lineage(Array(Set(links))), predecessors: known)
+        return Array(links)
+    }
+
+    /// Those of these bodies that stand on a day.
+    package func standing(among bodies: some Sequence<ID<Organisation>>, on day: LocalDate) throws -> Set<ID<Organisation>> {
+        Set(
+            try tx.all(
+                "SELECT organisation_id FROM organisation_state WHERE organisation_id IN \(list: bodies) AND \(fragment: Self.inForce(on: day))",
+                as: ID<Organisation>.self))
     }
 
     /// The links of every body that has one of these among its heirs: all of its heirs, so that equal parts can be told.
