@@ -116,12 +116,12 @@ func tests() -> [Target] {
             "Features/RulebookTests", of: "Rulebook", "Journal", "Storage", "Kernel", "Paper", "Markup", "Web", "FeatureTestSupport",
             "WebTestSupport", "TestSupport", leaving: ["lunar-first-days.csv", "law-cases.csv", "law-cases.md"]),
         test(
-            "Features/OrganisationsTests", of: "Organisations", "Paper", "Exact", "Journal", "Storage", "Kernel", "Markup", "Web",
-            "FeatureTestSupport",
-            "WebTestSupport", "TestSupport", leaving: ["RollUp"]),
-        test(
             "Features/PeopleTests", of: "People", "Organisations", "Paper", "Secrets", "Journal", "Storage", "Kernel", "Markup", "Web",
             "FeatureTestSupport", "WebTestSupport", "NameTestSupport", "TestSupport"),
+        test(
+            "Features/OrganisationsTests", of: "Organisations", "Paper", "Exact", "Secrets", "Journal", "Storage", "Kernel", "Markup",
+            "Web",
+            "FeatureTestSupport", "WebTestSupport", "TestSupport", leaving: ["RollUp"]),
         test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(

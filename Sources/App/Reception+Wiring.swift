@@ -50,6 +50,7 @@ extension Reception {
             desk: wiring.indicators, sample: { body in Reception.sample(body) },
             staff: { body, visit in try await wiring.staffing(of: body, for: visit)?.html }
         ).add(to: guarded)
+        ClusterRoutes(desk: wiring.clusters, bodies: wiring.organisations).add(to: guarded)
         JournalRoutes(desk: wiring.oversight).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)

@@ -49,6 +49,7 @@ struct Storybook {
             + (try await Self.changes(wiring, seal))
             + (try await Self.journal(wiring)) + (try await StaffStories(wiring, seal).stories)
             + Self.accounts(clerk, now, seal)
+            + (try await Self.clusters(wiring, seal))
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {
@@ -143,6 +144,24 @@ struct Storybook {
                     changes: [view.change], count: 1, number: 1, today: day.adding(days: -30), mayArrange: true
                 ).page),
         ]
+    }
+
+    /// The cluster of the communes: led by one, and next by another.
+    private static func clusters(_ wiring: Wiring, _ seal: FormSeal) async throws -> [Story] {
+        let lines = try await wiring.clusters.clusters(for: Wiring.machine)
+        var stories = [
+            Story(name: "clusters", page: ClusterListPage(lines: lines, mayArrange: true).page),
+            Story(name: "cluster-new", page: NewClusterPage(seal: seal).page),
+        ]
+        if let line = lines.first(where: { $0.head != nil }) ?? lines.first {
+            let view = try await wiring.clusters.view(of: line.cluster.id)
+            stories += [
+                Story(name: "cluster", page: ClusterPage(view: view, mayArrange: true, seal: seal).page),
+                Story(name: "cluster-members", page: ClusterMembersPage(view: view, seal: seal).page),
+                Story(name: "cluster-term-new", page: NewClusterTermPage(view: view, seal: seal).page),
+            ]
+        }
+        return stories
     }
 
     /// The calendar and the rules, as everybody sees them and as an administrator does.

@@ -28,6 +28,7 @@ struct Wiring: Sendable {
     let organisations: OrganisationDesk
     let people: PeopleDesk
     let staffImports: StaffImportDesk
+    let clusters: ClusterDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -123,6 +124,7 @@ struct Wiring: Sendable {
         try await access.fillNames()
         organisations = OrganisationDesk(
             database: database, places: Self.schemas.flatMap(\.places), mustBalance: IndicatorDesk.mustBalance)
+        clusters = ClusterDesk(database: database)
         rules = RuleDesk(database: database)
         calendars = CalendarDesk(database: database)
         people = PeopleDesk(database: database)

@@ -29,7 +29,7 @@ struct AnKheYear: Sendable {
                 _ = try await stage.desk.confirmAll(of: round.id, by: officer, .once())
                 try await stage.desk.close(round.id, by: officer, .once())
             })
-        try await stage.play(scenes)
+        try await stage.play(scenes + terms())
     }
 
     private func thisYear() async throws {

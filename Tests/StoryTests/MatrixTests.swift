@@ -35,6 +35,8 @@ private struct Rule {
     static let keepers: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer, .administrator]
     /// Those who arrange bodies somewhere.
     static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
+    /// Those who arrange the first province.
+    static let managing: Set<Site.Person> = [.officer, .administrator]
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
@@ -94,6 +96,11 @@ private struct Rule {
         Rule("POST /people/imports/{id}/confirmation", keeping), Rule("POST /people/imports/{id}/undoing", keeping),
         Rule("GET /people/imports/{id}/to-mend.xlsx", keeping), Rule("POST /people/imports/{id}/dropping", keeping),
         Rule("POST /organisations/{id}/staff-following", []),
+        Rule("GET /clusters", everybody), Rule("GET /clusters/new", arranging), Rule("POST /clusters", arranging),
+        Rule("GET /clusters/{id}", everybody), Rule("GET /clusters/{id}/members", managing), Rule("POST /clusters/{id}/members", managing),
+        Rule("POST /clusters/{id}/departures", managing), Rule("POST /clusters/{id}/turns", managing),
+        Rule("GET /clusters/{id}/terms/new", managing), Rule("POST /clusters/{id}/terms", managing),
+        Rule("POST /cluster-terms/{id}/ending", managing),
         Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor]), Rule("GET /journal/lines.csv", [.auditor]),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
@@ -142,6 +149,12 @@ private struct Rule {
             _ = try await site.actor(.ownClerk)
             let second = try #require(try await site.wiring.access.sessions(of: site.actor(.ownClerk)).first)
             ids = try await Staff.some(in: site).merging([
+            let term = ClusterTermDraft(
+                cluster: site.cluster.id, head: site.units[0].id, deputy: site.units[1].id, first: LocalDate(dayNumber: 20_454),
+                last: LocalDate(dayNumber: 20_818))
+            ids = [
+                "/clusters/{id}": "\(site.cluster.id)",
+                "/cluster-terms/{id}": "\(try await site.wiring.clusters.record(term, by: try await site.actor(.officer), .once()))",
                 "/organisations/changes/{id}": "\(founding)",
                 "/assessments/{id}": "\(sheet)", "/assessments/rounds/{id}": "\(round)", "/results/{id}": "\(round)",
                 "/api/v1/rounds/{id}": "\(round)",

@@ -129,6 +129,45 @@ CREATE TABLE cluster_member (
 
 CREATE INDEX cluster_member_organisation ON cluster_member USING btree (organisation_id);
 
+CREATE TABLE cluster_term (
+    id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    first_day text NOT NULL,
+    last_day text NOT NULL,
+    head_id bigint NOT NULL,
+    deputy_id bigint,
+    ground text NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at bigint NOT NULL,
+    ended_on text,
+    end_reason text DEFAULT ''::text NOT NULL,
+    ended_by bigint,
+    PRIMARY KEY (id),
+    CHECK ((first_day <= last_day)),
+    CHECK ((head_id <> deputy_id)),
+    FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (deputy_id) REFERENCES organisation(id),
+    FOREIGN KEY (head_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX cluster_term_cluster ON cluster_term USING btree (cluster_id, first_day);
+
+CREATE INDEX cluster_term_deputy ON cluster_term USING btree (deputy_id) WHERE (deputy_id IS NOT NULL);
+
+CREATE INDEX cluster_term_head ON cluster_term USING btree (head_id);
+
+CREATE TABLE cluster_turn (
+    cluster_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    position bigint NOT NULL,
+    PRIMARY KEY (cluster_id, organisation_id),
+    FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX cluster_turn_organisation ON cluster_turn USING btree (organisation_id);
+
 CREATE TABLE criteria_set (
     id bigint NOT NULL,
     code text NOT NULL,

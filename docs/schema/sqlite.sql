@@ -99,6 +99,39 @@ CREATE TABLE cluster_member (
 
 CREATE INDEX cluster_member_organisation ON cluster_member (organisation_id);
 
+CREATE TABLE cluster_term (
+    id          INTEGER PRIMARY KEY,
+    cluster_id  INTEGER NOT NULL REFERENCES cluster(id),
+    first_day   TEXT NOT NULL,
+    last_day    TEXT NOT NULL,
+    head_id     INTEGER NOT NULL REFERENCES organisation(id),
+    deputy_id   INTEGER REFERENCES organisation(id),
+    ground      TEXT NOT NULL,            -- minutes or decision; may be empty
+    reason      TEXT NOT NULL,            -- empty: it was their turn
+    set_by      INTEGER NOT NULL,
+    set_at      INTEGER NOT NULL,
+    ended_on    TEXT,                     -- before first_day: it never began
+    end_reason  TEXT NOT NULL DEFAULT '',
+    ended_by    INTEGER,
+    CHECK (first_day <= last_day),
+    CHECK (head_id <> deputy_id)
+) STRICT;
+
+CREATE INDEX cluster_term_cluster ON cluster_term (cluster_id, first_day);
+
+CREATE INDEX cluster_term_deputy ON cluster_term (deputy_id) WHERE deputy_id IS NOT NULL;
+
+CREATE INDEX cluster_term_head ON cluster_term (head_id);
+
+CREATE TABLE cluster_turn (
+    cluster_id       INTEGER NOT NULL REFERENCES cluster(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    position         INTEGER NOT NULL,           -- 1, 2, 3
+    PRIMARY KEY (cluster_id, organisation_id)
+) STRICT;
+
+CREATE INDEX cluster_turn_organisation ON cluster_turn (organisation_id);
+
 CREATE TABLE criteria_set (
     id            INTEGER PRIMARY KEY,
     code          TEXT NOT NULL,

@@ -33,6 +33,8 @@ package struct ChangeView: Sendable {
     package let joined: [String]
     /// The clusters whose standing office ends.
     package let clusters: [String]
+    /// Bodies that end while they lead a cluster: `Xã Tân Mỹ đang là cụm trưởng Cụm các xã`.
+    package let leading: [String]
     /// Only in a preview.
     package let touched: [Touched]
     /// What changed the same bodies later: it has to be undone first.
@@ -41,7 +43,7 @@ package struct ChangeView: Sendable {
     package init(
         change: OrganisationChange, before: [OrganisationState], after: [OrganisationState], links: [SuccessorLink],
         names: [ID<Organisation>: String], carried: Int, memberships: [Membership] = [], joined: [String] = [], clusters: [String] = [],
-        touched: [Touched] = [],
+        leading: [String] = [], touched: [Touched] = [],
         later: OrganisationChange? = nil
     ) {
         self.change = change
@@ -53,6 +55,7 @@ package struct ChangeView: Sendable {
         self.memberships = memberships
         self.joined = joined
         self.clusters = clusters
+        self.leading = leading
         self.touched = touched
         self.later = later
     }
@@ -70,7 +73,7 @@ package struct ChangeView: Sendable {
             change: change, before: traces.closed, after: traces.opened, links: links, names: names,
             carried: try store.bodies(touchedBy: change.id).count - Set(states.map(\.organisation)).count,
             memberships: try store.memberships(endedBy: change.id), joined: try store.clusters(joinedBy: change.id),
-            clusters: try store.clusters(leftBy: change.id), touched: touched,
+            clusters: try store.clusters(leftBy: change.id), leading: try store.leading(endedBy: change), touched: touched,
             later: try store.later(than: change.id).map { try store.change($0) })
     }
 
@@ -100,6 +103,26 @@ extension OrganisationStore {
             """
             SELECT name FROM cluster WHERE id IN (SELECT cluster_id FROM cluster_member WHERE opened_by = \(change)) ORDER BY sort_name
             """)
+    }
+
+    /// Bodies that a change ended within their term at the head of a cluster, or as its deputy.
+    fileprivate func leading(endedBy change: OrganisationChange) throws -> [String] {
+        try tx.rows(
+            """
+            SELECT organisation.name, cluster.name, cluster.kind, cluster_term.head_id = organisation.id
+              FROM cluster_term JOIN cluster ON cluster.id = cluster_term.cluster_id
+              JOIN organisation ON organisation.id IN (cluster_term.head_id, cluster_term.deputy_id)
+             WHERE organisation.id IN (
+                SELECT organisation_id FROM organisation_state WHERE closed_by = \(change.id)
+                EXCEPT SELECT organisation_id FROM organisation_state WHERE opened_by = \(change.id))
+               AND COALESCE(cluster_term.ended_on, cluster_term.last_day) >= \(change.day)
+               AND COALESCE(cluster_term.ended_on, cluster_term.last_day) >= cluster_term.first_day
+             ORDER BY cluster.sort_name, organisation.sort_name
+            """, of: String.self, String.self, String.self, Bool.self
+        ).map { row in
+            let kind = Cluster.Kind(rawValue: row.2) ?? .regional
+            return "\(row.0) đang là \(row.3 ? kind.headLabel : kind.deputyLabel) \(row.1)"
+        }
     }
 
     /// Clusters whose standing office has ended by a change and was not opened again by it.

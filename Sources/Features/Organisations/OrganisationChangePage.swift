@@ -134,6 +134,7 @@ package struct OrganisationChangePage {
             "<span class=\"late\">\(touched.open) \(touched.openNoun ?? touched.noun)</span>: chốt trước hay sau ngày hiệu lực?"
         }
         lines += leavings
+        lines += view.leading.map { "\($0): ai làm thay?" }
         lines += view.clusters.map { "\($0) mất cơ quan thường trực: giao cho ai?" }
         if !view.ending.isEmpty, view.touched.contains(where: { $0.noun == "vai trò được giao" }) {
             lines.append("Vai trò ở đơn vị cũ chỉ còn xem được việc cũ: giao lại ở đơn vị mới")

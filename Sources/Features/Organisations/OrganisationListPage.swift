@@ -28,6 +28,7 @@ package struct OrganisationListPage {
     package var page: Page {
         Page(
             title: "Cơ quan, đơn vị", under: "<p class=\"note\">Các cơ quan, đơn vị mà vai trò hiện tại xem được.</p>",
+            acts: "\(ActLink("Cụm, khối thi đua", .clusters))\(ActLink("Sáp nhập, chia tách, đổi tên", .organisationChanges))",
             body: "<div class=\"flow-m\">\(search)\(list)</div>")
     }
 

@@ -137,5 +137,36 @@ extension Schema {
                 ALTER TABLE organisation_change RENAME COLUMN instrument_issuer TO ground_issuer
                 """
             },
+            .on("2026-11-22", "create cluster_term and cluster_turn") {
+                """
+                CREATE TABLE cluster_term (
+                    id          \(.key),
+                    cluster_id  \(.integer) NOT NULL REFERENCES cluster(id),
+                    first_day   TEXT NOT NULL,
+                    last_day    TEXT NOT NULL,
+                    head_id     \(.integer) NOT NULL REFERENCES organisation(id),
+                    deputy_id   \(.integer) REFERENCES organisation(id),
+                    ground      TEXT NOT NULL,            -- minutes or decision; may be empty
+                    reason      TEXT NOT NULL,            -- empty: it was their turn
+                    set_by      \(.integer) NOT NULL,
+                    set_at      \(.integer) NOT NULL,
+                    ended_on    TEXT,                     -- before first_day: it never began
+                    end_reason  TEXT NOT NULL DEFAULT '',
+                    ended_by    \(.integer),
+                    CHECK (first_day <= last_day),
+                    CHECK (head_id <> deputy_id)
+                ) \(.strict);
+                CREATE INDEX cluster_term_cluster ON cluster_term (cluster_id, first_day);
+                CREATE INDEX cluster_term_head ON cluster_term (head_id);
+                CREATE INDEX cluster_term_deputy ON cluster_term (deputy_id) WHERE deputy_id IS NOT NULL;
+                CREATE TABLE cluster_turn (
+                    cluster_id       \(.integer) NOT NULL REFERENCES cluster(id),
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    position         \(.integer) NOT NULL,           -- 1, 2, 3
+                    PRIMARY KEY (cluster_id, organisation_id)
+                ) \(.strict);
+                CREATE INDEX cluster_turn_organisation ON cluster_turn (organisation_id)
+                """
+            },
         ])
 }

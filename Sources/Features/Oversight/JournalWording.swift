@@ -52,6 +52,10 @@ enum JournalWording {
         ("local_rule.withdrawn", "Rút quy định địa phương", "rút quy định địa phương của {rule}"),
         ("cluster.made", "Lập cụm, khối", "lập một cụm, khối thi đua"),
         ("cluster.joined", "Vào cụm, khối", "đưa một đơn vị vào cụm, khối từ ngày {from}"),
+        ("cluster.left", "Rời cụm, khối", "cho một đơn vị rời cụm, khối sau ngày {to}"),
+        ("cluster.ordered", "Xếp thứ tự luân phiên", "xếp lại thứ tự luân phiên của cụm, khối"),
+        ("cluster.term_recorded", "Ghi nhiệm kỳ", "ghi nhiệm kỳ đứng đầu cụm, khối từ {from} đến {to}"),
+        ("cluster.term_ended", "Kết thúc sớm nhiệm kỳ", "kết thúc nhiệm kỳ đứng đầu cụm, khối, ngày cuối là {to}"),
         ("figure.recorded", "Ghi số liệu", "ghi số liệu của chỉ tiêu {indicator}"),
         ("criteria_set.added", "Thêm bộ tiêu chí", "thêm một bộ tiêu chí"),
         ("criteria_set.published", "Công bố bộ tiêu chí", "công bố bộ tiêu chí"),
@@ -105,7 +109,7 @@ enum JournalWording {
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
         case "from" where value.count == 10, "day" where value.count == 10, "old" where LocalDate(iso: value) != nil,
-            "new" where LocalDate(iso: value) != nil:
+            "to" where value.count == 10, "new" where LocalDate(iso: value) != nil:
             return value.split(separator: "-").reversed().joined(separator: "/")
         default: return value
         }

@@ -21,6 +21,19 @@ import Testing
         #expect(Set(sizes) == ["Khối các sở: 11", "Khối Đảng, Mặt trận: 7", "Cụm các phường: 10", "Cụm các xã: 12"])
     }
 
+    @Test("Mỗi cụm, khối đang có đơn vị đứng đầu theo lượt; riêng Cụm các phường khác lượt và có lý do")
+    func terms() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let desk = ClusterDesk(database: loaded.database)
+        let lines = try await desk.clusters(for: try await loaded.officer())
+        #expect(lines.count == 4 && lines.allSatisfy { $0.head != nil })
+        for line in lines {
+            let view = try await desk.view(of: line.cluster.id)
+            #expect(view.terms.count == 2)
+            #expect((view.running?.reason.isEmpty == false) == (line.cluster.name == "Cụm các phường"), "\(line.cluster.name)")
+        }
+    }
+
     @Test("Sáu trăm người đều có tài khoản thử nghiệm với tên đăng nhập riêng")
     func people() async throws {
         let loaded = try await LoadedDemonstration.shared()

@@ -25,7 +25,8 @@ struct LoadedDemonstration: Sendable {
 
     static let roles = RoleBook([
         .clerk: [.enterScores, .readSheets], .verifier: [.verifyScores],
-        .emulation_officer: [.runRounds, .writeCriteria, .readSheets], .leader: [.readSheets], .auditor: [.readSheets],
+        .emulation_officer: [.runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures], .leader: [.readSheets],
+        .auditor: [.readSheets],
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
 
