@@ -42,6 +42,7 @@ struct AnKheYear: Sendable {
             set(.communeCouncil), to: land.cluster(.communes), for: year, at: published.adding(seconds: 1200), deadline: calendar.deadline)
         var scenes = try Self.departmentStories(calendar).flatMap { try stage.scenes(of: $0, in: departments, of: .departments) }
         scenes += try Self.wardStories(calendar).flatMap { try stage.scenes(of: $0, in: wards, of: .wards) }
+        scenes += reportedFigures()
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)
     }

@@ -38,6 +38,12 @@ def test_two_communes_merge_with_a_preview_and_the_merger_is_undone(desk, server
     expect(page.get_by_role("heading", level=1)).to_contain_text("thành Phường Phú Lộc: xem trước")
     expect(page.get_by_role("region", name="Trước và sau")).to_contain_text("2 thành 1")
     expect(page.get_by_role("region", name="Cần người quyết")).to_contain_text("phiếu chưa chốt")
+    balance = page.get_by_role("region", name="Tổng trước bằng tổng sau")
+    expect(balance).to_contain_text("4/4 dòng khớp")
+    visits = balance.get_by_role("row").filter(has_text="Lượt tổ chức, cá nhân được tiếp")
+    expect(visits).to_contain_text("Xã Phú Lộc: 1.204 lượt; Xã Tân Mỹ: 612 lượt")
+    expect(visits.get_by_role("cell").nth(3)).to_have_text("1.816 lượt")
+    expect(balance.get_by_role("row").filter(has_text="Mức độ rất hài lòng")).to_contain_text("tính lại")
     assert server.ask("select count(*) from organisation where name = 'Phường Phú Lộc'") == 0
 
     page.get_by_role("button", name="Sửa lại").click()
@@ -47,9 +53,29 @@ def test_two_communes_merge_with_a_preview_and_the_merger_is_undone(desk, server
     expect(page.get_by_text("Đã ghi. Tổng trước và sau khớp nhau.")).to_be_visible()
     change = page.url
 
-    # Last year's table still has the old communes, this year's the new ward.
+    # As it is now: the ward holds what both had counted last year, and each part opens to its record.
     page.goto("/organisations?q=phu+loc")
-    expect(page.get_by_role("link", name="Phường Phú Lộc")).to_be_visible()
+    page.get_by_role("link", name="Phường Phú Lộc").click()
+    totals = page.get_by_role("region", name="Gộp cả đơn vị trực thuộc và đơn vị cũ")
+    row = totals.get_by_role("row").filter(has_text="Lượt tổ chức, cá nhân được tiếp")
+    expect(row).to_contain_text("1.816 lượt")
+    ward = page.url
+    row.get_by_role("link", name="1.204").click()
+    expect(page.get_by_text("Báo cáo công tác năm 2025").first).to_be_visible()
+    expect(page.get_by_text("Xã Phú Lộc").first).to_be_visible()
+
+    # As it was: on the eve the ward did not stand, and the province's table still counts the communes one by one.
+    page.goto(f"{ward}?ngay=31/12/2025")
+    expect(page.get_by_text("Chưa có số liệu nào để gộp")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Tỉnh An Khê").first.click()
+    totals = page.get_by_role("region", name="Gộp cả đơn vị trực thuộc và đơn vị cũ")
+    row = totals.get_by_role("row").filter(has_text="Lượt tổ chức, cá nhân được tiếp")
+    expect(row).to_contain_text("trên 2.677 lượt")
+    totals.get_by_role("link", name="Như ngày 31/12/2025").click()
+    expect(row).to_contain_text("trên 2.677 lượt")
+    expect(row).to_contain_text("Xã Phú Lộc: 1.204 lượt")
+
+    page.goto("/organisations?q=phu+loc")
     page.get_by_role("link", name="Xã Phú Lộc").click()
     expect(page.get_by_text("Đơn vị đã kết thúc ngày 31/12/2025.")).to_be_visible()
     history = page.get_by_role("region", name="Lịch sử đơn vị")

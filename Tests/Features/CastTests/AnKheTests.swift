@@ -2,6 +2,7 @@ import Access
 import Assessments
 import Cast
 import Criteria
+import Indicators
 import Kernel
 import Organisations
 import Secrets
@@ -33,6 +34,24 @@ import Testing
             #expect((view.running?.reason.isEmpty == false) == (line.cluster.name == "Cụm các phường"), "\(line.cluster.name)")
         }
     }
+
+    @Test("Số liệu năm trước của ba xã: sáp nhập thì tổng là 2.677 lượt trở lên, 8.999 hồ sơ, 5.490 văn bản, tỷ lệ tính lại từ mẫu số")
+    func figures() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let communes = ["Xã Phú Lộc", "Xã Bình Lãng", "Xã Tân Mỹ"]
+        let officer = try await loaded.officer()
+        let bodies = OrganisationDesk(database: loaded.database)
+        let found = try await bodies.organisations(for: officer).map(\.organisation).filter { communes.contains($0.name) }
+        var merger = Reorganisation(on: day(LoadedDemonstration.today.year, 1, 1), by: Ground(number: "12/NQ-HĐND", date: nil, issuer: ""))
+        let heir = merger.found(NewOrganisation(name: "Phường Phú Lộc", kind: "ward", below: found[0].parent.map { .standing($0) }))
+        merger.add(.merge(found.map { .standing($0.id) }, into: heir))
+        let view = try await bodies.preview(merger, by: officer)
+        let lines = try await IndicatorDesk(database: loaded.database, catalogue: .published).balance(of: view)
+        #expect(lines.map(\.before.vietnamese).sorted() == ["5.490 văn bản", "8.999 hồ sơ", "96,2%", "trên 2.677 lượt"])
+        #expect(lines.allSatisfy { $0.isEqual && $0.before.vietnamese == $0.afterWritten && $0.before.parts.count == 3 })
+    }
+
+    private func day(_ year: Int, _ month: Int, _ number: Int) -> LocalDate { LocalDate(year: year, month: month, day: number)! }
 
     @Test("Sáu trăm người đều có tài khoản thử nghiệm với tên đăng nhập riêng")
     func people() async throws {
