@@ -49,7 +49,8 @@ func features() -> [Target] {
             "Organisations", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", also: http(),
             resources: [.embedInCode("Kinds")]),
         feature("People", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
-        feature("Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", also: http()),
+        feature(
+            "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
@@ -122,7 +123,9 @@ func tests() -> [Target] {
             "Features/OrganisationsTests", of: "Organisations", "Paper", "Exact", "Secrets", "Journal", "Storage", "Kernel", "Markup",
             "Web",
             "FeatureTestSupport", "WebTestSupport", "TestSupport", leaving: ["RollUp"]),
-        test("Features/AccessTests", of: "Access", "Secrets", "Journal", "Storage", "Kernel", "TestSupport"),
+        test(
+            "Features/AccessTests", of: "Access", "Organisations", "Secrets", "Journal", "Storage", "Kernel", "Paper", "Markup", "Web",
+            "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
             "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web",

@@ -31,6 +31,7 @@ extension Reception {
         AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
         InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
+        GrantRoutes(desk: wiring.access).add(to: guarded)
         AssessmentRoutes(desk: wiring.assessments, files: wiring.files).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
@@ -96,11 +97,19 @@ extension House {
         home = { _ in .myWork }
         accountMenu = [NavEntry("Tài khoản của tôi", .account)]
         menu = Self.menu
+        admission = Self.mustHaveScope
         let database = wiring.database
         witness = { refusal, actor in
             guard let actor else { return }
             try? await database.note(refusal, of: actor)
         }
+    }
+
+    /// Who holds no role anywhere comes to their own account, to what was handed to them and to nothing else.
+    private static func mustHaveScope(_ actor: Actor, _ path: Path) throws {
+        let own: [Path] = [.account, .signOut, .myWork]
+        guard actor.grants.isEmpty, !own.contains(where: { path == $0 || path.pattern.hasPrefix($0.pattern + "/") }) else { return }
+        throw GrantRefusal.scopeMissing
     }
 
     /// Only what this actor can use is there.
@@ -143,7 +152,7 @@ extension Wiring {
     /// The bodies for which somebody may keep rules, the topmost first; a list of more than 200 is no help to anybody.
     func places(of actor: Actor) async throws -> [RulePlace] {
         let scopes = actor.scopes(for: .keepRules)
-        let whole = scopes.contains(.everything) ? [RulePlace(path: .everything, name: "Mọi cơ quan, đơn vị trong hệ thống")] : []
+        let whole = scopes.contains(.whole) ? [RulePlace(path: .everything, name: "Mọi cơ quan, đơn vị trong hệ thống")] : []
         let bodies = try await organisations.organisations(for: actor).map(\.organisation).filter { body in
             scopes.contains { $0.covers(body.path) }
         }

@@ -50,6 +50,7 @@ struct Storybook {
             + (try await Self.journal(wiring)) + (try await StaffStories(wiring, seal).stories)
             + Self.accounts(clerk, now, seal)
             + (try await Self.clusters(wiring, seal))
+            + Self.grants(seal, today: now.date)
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {

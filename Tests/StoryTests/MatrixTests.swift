@@ -15,15 +15,30 @@ import WebTestSupport
 @testable import Assessments
 
 /// What one address takes, and who may reach what is behind it. Everybody who is not named is refused.
-private struct Rule {
+struct Rule {
     let route: String
     let may: Set<Site.Person>
     var fields: [String: String] = [:]
     /// The form may hold files: it is sent in parts.
     var inParts = false
+    /// Whom it lets in it lets in wherever their role holds, not only where the thing lies within reach.
+    var anywhere = false
+    /// From where a role reaches the thing: it stands at the unit, unless said otherwise.
+    var from: Set<Relation> = [.own, .child]
+    /// Roles whose people of the site are not there, but that let in when they are held at the thing's own place or above.
+    var heldThere: Set<Role> = []
+    /// The thing is one account's own: no role opens it.
+    var isPrivate = false
+    /// Done once, it is there no more.
+    var isOnce = false
 
-    init(_ route: String, _ may: Set<Site.Person>, _ fields: [String: String] = [:], inParts: Bool = false) {
+    init(
+        _ route: String, _ may: Set<Site.Person>, _ fields: [String: String] = [:], inParts: Bool = false, anywhere: Bool = false,
+        from: Set<Relation> = [.own, .child], heldThere: Set<Role> = [], isPrivate: Bool = false, isOnce: Bool = false
+    ) {
         (self.route, self.may, self.fields, self.inParts) = (route, may, fields, inParts)
+        (self.anywhere, self.from, self.heldThere) = (anywhere, from, heldThere)
+        (self.isPrivate, self.isOnce) = (isPrivate, isOnce)
     }
 
     static let everybody = Set(Site.Person.allCases)
@@ -40,71 +55,88 @@ private struct Rule {
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
+    /// Those who read sheets, of a unit or, when it is held for a cluster, of all its members.
+    static let members: Set<Role> = [.staff, .clerk]
+    /// From where a role reaches what stands at the province itself.
+    static let ofProvince: Set<Relation> = [.child, .childOfAlone]
+
     static let all = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
-        Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk]),
-        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [.ownClerk]),
+        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [.ownClerk], isPrivate: true),
         Rule("POST /account/sessions/end", everybody),
-        Rule("GET /accounts", [.administrator]), Rule("GET /accounts/new", [.administrator]), Rule("POST /accounts", [.administrator]),
+        Rule("GET /accounts", [.administrator], anywhere: true), Rule("GET /accounts/new", [.administrator], anywhere: true),
+        Rule("POST /accounts", [.administrator], anywhere: true),
         Rule("GET /accounts/{id}", [.administrator]),
-        Rule("POST /accounts/{id}/sessions/{session}/end", [.administrator]), Rule("POST /accounts/{id}/unlocking", [.administrator]),
+        Rule("POST /accounts/{id}/sessions/{session}/end", [.administrator], isOnce: true),
+        Rule("POST /accounts/{id}/unlocking", [.administrator]),
         Rule("POST /accounts/{id}/invitation", [.administrator]), Rule("POST /accounts/{id}/invitation/withdrawal", [.administrator]),
         Rule("POST /accounts/{id}/sessions/end", [.administrator]),
         Rule("POST /accounts/{id}/end", [.administrator]), Rule("POST /accounts/{id}/reopening", [.administrator]),
+        Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk], isPrivate: true),
         Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
         Rule("GET /assessments/{id}", seeing), Rule("GET /assessments/{id}/sheet.xlsx", seeing),
         Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
         Rule("GET /assessments/{id}/items/{item}", seeing),
         Rule("POST /assessments/{id}/items/{item}", [.ownClerk], ["value.item:1.2": "2", "version.item:1.2": "1"]),
         Rule("POST /assessments/{id}/items/{item}/evidence", [.ownClerk], ["reference": "12/BC"], inParts: true),
-        Rule("GET /assessments/{id}/evidence/{evidence}", seeing), Rule("POST /assessments/{id}/evidence/{evidence}/removal", [.ownClerk]),
+        Rule("GET /assessments/{id}/evidence/{evidence}", seeing),
+        Rule("POST /assessments/{id}/evidence/{evidence}/removal", [.ownClerk], isOnce: true),
         Rule("GET /assessments/{id}/submission", seeing), Rule("POST /assessments/{id}/submission", [.ownClerk], ["truth": "yes"]),
         Rule("GET /assessments/{id}/receipts/{step}", seeing), Rule("POST /assessments/{id}/recall", [.ownClerk]),
         Rule("POST /assessments/{id}/verification", [.verifier]), Rule("POST /assessments/{id}/verification/end", [.verifier]),
         Rule("POST /assessments/{id}/return", [.verifier, .officer], ["reason": "Thiếu số liệu của quý bốn"]),
         Rule("POST /assessments/{id}/explanations", [.ownClerk], ["explain.1.2": "Có biên bản"]),
         Rule("POST /assessments/{id}/explanations/end", [.verifier, .officer]), Rule("POST /assessments/{id}/confirmation", [.officer]),
-        Rule("GET /assessments/rounds/new", officers), Rule("POST /assessments/rounds", officers),
-        Rule("GET /assessments/rounds/{id}", watching),
+        Rule("GET /assessments/rounds/new", officers, anywhere: true), Rule("POST /assessments/rounds", officers, anywhere: true),
+        Rule("GET /assessments/rounds/{id}", watching, heldThere: members),
         Rule("POST /assessments/rounds/{id}/confirmation", [.officer]), Rule("POST /assessments/rounds/{id}/closing", [.officer]),
-        Rule("GET /results/{id}", watching), Rule("GET /results/{id}/table.xlsx", watching), Rule("GET /results/{id}/table.csv", watching),
-        Rule("GET /results/{id}/recount/{file}", watching),
-        Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers),
-        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true), Rule("GET /criteria-sets/{id}", everybody),
-        Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers),
+        Rule("GET /results/{id}", watching, heldThere: members), Rule("GET /results/{id}/table.xlsx", watching, heldThere: members),
+        Rule("GET /results/{id}/table.csv", watching, heldThere: members),
+        Rule("GET /results/{id}/recount/{file}", watching, heldThere: members),
+        Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers, anywhere: true),
+        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true, anywhere: true), Rule("GET /criteria-sets/{id}", everybody),
+        Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers, anywhere: true),
         Rule("GET /calendar", everybody),
-        Rule("POST /calendar/days-off", [.administrator], ["day": "09/10/2026"]),
-        Rule("POST /calendar/days-off/{id}/withdrawal", [.administrator], ["reason": "Bão tan"]),
+        Rule("POST /calendar/days-off", [.administrator], ["day": "09/10/2026"], anywhere: true),
+        Rule("POST /calendar/days-off/{id}/withdrawal", [.administrator], ["reason": "Bão tan"], from: ofProvince),
         Rule("GET /rules", everybody), Rule("GET /rules/{id}", everybody),
-        Rule("POST /rules/{id}/local-rules", [.administrator], ["from": "01/01/2026"]),
-        Rule("POST /local-rules/{id}/withdrawal", [.administrator], ["reason": "Đã thay thế"]),
+        Rule("POST /rules/{id}/local-rules", [.administrator], ["from": "01/01/2026"], anywhere: true),
+        Rule("POST /local-rules/{id}/withdrawal", [.administrator], ["reason": "Đã thay thế"], from: ofProvince),
         Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody),
-        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", arranging),
-        Rule("POST /organisations/changes/preview", arranging), Rule("POST /organisations/changes", arranging),
+        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", arranging, anywhere: true),
+        Rule("POST /organisations/changes/preview", arranging, anywhere: true),
+        Rule("POST /organisations/changes", arranging, anywhere: true),
         Rule("GET /organisations/changes/{id}", everybody),
-        Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"]),
-        Rule("GET /people", keepers.union([.leader, .auditor])), Rule("GET /people/table.xlsx", keepers), Rule("GET /people/new", keepers),
-        Rule("POST /people", keepers), Rule("GET /people/{id}", keeping.union([.leader, .auditor])),
+        Rule("GET /people", keepers.union([.leader, .auditor]), anywhere: true),
+        Rule("GET /people/table.xlsx", keepers, anywhere: true), Rule("GET /people/new", keepers, anywhere: true),
+        Rule("POST /people", keepers, anywhere: true), Rule("GET /people/{id}", keeping.union([.leader, .auditor])),
         Rule("GET /people/{id}/correction", keeping), Rule("POST /people/{id}/correction", keeping, ["ho-ten": "Trần Văn Nam"]),
         Rule("GET /people/{id}/posts", keeping), Rule("POST /people/{id}/posts", keeping),
         Rule("GET /people/{id}/mergers", keeping, ["nguoi": "namesake"]), Rule("POST /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
         Rule("GET /people/mergers/{id}/parting", keeping), Rule("POST /people/mergers/{id}/parting", keeping),
         Rule("GET /posts/{id}/change", keeping), Rule("POST /posts/{id}/change", keeping), Rule("GET /posts/{id}/end", keeping),
-        Rule("POST /posts/{id}/end", keeping), Rule("GET /people/imports", keepers), Rule("POST /people/imports", keepers, inParts: true),
+        Rule("POST /posts/{id}/end", keeping), Rule("GET /people/imports", keepers, anywhere: true),
+        Rule("POST /people/imports", keepers, inParts: true, anywhere: true),
         Rule("GET /people/imports/{id}", keeping), Rule("POST /people/imports/{id}/columns", keeping),
         Rule("POST /people/imports/{id}/units", keeping), Rule("POST /people/imports/{id}/choices", keeping),
         Rule("POST /people/imports/{id}/confirmation", keeping), Rule("POST /people/imports/{id}/undoing", keeping),
         Rule("GET /people/imports/{id}/to-mend.xlsx", keeping), Rule("POST /people/imports/{id}/dropping", keeping),
         Rule("POST /organisations/{id}/staff-following", []),
-        Rule("GET /clusters", everybody), Rule("GET /clusters/new", arranging), Rule("POST /clusters", arranging),
+        Rule("GET /clusters", everybody), Rule("GET /clusters/new", arranging, anywhere: true),
+        Rule("POST /clusters", arranging, anywhere: true),
         Rule("GET /clusters/{id}", everybody), Rule("GET /clusters/{id}/members", managing), Rule("POST /clusters/{id}/members", managing),
         Rule("POST /clusters/{id}/departures", managing), Rule("POST /clusters/{id}/turns", managing),
         Rule("GET /clusters/{id}/terms/new", managing), Rule("POST /clusters/{id}/terms", managing),
         Rule("POST /cluster-terms/{id}/ending", managing),
-        Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor]), Rule("GET /journal/lines.csv", [.auditor]),
+        Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"], from: [.child]),
+        Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor], anywhere: true),
+        Rule("GET /journal/lines.csv", [.auditor], anywhere: true),
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
-        Rule("GET /api/v1/rounds/{id}/results", watching),
+        Rule("GET /api/v1/rounds/{id}/results", watching, heldThere: members),
+        Rule("GET /accounts/{id}/grants", [.administrator]),
+        Rule("POST /accounts/{id}/grants", [.administrator], ["ly-do": "Quyết định 12/QĐ"]),
+        Rule("POST /accounts/{id}/grants/{grant}/withdrawal", [.administrator], ["ly-do": "Thử"]),
         // Last, because it ends the session that asks.
         Rule("POST /sign-out", everybody),
     ]
@@ -112,7 +144,7 @@ private struct Rule {
 
 @Suite("Ai được đến đâu") struct MatrixTests {
     /// A site in which the first unit's sheet has been sent once, with evidence; and the ids of everything that is there.
-    private struct Grounds {
+    struct Grounds {
         let site: Site
         let sheet: ID<Assessment>
         let ids: [String: String]
@@ -148,11 +180,11 @@ private struct Rule {
             let newcomer = try await Self.newcomer(in: site)
             _ = try await site.actor(.ownClerk)
             let second = try #require(try await site.wiring.access.sessions(of: site.actor(.ownClerk)).first)
-            ids = try await Staff.some(in: site).merging([
             let term = ClusterTermDraft(
                 cluster: site.cluster.id, head: site.units[0].id, deputy: site.units[1].id, first: LocalDate(dayNumber: 20_454),
                 last: LocalDate(dayNumber: 20_818))
-            ids = [
+            let (owner, grant) = try await Self.held(by: .ownClerk, in: site)
+            ids = try await Staff.some(in: site).merging([
                 "/clusters/{id}": "\(site.cluster.id)",
                 "/cluster-terms/{id}": "\(try await site.wiring.clusters.record(term, by: try await site.actor(.officer), .once()))",
                 "/organisations/changes/{id}": "\(founding)",
@@ -163,8 +195,20 @@ private struct Rule {
                 "/account/access-tokens/{id}": token, "/account/sessions/{id}": "\(second.id)", "/accounts/{id}": "\(newcomer.account)",
                 "{session}": "\(newcomer.session)", "{item}": "1.2", "{evidence}": evidence,
                 "{step}": String(step),
+                "/accounts/{id}/grants": "\(owner)", "{grant}": grant,
                 "{file}": "facts.csv",
             ]) { $1 }
+        }
+
+        /// An account, and a role it holds.
+        private static func held(by person: Site.Person, in site: Site) async throws -> (account: String, grant: String) {
+            let rows = try await site.wiring.database.read { tx in
+                try tx.rows(
+                    "SELECT account.id, role_grant.id FROM account JOIN role_grant ON account_id = account.id WHERE user_name = \(person.rawValue)",
+                    of: Int64.self, Int64.self)
+            }
+            let row = try #require(rows.first)
+            return ("\(row.0)", "\(row.1)")
         }
 
         /// A local rule and a day off of the first province.
@@ -302,7 +346,7 @@ private struct Rule {
     }
 
     /// Sends what a rule's page would send. Without `token`, the one of the asker's own pages.
-    private static func ask(
+    static func ask(
         _ rule: Rule, _ browser: Browser, _ grounds: Grounds, token: String?? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
         let parts = rule.route.split(separator: " ").map(String.init)

@@ -106,7 +106,7 @@ extension RoleBook {
         let office = grants.first.map { "\($0.role.label) · \($0.placeName)" } ?? "Chưa được giao vai trò"
         return Actor(
             account: account.id.number, name: account.fullName, office: office,
-            grants: grants.map { Actor.Grant(abilities(of: $0.role), in: $0.scope) })
+            grants: grants.map { Actor.Grant(abilities(of: $0.role), in: $0.reach) })
     }
 }
 

@@ -3,7 +3,7 @@ package import Storage
 extension Schema {
     /// Accounts, what they may do where, and their sessions and keys.
     package static let access = Schema(
-        "access", places: [PlaceColumn("role_grant", "scope", of: "vai trò được giao")],
+        "access", places: grantPlaces,
         [
             .on("2026-11-22", "create account and role_grant") {
                 """
@@ -57,7 +57,7 @@ extension Schema {
             .on("2026-11-22", "find grants by their place") {
                 "CREATE INDEX role_grant_scope ON role_grant (scope)"
             },
-            .on("2026-11-24", "invite, let rest, and find accounts by name") {
+            .on("2026-11-22", "invite, let rest, and find accounts by name") {
                 """
                 ALTER TABLE account ADD COLUMN folded_name TEXT NOT NULL DEFAULT '';     -- without marks, for searching
                 ALTER TABLE account ADD COLUMN sort_name \(.bytes);                       -- Vietnamese order
@@ -85,7 +85,7 @@ extension Schema {
                 CREATE INDEX former_password_account ON former_password (account_id)
                 """
             },
-            .on("2026-11-24", "remember where a session began; those that are open sign in again") {
+            .on("2026-11-22", "remember where a session began; those that are open sign in again") {
                 """
                 DROP TABLE login_session;
                 CREATE TABLE login_session (
@@ -101,5 +101,5 @@ extension Schema {
                 CREATE INDEX login_session_account ON login_session (account_id)
                 """
             },
-        ])
+        ] + grantMigrations)
 }

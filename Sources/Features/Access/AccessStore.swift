@@ -66,8 +66,8 @@ struct AccessStore {
         let id: ID<RoleGrant> = tx.newID()
         try tx.execute(
             """
-            INSERT INTO role_grant (id, account_id, role, scope, place_name, effective_from)
-            VALUES (\(id), \(account), \(grant.role), \(grant.scope), \(grant.placeName), \(day))
+            INSERT INTO role_grant (id, account_id, role, scope, depth, place_name, effective_from)
+            VALUES (\(id), \(account), \(grant.role), \(grant.scope), \(grant.depth), \(grant.placeName), \(day))
             """)
     }
 
@@ -75,7 +75,7 @@ struct AccessStore {
     func grants(of account: ID<Account>, on day: LocalDate) throws -> [RoleGrant] {
         try tx.all(
             """
-            SELECT role, scope, place_name FROM role_grant
+            SELECT role, scope, depth, place_name FROM role_grant
              WHERE account_id = \(account) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
              ORDER BY id
             """)
@@ -130,7 +130,7 @@ extension Account: RowDecodable {
 
 extension RoleGrant: RowDecodable {
     package init(row: borrowing Row) throws {
-        self.init(role: try row[0], scope: try row[1], placeName: try row[2])
+        self.init(role: try row[0], scope: try row[1], depth: try row[2], placeName: try row[3])
     }
 }
 

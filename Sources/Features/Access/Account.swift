@@ -59,14 +59,20 @@ extension Account {
 /// A role an account holds somewhere, from one day to another.
 package struct RoleGrant: Sendable, Hashable {
     package let role: Role
-    /// The body or cluster it holds for, and everything below.
+    /// The body or cluster it holds for.
     package let scope: ScopePath
+    /// Whether it holds there alone or for everything below as well.
+    package let depth: Scope.Depth
     /// How that place is called: `Sở Khoa học và Công nghệ`.
     package let placeName: String
 
-    package init(role: Role, scope: ScopePath, placeName: String) {
+    package init(role: Role, scope: ScopePath, depth: Scope.Depth = .below, placeName: String) {
         self.role = role
         self.scope = scope
+        self.depth = depth
         self.placeName = placeName
     }
+
+    /// The place with how far below it the role holds.
+    package var reach: Scope { Scope(scope, depth) }
 }

@@ -16,9 +16,9 @@ package struct AssessmentStore {
         return round
     }
 
-    func rounds(in scopes: [ScopePath]) throws -> [Round] {
+    func rounds(in scopes: [Scope]) throws -> [Round] {
         guard !scopes.isEmpty else { return [] }
-        return try rounds(where: scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR "))
+        return try rounds(where: scopes.map { SQL.within($0, "scope") }.joined(by: " OR "))
     }
 
     /// The closed round of the same cluster, set and kind of period that came before, if there was one: totals compare with it alone.
@@ -27,10 +27,10 @@ package struct AssessmentStore {
             .filter { $0.period.kind == round.period.kind && $0.period < round.period }.max { $0.period < $1.period }
     }
 
-    /// The rounds in which somebody in these places has a sheet.
-    func rounds(withSheetsIn places: [ScopePath]) throws -> [Round] {
-        guard !places.isEmpty else { return [] }
-        let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+    /// The rounds in which somebody in these scopes has a sheet.
+    func rounds(withSheetsIn scopes: [Scope]) throws -> [Round] {
+        guard !scopes.isEmpty else { return [] }
+        let within = scopes.map { SQL.within($0, "place") }.joined(by: " OR ")
         return try rounds(where: "id IN (SELECT round_id FROM assessment WHERE \(fragment: within))")
     }
 
@@ -90,9 +90,9 @@ package struct AssessmentStore {
         try tx.all("SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) ORDER BY round_id, id")
     }
 
-    func assessments(of rounds: [ID<Round>], in places: [ScopePath]) throws -> [Assessment] {
-        guard !places.isEmpty else { return [] }
-        let within = places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+    func assessments(of rounds: [ID<Round>], in scopes: [Scope]) throws -> [Assessment] {
+        guard !scopes.isEmpty else { return [] }
+        let within = scopes.map { SQL.within($0, "place") }.joined(by: " OR ")
         return try tx.all(
             "SELECT \(fragment: Assessment.columns) FROM assessment WHERE round_id IN \(list: rounds) AND (\(fragment: within)) ORDER BY round_id, id"
         )

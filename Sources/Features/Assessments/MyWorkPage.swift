@@ -1,3 +1,4 @@
+import Access
 package import Kernel
 package import Markup
 
@@ -87,6 +88,7 @@ package struct MyWorkPage {
     }
 
     private var nothing: HTML? {
+        guard !actor.grants.isEmpty else { return Say(.question, "\(GrantRefusal.scopeMissing.wording)").html }
         guard own.isEmpty, toVerify.isEmpty, boards.isEmpty else { return nil }
         return Panel(
             "Chưa có gì", isHeadingHidden: true,

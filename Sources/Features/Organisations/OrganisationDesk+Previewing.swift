@@ -27,7 +27,7 @@ extension OrganisationDesk {
 
     /// The changes at, below and above every place where somebody holds a role, the latest first, page by page of fifty.
     package func changes(for actor: Actor, page: Int) async throws -> (changes: [OrganisationChange], count: Int) {
-        let places = Set(actor.grants.map(\.scope)).sorted { $0.text < $1.text }
+        let places = Set(actor.grants.map(\.scope.place)).sorted { $0.text < $1.text }
         return try await database.read { tx in
             let store = OrganisationStore(tx)
             return (try store.changes(within: places, offset: (page - 1) * 50), try store.countChanges(within: places))

@@ -2,14 +2,14 @@ package import Kernel
 import Storage
 
 extension OrganisationDesk {
-    /// The bodies somebody may see: those at and below every place where they hold a role, and the members of clusters they work for.
+    /// The bodies somebody may see: those that their roles reach, and the members of clusters they work for.
     /// With `words`, those whose names contain them, whatever marks were typed.
     package func organisations(for actor: Actor, named words: String = "") async throws -> [OrganisationLine] {
-        let places = Set(actor.grants.map(\.scope))
+        let scopes = Set(actor.grants.map(\.scope))
         let folded = words.folded
         return try await database.read { tx in
             let store = OrganisationStore(tx)
-            let found = try store.organisations(seenFrom: places, on: tx.now.date, named: folded)
+            let found = try store.organisations(seenFrom: scopes, on: tx.now.date, named: folded)
             guard !folded.isEmpty else { return OrganisationLine.tree(found) }
             let above = try store.organisations(Set(found.compactMap(\.parent)))
             let names = Dictionary(uniqueKeysWithValues: above.map { ($0.id, $0.name) })
@@ -42,11 +42,11 @@ extension OrganisationStore {
         return try organisations(ids).sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
     }
 
-    /// Bodies at and below places, and members of the clusters there on a day, in Vietnamese order of names.
-    func organisations(seenFrom places: Set<ScopePath>, on day: LocalDate, named folded: String) throws -> [Organisation] {
-        guard !places.isEmpty else { return [] }
-        let bodies = places.map { SQL.within($0.text, "path") }.joined(by: " OR ")
-        let clusters = places.map { SQL.within($0.text, "cluster.path") }.joined(by: " OR ")
+    /// Bodies that scopes reach, and members of the clusters there on a day, in Vietnamese order of names.
+    func organisations(seenFrom scopes: Set<Scope>, on day: LocalDate, named folded: String) throws -> [Organisation] {
+        guard !scopes.isEmpty else { return [] }
+        let bodies = scopes.map { SQL.within($0, "path") }.joined(by: " OR ")
+        let clusters = scopes.map { SQL.within($0, "cluster.path") }.joined(by: " OR ")
         return try organisations(
             where: """
                 ((\(fragment: bodies)) OR id IN (SELECT organisation_id FROM cluster_member JOIN cluster ON cluster.id = cluster_id

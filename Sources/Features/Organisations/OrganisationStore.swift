@@ -27,6 +27,17 @@ package struct OrganisationStore {
             "SELECT path FROM organisation WHERE \(fragment: .folded("folded_name", contains: words.folded)) ORDER BY sort_name LIMIT 100")
     }
 
+    /// Bodies that stand on a day where any of these scopes reaches and whose names contain what was typed (folded), so many at most.
+    package func standing(in scopes: [Scope], named folded: String, on day: LocalDate, atMost limit: Int) throws -> [Organisation] {
+        guard !scopes.isEmpty else { return [] }
+        return try tx.all(
+            """
+            SELECT \(fragment: Self.columns) FROM organisation
+             WHERE (\(fragment: scopes.map { SQL.within($0, "path") }.joined(by: " OR "))) AND (effective_to IS NULL OR effective_to >= \(day))
+               AND \(fragment: .folded("folded_name", contains: folded)) ORDER BY sort_name, id LIMIT \(limit)
+            """)
+    }
+
     /// Everything at or below a place, in Vietnamese order of names.
     package func organisations(below place: ScopePath) throws -> [Organisation] {
         try tx.all(
@@ -63,9 +74,9 @@ package struct OrganisationStore {
         return names
     }
 
-    /// The clusters at or below any of these places, in Vietnamese order of names.
-    package func clusters(in scopes: [ScopePath]) throws -> [Cluster] {
-        let within = scopes.map { SQL.within($0.text, "path") }.joined(by: " OR ")
+    /// The clusters that any of these scopes reaches, in Vietnamese order of names.
+    package func clusters(in scopes: [Scope]) throws -> [Cluster] {
+        let within = scopes.map { SQL.within($0, "path") }.joined(by: " OR ")
         guard !scopes.isEmpty else { return [] }
         return try tx.all("SELECT \(fragment: Self.clusterColumns) FROM cluster WHERE \(fragment: within) ORDER BY sort_name, id")
     }

@@ -22,6 +22,7 @@ enum JournalWording {
         ("account.password_changed", "Đổi mật khẩu", "đổi mật khẩu của mình"),
         ("account.password_change_refused", "Đổi mật khẩu không được", "nhập sai mật khẩu đang dùng khi đổi mật khẩu"),
         ("role.granted", "Giao vai trò", "giao vai trò {role}"),
+        ("role.withdrawn", "Thôi vai trò", "thôi vai trò {role}"),
         ("access_token.made", "Tạo khóa truy cập", "tạo khóa truy cập dùng {days} ngày"),
         ("access_token.withdrawn", "Hủy khóa truy cập", "hủy một khóa truy cập"),
         ("access.refused", "Bị từ chối quyền", "bị từ chối vì không có quyền"),

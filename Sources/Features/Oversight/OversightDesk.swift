@@ -45,16 +45,20 @@ package struct OversightDesk: Sendable {
     }
 
     private static func lines(_ entries: [JournalEntry], _ tx: any Transaction) throws -> [JournalLine] {
-        let accounts = try AccountNameStore(tx).names(of: entries.map(\.account))
+        let particulars = entries.map { JSONText.texts($0.particulars) ?? [:] }
+        let principals = particulars.map { $0[Act.actingFor].flatMap { Int64($0) } }
+        let accounts = try AccountNameStore(tx).names(of: entries.map(\.account) + principals.compactMap { $0 })
+        func name(_ account: Int64) -> String { account == 0 ? "Hệ thống" : accounts[account] ?? "Tài khoản \(account)" }
         let units = try OrganisationStore(tx).names(of: Set(entries.compactMap { $0.place.lastBody }))
         let unitNames = Dictionary(units.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let personal = try PersonalStore(tx).readings(of: entries.map(\.id))
-        return entries.map { entry in
+        return entries.indices.map { place in
+            let entry = entries[place]
             let isUnsigned = UnsignedAct(rawValue: entry.act) != nil
             return JournalLine(
                 id: entry.id.number, notedAt: entry.notedAt,
-                person: isUnsigned ? nil : entry.account == 0 ? "Hệ thống" : accounts[entry.account] ?? "Tài khoản \(entry.account)",
-                act: entry.act, sentence: JournalWording.sentence(entry.act, JSONText.texts(entry.particulars) ?? [:]),
+                person: isUnsigned ? nil : name(entry.account) + (principals[place].map { " (làm thay \(name($0)))" } ?? ""),
+                act: entry.act, sentence: JournalWording.sentence(entry.act, particulars[place]),
                 thing: entry.subject == 0 ? nil : "\(entry.noun).\(entry.subject)",
                 unit: entry.place.lastBody.flatMap { unitNames[$0] } ?? "Toàn hệ thống", reason: entry.reason,
                 personal: (personal[entry.id] ?? [:]).sorted { $0.key < $1.key }.map {

@@ -97,7 +97,7 @@ package struct RuleRoutes: Sendable {
 
 extension Actor {
     /// The place whose local rules an actor reads: that of the first role.
-    var home: ScopePath { grants.first?.scope ?? .everything }
+    var home: ScopePath { grants.first?.scope.place ?? .everything }
 }
 
 extension String {

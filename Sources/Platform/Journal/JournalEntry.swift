@@ -30,8 +30,8 @@ extension JournalEntry: RowDecodable {
 
 /// Which lines of the journal somebody asks for. Only what is given narrows.
 package struct JournalQuery: Sendable {
-    /// The places whose lines may be seen, with all below them; without one there is nothing to see.
-    package var scopes: [ScopePath]
+    /// How far the lines reach that may be seen; without a scope there is nothing to see.
+    package var scopes: [Scope]
     package var accounts: [Int64]?
     package var places: [ScopePath]?
     package var act: String?
@@ -43,12 +43,12 @@ package struct JournalQuery: Sendable {
     /// Lines older than this one: turns the page.
     package var before: ID<JournalEntry>?
 
-    package init(scopes: [ScopePath]) { self.scopes = scopes }
+    package init(scopes: [Scope]) { self.scopes = scopes }
 
     fileprivate var condition: SQL {
         var parts: [SQL] = ["(\(fragment: Self.within(scopes)))", "id < \(before ?? ID(.max))"]
         if let accounts { parts.append("account_id IN \(list: accounts)") }
-        if let places { parts.append("(\(fragment: Self.within(places)))") }
+        if let places { parts.append("(\(fragment: Self.within(places.map { Scope($0) })))") }
         if let act { parts.append("act = \(act)") }
         if let subject { parts.append("noun = \(subject.noun) AND subject_id = \(subject.id)") }
         if let from { parts.append("noted_at >= \(from)") }
@@ -56,8 +56,8 @@ package struct JournalQuery: Sendable {
         return parts.joined(by: " AND ")
     }
 
-    private static func within(_ places: [ScopePath]) -> SQL {
-        places.isEmpty ? "1 = 0" : places.map { SQL.within($0.text, "place") }.joined(by: " OR ")
+    private static func within(_ scopes: [Scope]) -> SQL {
+        scopes.isEmpty ? "1 = 0" : scopes.map { SQL.within($0, "place") }.joined(by: " OR ")
     }
 }
 

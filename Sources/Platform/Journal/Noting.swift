@@ -15,8 +15,8 @@ extension Transaction {
         personal: [PersonalValue] = []
     ) throws {
         try note(
-            act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: reason,
-            personal: personal)
+            act.made(for: actor.principal), noun: String(describing: Noun.self), subject: subject.number, place: place,
+            account: actor.account, reason: reason, personal: personal)
     }
 
     /// Notes that something was done, never who did it: for the acts of `UnsignedAct` alone. The row bears no account, no particulars and
@@ -85,5 +85,13 @@ extension Database {
 }
 
 extension Act {
+    /// The particular that names whoever an actor acted for: such an act bears both names.
+    package static let actingFor = "acting_for"
+
+    fileprivate func made(for principal: Actor.Principal?) -> Act {
+        guard let principal else { return self }
+        return Act(code, particulars.merging([Self.actingFor: String(principal.account)]) { _, new in new })
+    }
+
     static let refused = Act("access.refused")
 }

@@ -18,3 +18,30 @@ package struct ScopePath: Hashable, Sendable {
 
     package func covers(_ other: ScopePath) -> Bool { other.text.utf8.starts(with: text.utf8) }
 }
+
+/// How far a role reaches (phạm vi): a place alone, or the place with everything below it. `/` with everything below is the whole system.
+package struct Scope: Hashable, Sendable {
+    package enum Depth: String, Hashable, Sendable, CaseIterable {
+        /// The body and every body, cluster and block below it.
+        case below
+        /// The body itself (chỉ đơn vị này): neither what is below it nor the clusters it looks after.
+        case alone
+    }
+
+    package let place: ScopePath
+    package let depth: Depth
+
+    package init(_ place: ScopePath, _ depth: Depth = .below) {
+        self.place = place
+        self.depth = depth
+    }
+
+    package static let whole = Scope(.everything)
+
+    package func covers(_ other: ScopePath) -> Bool { depth == .below ? place.covers(other) : place == other }
+
+    /// Whether whoever holds this one holds all of `other` too.
+    package func covers(_ other: Scope) -> Bool {
+        covers(other.place) && (depth == .below || other.depth == .alone)
+    }
+}

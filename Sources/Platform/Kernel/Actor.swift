@@ -9,27 +9,56 @@ package struct Actor: Sendable {
     /// What this actor is called beside the name: `Đầu mối · Sở Khoa học và Công nghệ`.
     package let office: String
     package let grants: [Grant]
+    /// On whose behalf this actor acts now (làm thay), under abilities that somebody handed on for a time; everything then bears both names.
+    package let principal: Principal?
 
-    /// Abilities that hold at one place in the tree and at everything below it.
+    /// Abilities that hold at one place in the tree, alone or with everything below it.
     package struct Grant: Hashable, Sendable {
         package let abilities: Set<Ability>
-        package let scope: ScopePath
+        package let scope: Scope
 
-        package init(_ abilities: Set<Ability>, in scope: ScopePath) {
+        package init(_ abilities: Set<Ability>, in scope: Scope) {
             self.abilities = abilities
             self.scope = scope
         }
+
+        /// At a place and everything below it.
+        package init(_ abilities: Set<Ability>, in place: ScopePath) { self.init(abilities, in: Scope(place)) }
     }
 
-    package init(account: Int64, name: String, office: String, grants: [Grant]) {
+    /// Whoever handed some abilities on, until a day.
+    package struct Principal: Hashable, Sendable {
+        package let account: Int64
+        package let name: String
+        /// What the principal and the delegate each hold by themselves. It allows nothing; it tells what would be one's own.
+        package let bonds: [Grant]
+
+        package init(account: Int64, name: String, bonds: [Grant]) {
+            self.account = account
+            self.name = name
+            self.bonds = bonds
+        }
+    }
+
+    package init(account: Int64, name: String, office: String, grants: [Grant], principal: Principal? = nil) {
         self.account = account
         self.name = name
         self.office = office
         self.grants = grants
+        self.principal = principal
     }
+
+    /// The accounts whose deed an act is: the actor's and, where one acts for somebody, that one's. Separated duties hold for both.
+    package var hands: [Int64] { [account] + (principal.map { [$0.account] } ?? []) }
 
     package func isAble(to ability: Ability, of place: ScopePath) -> Bool {
         grants.contains { $0.abilities.contains(ability) && $0.scope.covers(place) }
+    }
+
+    /// Whether the actor, or whoever it acts for, does such work at a place by any role: then others' judgement of that work is not theirs.
+    package func isBound(by ability: Ability, at place: ScopePath) -> Bool {
+        isAble(to: ability, of: place)
+            || principal?.bonds.contains { $0.abilities.contains(ability) && $0.scope.covers(place) } == true
     }
 
     /// Able to do it somewhere: decides what a menu shows, never whether an act is allowed.
@@ -40,9 +69,16 @@ package struct Actor: Sendable {
         guard isAbleSomewhere(to: ability) else { throw NotYours(account: account, ability: ability, place: .everything) }
     }
 
-    /// The places where this actor has the ability.
-    package func scopes(for ability: Ability) -> [ScopePath] {
+    /// Where this actor has the ability.
+    package func scopes(for ability: Ability) -> [Scope] {
         grants.filter { $0.abilities.contains(ability) }.map(\.scope)
+    }
+
+    /// Able to do it wherever `scope` reaches: not at a body alone where it takes in those below.
+    package func mustBeAble(to ability: Ability, in scope: Scope) throws(NotYours) {
+        guard scopes(for: ability).contains(where: { $0.covers(scope) }) else {
+            throw NotYours(account: account, ability: ability, place: scope.place)
+        }
     }
 
     /// Refuses as if the thing did not exist: who may not see it does not learn that it is there.

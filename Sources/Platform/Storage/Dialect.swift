@@ -1,3 +1,5 @@
+package import Kernel
+
 /// The databases we keep things in.
 package enum Engine: String, CaseIterable, Sendable { case sqlite, postgres }
 
@@ -48,6 +50,14 @@ extension SQL {
     /// the slash. A range and not a pattern, so that an index serves it on both.
     package static func within(_ place: String, _ column: SQL) -> SQL {
         "(\(fragment: column) >= \(place) AND \(fragment: column) < \(String(place.dropLast()) + "0"))"
+    }
+
+    /// Rows whose `column` lies where a role reaches: at one place alone, or at and below it.
+    package static func within(_ scope: Scope, _ column: SQL) -> SQL {
+        switch scope.depth {
+        case .below: within(scope.place.text, column)
+        case .alone: "\(fragment: column) = \(scope.place)"
+        }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -23,6 +23,8 @@ package struct House: Sendable {
     package var authenticate: @Sendable (Credential) async throws -> Session?
     /// The main menu, without what this actor cannot use.
     package var menu: @Sendable (Actor) -> [NavEntry] = { _ in [] }
+    /// Asked before every guarded page and act: refuses an actor whom this address is not for at all, such as one without any role.
+    package var admission: @Sendable (Actor, Path) throws -> Void = { _, _ in }
     package var accountMenu: [NavEntry] = []
     package var home: @Sendable (Actor) -> Path = { _ in .home }
     package var publicMenu: [NavEntry] = []

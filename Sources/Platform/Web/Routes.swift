@@ -47,6 +47,10 @@ package struct Routes<Context: Visit> {
         _ method: HTTPRequest.Method, _ path: Path, _ answer: @escaping @Sendable (Request, Context) async throws -> Response
     ) {
         table.add(RouteTable.Route(method: method.rawValue, pattern: path.pattern, isGuarded: Context.self != Visitor.self))
-        group.on(RouterPath(path.pattern), method: method, use: answer)
+        let isGuarded = Context.self != Visitor.self
+        group.on(RouterPath(path.pattern), method: method) { [house] request, visit in
+            if isGuarded, let actor = visit.visitor.actor { try house.admission(actor, path) }
+            return try await answer(request, visit)
+        }
     }
 }

@@ -15,7 +15,7 @@ import Testing
         let loaded = try await LoadedDemonstration.shared()
         let sizes = try await loaded.database.read { tx in
             let store = OrganisationStore(tx)
-            return try store.clusters(in: [.everything]).map {
+            return try store.clusters(in: [.whole]).map {
                 "\($0.name): \(try store.members(of: $0.id, on: LoadedDemonstration.today).count)"
             }
         }

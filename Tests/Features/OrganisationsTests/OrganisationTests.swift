@@ -140,7 +140,7 @@ import Testing
             let one = try await tree.desk.makeCluster("Cụm số 2", kind: .regional, standingOffice: tree.province.id, by: Self.everywhere)
             let two = try await tree.desk.makeCluster("Cụm số 10", kind: .regional, standingOffice: tree.province.id, by: Self.everywhere)
             func seen(_ scopes: [ScopePath]) async throws -> [Cluster] {
-                try await tree.office.database.read { try OrganisationStore($0).clusters(in: scopes) }
+                try await tree.office.database.read { try OrganisationStore($0).clusters(in: scopes.map { Scope($0) }) }
             }
             #expect(try await seen([tree.province.path]) == [one, two])
             #expect(try await seen([two.path]) == [two])

@@ -18,7 +18,7 @@ import WebTestSupport
     private static func lend(on engine: Engine, _ body: (OfficeHouse) async throws -> Void) async throws {
         try await OfficeHouse.lend(on: engine, [.journal, .rulebook], people: [administrator, clerk]) { office in
             let places: @Sendable (Actor) async throws -> [RulePlace] = { actor in
-                actor.scopes(for: .keepRules).map { RulePlace(path: $0, name: "Tỉnh An Khê") }
+                actor.scopes(for: .keepRules).map { RulePlace(path: $0.place, name: "Tỉnh An Khê") }
             }
             let users: @Sendable (Set<String>) async throws -> [RulePage.User] = { numbers in
                 numbers.contains("335/2025/NĐ-CP") ? [RulePage.User("Bộ tiêu chí: công chức", .calendar)] : []
