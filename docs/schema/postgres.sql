@@ -1,3 +1,29 @@
+CREATE TABLE access_review (
+    id bigint NOT NULL,
+    scope text NOT NULL,
+    place_name text NOT NULL,
+    reviewed_by bigint NOT NULL,
+    reviewed_at bigint NOT NULL,
+    kept bigint NOT NULL,
+    withdrawn bigint NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE INDEX access_review_scope ON access_review USING btree (scope);
+
+CREATE TABLE access_review_line (
+    review_id bigint NOT NULL,
+    grant_id bigint NOT NULL,
+    verdict text NOT NULL,
+    PRIMARY KEY (review_id, grant_id),
+    CHECK ((verdict = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (grant_id) REFERENCES role_grant(id),
+    FOREIGN KEY (review_id) REFERENCES access_review(id)
+);
+
+CREATE INDEX access_review_line_grant ON access_review_line USING btree (grant_id);
+
 CREATE TABLE access_token (
     id bigint NOT NULL,
     account_id bigint NOT NULL,
@@ -184,6 +210,28 @@ CREATE TABLE criteria_set (
     UNIQUE (digest)
 );
 
+CREATE TABLE delegation (
+    id bigint NOT NULL,
+    grant_id bigint NOT NULL,
+    delegate_id bigint NOT NULL,
+    scope text NOT NULL,
+    depth text NOT NULL,
+    place_name text NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text NOT NULL,
+    reason text NOT NULL,
+    given_at bigint NOT NULL,
+    recalled_at bigint,
+    PRIMARY KEY (id),
+    CHECK ((depth = ANY (ARRAY['below'::text, 'alone'::text]))),
+    FOREIGN KEY (delegate_id) REFERENCES account(id),
+    FOREIGN KEY (grant_id) REFERENCES role_grant(id)
+);
+
+CREATE INDEX delegation_delegate ON delegation USING btree (delegate_id);
+
+CREATE INDEX delegation_grant ON delegation USING btree (grant_id);
+
 CREATE TABLE evidence (
     id bigint NOT NULL,
     assessment_id bigint NOT NULL,
@@ -265,6 +313,48 @@ CREATE TABLE invitation (
 );
 
 CREATE INDEX invitation_account ON invitation USING btree (account_id);
+CREATE TABLE handover (
+    id bigint NOT NULL,
+    leaver_id bigint NOT NULL,
+    taker_id bigint NOT NULL,
+    effective_from text NOT NULL,
+    answer_by text NOT NULL,
+    reason text NOT NULL,
+    offered_by bigint NOT NULL,
+    offered_at bigint NOT NULL,
+    outcome text,
+    answered_at bigint,
+    answer text DEFAULT ''::text NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((leaver_id <> taker_id)),
+    CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+    CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (leaver_id) REFERENCES account(id),
+    FOREIGN KEY (taker_id) REFERENCES account(id)
+);
+
+CREATE INDEX handover_leaver ON handover USING btree (leaver_id);
+
+CREATE INDEX handover_taker ON handover USING btree (taker_id);
+
+CREATE TABLE handover_grant (
+    handover_id bigint NOT NULL,
+    grant_id bigint NOT NULL,
+    PRIMARY KEY (handover_id, grant_id),
+    FOREIGN KEY (grant_id) REFERENCES role_grant(id),
+    FOREIGN KEY (handover_id) REFERENCES handover(id)
+);
+
+CREATE INDEX handover_grant_grant ON handover_grant USING btree (grant_id);
+
+CREATE TABLE handover_work (
+    handover_id bigint NOT NULL,
+    position bigint NOT NULL,
+    title text NOT NULL,
+    state text NOT NULL,
+    PRIMARY KEY (handover_id, "position"),
+    FOREIGN KEY (handover_id) REFERENCES handover(id)
+);
 
 CREATE TABLE journal (
     id bigint NOT NULL,
@@ -327,6 +417,10 @@ CREATE TABLE login_session (
     PRIMARY KEY (id),
     FOREIGN KEY (account_id) REFERENCES account(id),
     UNIQUE (digest)
+    acting_for bigint,
+    PRIMARY KEY (digest),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    FOREIGN KEY (acting_for) REFERENCES account(id)
 );
 
 CREATE INDEX login_session_account ON login_session USING btree (account_id);
@@ -600,7 +694,15 @@ CREATE TABLE role_grant (
     place_name text NOT NULL,
     effective_from text NOT NULL,
     effective_to text,
+    depth text DEFAULT 'below'::text NOT NULL,
+    given_by bigint,
+    given_at bigint,
+    given_because text DEFAULT ''::text NOT NULL,
+    ended_by bigint,
+    ended_at bigint,
+    ended_because text DEFAULT ''::text NOT NULL,
     PRIMARY KEY (id),
+    CHECK ((depth = ANY (ARRAY['below'::text, 'alone'::text]))),
     FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
@@ -640,6 +742,15 @@ CREATE TABLE sheet_entry (
     FOREIGN KEY (assessment_id) REFERENCES assessment(id)
 );
 
+CREATE TABLE sheet_hand (
+    assessment_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    duty text NOT NULL,
+    PRIMARY KEY (assessment_id, account_id, duty),
+    CHECK ((duty = ANY (ARRAY['enter'::text, 'verify'::text, 'confirm'::text, 'reconsider'::text, 'count'::text]))),
+    FOREIGN KEY (assessment_id) REFERENCES assessment(id)
+);
+
 CREATE TABLE sheet_step (
     id bigint NOT NULL,
     assessment_id bigint NOT NULL,
@@ -649,6 +760,7 @@ CREATE TABLE sheet_step (
     total text,
     taken_by bigint NOT NULL,
     taken_at bigint NOT NULL,
+    taken_for bigint,
     PRIMARY KEY (id),
     FOREIGN KEY (assessment_id) REFERENCES assessment(id)
 );

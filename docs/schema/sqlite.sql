@@ -1,3 +1,25 @@
+CREATE TABLE access_review (
+    id           INTEGER PRIMARY KEY,
+    scope        TEXT NOT NULL,
+    place_name   TEXT NOT NULL,
+    reviewed_by  INTEGER NOT NULL,
+    reviewed_at  INTEGER NOT NULL,
+    kept         INTEGER NOT NULL,
+    withdrawn    INTEGER NOT NULL,
+    note         TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX access_review_scope ON access_review (scope);
+
+CREATE TABLE access_review_line (
+    review_id  INTEGER NOT NULL REFERENCES access_review(id),
+    grant_id   INTEGER NOT NULL REFERENCES role_grant(id),
+    verdict    TEXT NOT NULL CHECK (verdict IN ('kept', 'withdrawn')),
+    PRIMARY KEY (review_id, grant_id)
+) STRICT;
+
+CREATE INDEX access_review_line_grant ON access_review_line (grant_id);
+
 CREATE TABLE access_token (
     id            INTEGER PRIMARY KEY,
     account_id    INTEGER NOT NULL REFERENCES account(id),
@@ -146,6 +168,24 @@ CREATE TABLE criteria_set (
     published_at  INTEGER
 ) STRICT;
 
+CREATE TABLE delegation (
+    id              INTEGER PRIMARY KEY,
+    grant_id        INTEGER NOT NULL REFERENCES role_grant(id),
+    delegate_id     INTEGER NOT NULL REFERENCES account(id),
+    scope           TEXT NOT NULL,
+    depth           TEXT NOT NULL CHECK (depth IN ('below', 'alone')),
+    place_name      TEXT NOT NULL,
+    effective_from  TEXT NOT NULL,
+    effective_to    TEXT NOT NULL,
+    reason          TEXT NOT NULL,
+    given_at        INTEGER NOT NULL,
+    recalled_at     INTEGER
+) STRICT;
+
+CREATE INDEX delegation_delegate ON delegation (delegate_id);
+
+CREATE INDEX delegation_grant ON delegation (grant_id);
+
 CREATE TABLE evidence (
     id             INTEGER PRIMARY KEY,
     assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
@@ -215,6 +255,40 @@ CREATE TABLE invitation (
 ) STRICT;
 
 CREATE INDEX invitation_account ON invitation (account_id);
+CREATE TABLE handover (
+    id              INTEGER PRIMARY KEY,
+    leaver_id       INTEGER NOT NULL REFERENCES account(id),
+    taker_id        INTEGER NOT NULL REFERENCES account(id),
+    effective_from  TEXT NOT NULL,
+    answer_by       TEXT NOT NULL,
+    reason          TEXT NOT NULL,
+    offered_by      INTEGER NOT NULL,
+    offered_at      INTEGER NOT NULL,
+    outcome         TEXT CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
+    answered_at     INTEGER,
+    answer          TEXT NOT NULL DEFAULT '',
+    CHECK (leaver_id <> taker_id), CHECK ((outcome IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX handover_leaver ON handover (leaver_id);
+
+CREATE INDEX handover_taker ON handover (taker_id);
+
+CREATE TABLE handover_grant (
+    handover_id  INTEGER NOT NULL REFERENCES handover(id),
+    grant_id     INTEGER NOT NULL REFERENCES role_grant(id),
+    PRIMARY KEY (handover_id, grant_id)
+) STRICT;
+
+CREATE INDEX handover_grant_grant ON handover_grant (grant_id);
+
+CREATE TABLE handover_work (
+    handover_id  INTEGER NOT NULL REFERENCES handover(id),
+    position     INTEGER NOT NULL,
+    title        TEXT NOT NULL,                -- as it was called when it was taken over
+    state        TEXT NOT NULL,
+    PRIMARY KEY (handover_id, position)
+) STRICT;
 
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY,
@@ -270,6 +344,8 @@ CREATE TABLE login_session (
     address      TEXT NOT NULL,
     device       TEXT NOT NULL
 ) STRICT;
+    seen_at      INTEGER NOT NULL
+, acting_for INTEGER REFERENCES account(id)) STRICT;
 
 CREATE INDEX login_session_account ON login_session (account_id);
 
@@ -498,7 +574,7 @@ CREATE TABLE role_grant (
     place_name      TEXT NOT NULL,
     effective_from  TEXT NOT NULL,
     effective_to    TEXT
-) STRICT;
+, depth TEXT NOT NULL DEFAULT 'below' CHECK (depth IN ('below', 'alone')), given_by INTEGER, given_at INTEGER, given_because TEXT NOT NULL DEFAULT '', ended_by INTEGER, ended_at INTEGER, ended_because TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX role_grant_account ON role_grant (account_id);
 
@@ -533,6 +609,13 @@ CREATE TABLE sheet_entry (
     PRIMARY KEY (assessment_id, cell, stage)
 ) STRICT;
 
+CREATE TABLE sheet_hand (
+    assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
+    account_id     INTEGER NOT NULL,
+    duty           TEXT NOT NULL CHECK (duty IN ('enter', 'verify', 'confirm', 'reconsider', 'count')),
+    PRIMARY KEY (assessment_id, account_id, duty)
+) STRICT;
+
 CREATE TABLE sheet_step (
     id             INTEGER PRIMARY KEY,
     assessment_id  INTEGER NOT NULL REFERENCES assessment(id),
@@ -542,7 +625,7 @@ CREATE TABLE sheet_step (
     total          TEXT,                           -- at that moment
     taken_by       INTEGER NOT NULL,
     taken_at       INTEGER NOT NULL
-) STRICT;
+, taken_for INTEGER) STRICT;
 
 CREATE INDEX sheet_step_assessment ON sheet_step (assessment_id);
 

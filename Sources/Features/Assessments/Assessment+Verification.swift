@@ -1,7 +1,8 @@
 package import Kernel
 
 extension Assessment {
-    /// A verifier opens the sheet: from now on the unit cannot take it back.
+    /// A verifier opens the sheet: from now on the unit cannot take it back. Whose duty it is stands there: with somebody who acts for a
+    /// verifier, that verifier.
     package mutating func open(by account: Int64) throws(AssessmentRefusal) {
         switch state {
         case .submitted:
@@ -14,17 +15,17 @@ extension Assessment {
         }
     }
 
-    /// Whether this actor fills the unit's own stage of the sheet.
-    package func isOwn(of actor: Actor) -> Bool { actor.isAble(to: .enterScores, of: place) }
+    /// Whether this actor, or whoever it acts for, fills the unit's own stage of the sheet.
+    package func isOwn(of actor: Actor) -> Bool { actor.isBound(by: .enterScores, at: place) }
 
     /// Nobody judges, closes or confirms what they filled themselves, in whatever other role they come.
     package func mustNotBeOwn(of actor: Actor) throws(AssessmentRefusal) { if isOwn(of: actor) { throw .ownSheet } }
 
-    /// Whether `account` may write verified scores now.
-    package func mustBeVerifiable(by account: Int64) throws(AssessmentRefusal) {
+    /// Whether one of these accounts opened the sheet, and may write verified scores now.
+    package func mustBeVerifiable(by hands: [Int64]) throws(AssessmentRefusal) {
         switch state {
         case .under_verification, .awaiting_explanation:
-            guard verifier == account else { throw .openedBySomebodyElse }
+            guard let verifier, hands.contains(verifier) else { throw .openedBySomebodyElse }
         case .submitted: throw .openFirst
         case .drafting, .returned: throw .notSubmitted
         case .verified: throw .alreadyVerified

@@ -32,7 +32,7 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let assessment = try store.assessmentForChange(id)
             let sheet = OpenSheet(assessment, try store.round(assessment.round))
-            let stage = try Self.stage(of: sheet, for: actor)
+            let stage = try Self.stage(of: sheet, for: actor, hands: store.hands(on: id))
             let set = try shelf.shelved(sheet.round.criteriaSet, tx)
             let understood = try EntryRule(layout: set.layout).read(typed, into: cell)
             _ = try tx.once(press, by: actor.account) {
@@ -46,6 +46,7 @@ extension AssessmentDesk {
                     enteredBy: actor.account, enteredAt: tx.now)
                 try Self.mustHoldReasons(entry, sheet, set, tx)
                 try store.save(entry, in: id)
+                if let duty = stage.filler.duty { try sheet.note(duty, by: actor, tx) }
                 try tx.note(
                     .cellSaved(cell, stage: stage.code, from: standing?.value ?? "", to: entry.value), on: id, of: assessment.place,
                     by: actor, because: entry.reason.isEmpty ? nil : entry.reason)
@@ -58,7 +59,7 @@ extension AssessmentDesk {
     }
 
     /// The stage this actor fills now, or the reason why not.
-    static func stage(of sheet: OpenSheet, for actor: Actor) throws -> Stage {
+    static func stage(of sheet: OpenSheet, for actor: Actor, hands: @autoclosure () throws -> [DutyHand]) throws -> Stage {
         try sheet.round.mustBeOpen()
         let (assessment, round) = (sheet.assessment, sheet.round)
         if assessment.isWithTheUnit {
@@ -72,13 +73,13 @@ extension AssessmentDesk {
         }
         if assessment.state == .verified {
             try actor.mustBeAble(to: .runRounds, of: round.scope)
-            try assessment.mustNotBeOwn(of: actor)
+            try sheet.mustBeFree(actor, for: .confirm, hands())
             guard let officer = round.officerStage else { throw AssessmentRefusal.notThisStage }
             return round.stages[officer]
         }
         try actor.mustBeAble(to: .verifyScores, of: round.scope)
-        try assessment.mustNotBeOwn(of: actor)
-        try assessment.mustBeVerifiable(by: actor.account)
+        try sheet.mustBeFree(actor, for: .verify, hands())
+        try assessment.mustBeVerifiable(by: actor.hands)
         return round.stages[assessment.stagePosition]
     }
 

@@ -16,7 +16,7 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let assessment = try store.assessmentForChange(id)
             let sheet = OpenSheet(assessment, try store.round(assessment.round))
-            let stage = try Self.stage(of: sheet, for: actor)
+            let stage = try Self.stage(of: sheet, for: actor, hands: store.hands(on: id))
             guard try shelf.shelved(sheet.round.criteriaSet, tx).layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
             return try tx.once(press, by: actor.account) {
                 let name = arrival == nil ? name.composed.trimmed : Attachment.cleanName(name)
@@ -29,6 +29,7 @@ extension AssessmentDesk {
                     addedBy: actor.account,
                     addedAt: tx.now)
                 try store.insert(evidence, in: id)
+                if let duty = stage.filler.duty { try sheet.note(duty, by: actor, tx) }
                 try tx.note(.evidenceAdded(item, evidence.id), on: id, of: assessment.place, by: actor)
                 return evidence.id.description
             }
@@ -47,7 +48,7 @@ extension AssessmentDesk {
             let store = AssessmentStore(tx)
             let assessment = try store.assessment(id)
             let sheet = OpenSheet(assessment, try store.round(assessment.round))
-            _ = try Self.stage(of: sheet, for: actor)
+            _ = try Self.stage(of: sheet, for: actor, hands: store.hands(on: id))
             guard try shelf.shelved(sheet.round.criteriaSet, tx).layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
             guard try !tx.hasReceipt(of: press.key, by: actor.account) else { return }
             try Self.mustHaveRoom(for: item, of: id, tx)
@@ -66,7 +67,8 @@ extension AssessmentDesk {
         try await database.act(by: actor) { tx in
             let store = AssessmentStore(tx)
             let assessment = try store.assessmentForChange(id)
-            let stage = try Self.stage(of: OpenSheet(assessment, try store.round(assessment.round)), for: actor)
+            let sheet = OpenSheet(assessment, try store.round(assessment.round))
+            let stage = try Self.stage(of: sheet, for: actor, hands: store.hands(on: id))
             return try tx.once(press, by: actor.account) {
                 let item = try store.evidence(of: [id]).first { $0.evidence.id == evidence }?.evidence.item ?? ""
                 try store.remove(evidence, from: id, stage: stage.code, by: actor)

@@ -22,18 +22,21 @@ extension AssessmentDesk {
         let own = answers[id] ?? SheetAnswers(entries: [], evidence: [])
         let steps = try store.steps(of: id)
         let explanations = steps.contains { $0.kind == .explained } ? try store.explanations(of: id) : []
-        let people = own.entries.map(\.enteredBy) + own.evidence.map(\.addedBy) + steps.map(\.takenBy) + explanations.map(\.explainedBy)
+        let people = own.entries.map(\.enteredBy) + own.evidence.map(\.addedBy) + steps.flatMap(\.hands) + explanations.map(\.explainedBy)
         func scores(_ stage: Int) -> SheetScores {
             SheetResults(of: assessment, in: round, set: set, answers: answers, through: stage).scores
         }
         let selfScores = scores(0)
+        // Who only fills or reads has nothing that a part in this sheet could bar.
+        let mayJudge = actor.isAble(to: .verifyScores, of: round.scope) || actor.isAble(to: .runRounds, of: round.scope)
         return SheetView(
             assessment: assessment, round: round, seat: try OrganisationStore(tx).seat(assessment.organisation, in: round.cluster),
             set: set,
             entries: FilledCells(own.entries), evidence: own.evidence, steps: steps, explanations: explanations,
             names: people.isEmpty ? [:] : try AccountDirectory(tx).names(of: people), own: selfScores,
             counting: Self.isUntouched(own, round) ? selfScores : scores(round.stages.count - 1),
-            acts: Self.acts(assessment, round, actor, tx.now), explanationsUntil: try OpenSheet(assessment, round).explanationsUntil(tx),
+            acts: Self.acts(assessment, round, actor, mayJudge ? try store.hands(on: id) : [], tx.now),
+            explanationsUntil: try OpenSheet(assessment, round).explanationsUntil(tx),
             now: tx.now)
     }
 
@@ -48,14 +51,18 @@ extension AssessmentDesk {
         try actor.mustBeAble(to: .readSheets, of: assessment.place)
     }
 
-    private static func acts(_ assessment: Assessment, _ round: Round, _ actor: Actor, _ now: Instant) -> SheetActs {
+    private static func acts(
+        _ assessment: Assessment, _ round: Round, _ actor: Actor, _ hands: [DutyHand], _ now: Instant
+    ) -> SheetActs {
         var acts = SheetActs()
         guard round.isOpen else { return acts }
-        acts.fills = try? stage(of: OpenSheet(assessment, round), for: actor).code
-        let isUnit = assessment.isOwn(of: actor)
-        let isVerifier = actor.isAble(to: .verifyScores, of: round.scope) && !isUnit
-        let isOfficer = actor.isAble(to: .runRounds, of: round.scope) && !isUnit
-        let holdsIt = isVerifier && assessment.verifier == actor.account
+        acts.fills = try? stage(of: OpenSheet(assessment, round), for: actor, hands: hands).code
+        let isUnit = actor.isAble(to: .enterScores, of: assessment.place)
+        let sheet = OpenSheet(assessment, round)
+        func isFree(for duty: Duty) -> Bool { (try? sheet.mustBeFree(actor, for: duty, hands)) != nil }
+        let isVerifier = actor.isAble(to: .verifyScores, of: round.scope) && isFree(for: .verify)
+        let isOfficer = actor.isAble(to: .runRounds, of: round.scope) && isFree(for: .verify)
+        let holdsIt = isVerifier && assessment.verifier.map(actor.hands.contains) == true
         switch assessment.state {
         case .drafting, .returned: acts.canSubmit = isUnit
         case .submitted:
@@ -70,7 +77,7 @@ extension AssessmentDesk {
             acts.canCloseExplanations = holdsIt || isOfficer
             acts.canGiveBack = holdsIt || isOfficer
         case .verified:
-            acts.canConfirm = isOfficer
+            acts.canConfirm = isOfficer && isFree(for: .confirm)
             acts.canGiveBack = isOfficer
         case .confirmed: break
         }

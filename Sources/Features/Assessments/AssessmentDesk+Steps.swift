@@ -67,8 +67,7 @@ extension AssessmentDesk {
         try store.update(sheet.assessment)
         let step = SheetStep(
             id: tx.newID(), assessment: id, kind: move.kind, stage: move.stage, reason: move.reason, total: move.total,
-            takenBy: actor.account,
-            takenAt: tx.now)
+            takenBy: actor.account, takenFor: actor.principal?.account, takenAt: tx.now)
         try store.insert(step)
         try tx.note(move.act, on: id, of: sheet.assessment.place, by: actor, because: move.reason.isEmpty ? nil : move.reason)
         return step.id

@@ -1,3 +1,4 @@
+import Access
 import Criteria
 import Journal
 package import Kernel
@@ -7,22 +8,23 @@ import Storage
 extension AssessmentDesk {
     /// A verifier of the cluster opens a sheet. Refuses one's own unit's sheet, and a sheet somebody else has opened.
     package func open(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
-        _ = try await step(id, by: actor, press) { sheet, _ in
-            try Self.mustVerify(sheet, actor)
-            try sheet.assessment.open(by: actor.account)
+        _ = try await step(id, by: actor, press) { sheet, tx in
+            try Self.mustVerify(sheet, actor, tx)
+            try sheet.assessment.open(by: actor.principal?.account ?? actor.account)
+            try sheet.note(.verify, by: actor, tx)
             return Move(.opened, .sheetOpened, stage: sheet.round.stages[sheet.assessment.stagePosition].code)
         }
     }
 
     /// The sheet goes back to the unit with a reason that the unit reads word for word. Verifiers who opened it may, and the officer.
     package func giveBack(_ id: ID<Assessment>, reason: String, by actor: Actor, _ press: Press) async throws {
-        _ = try await step(id, by: actor, press) { sheet, _ in
+        _ = try await step(id, by: actor, press) { sheet, tx in
             try sheet.round.mustBeOpen()
             if actor.isAble(to: .runRounds, of: sheet.round.scope) {
-                try sheet.assessment.mustNotBeOwn(of: actor)
+                try sheet.mustNotBeOwn(of: actor, tx)
             } else {
-                try Self.mustVerify(sheet, actor)
-                if sheet.assessment.state != .submitted { try sheet.assessment.mustBeVerifiable(by: actor.account) }
+                try Self.mustVerify(sheet, actor, tx)
+                if sheet.assessment.state != .submitted { try sheet.assessment.mustBeVerifiable(by: actor.hands) }
             }
             try mustSaySomething(reason.trimmed)
             let stage = sheet.round.stages[sheet.assessment.stagePosition].code
@@ -34,8 +36,9 @@ extension AssessmentDesk {
     /// The verifier is done with this stage. Where scores differ from the unit's own, the unit is heard first.
     package func finishVerification(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
-            try Self.mustVerify(sheet, actor)
-            try sheet.assessment.mustBeVerifiable(by: actor.account)
+            try Self.mustVerify(sheet, actor, tx)
+            try sheet.assessment.mustBeVerifiable(by: actor.hands)
+            try sheet.note(.verify, by: actor, tx)
             let position = sheet.assessment.stagePosition
             let verified = try sheet.results(shelf, through: position, tx)
             let own = try sheet.results(shelf, through: 0, tx)
@@ -56,6 +59,7 @@ extension AssessmentDesk {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             try actor.mustBeAble(to: .enterScores, of: sheet.assessment.place)
             guard sheet.assessment.state == .awaiting_explanation else { throw AssessmentRefusal.notUnderVerification }
+            try sheet.note(.enter, by: actor, tx)
             let lastDay = try sheet.explanationsUntil(tx)
             guard tx.now.date <= lastDay else { throw AssessmentRefusal.explanationClosed(lastDay) }
             let said = contents.map { ($0.item, $0.content.composed.trimmed) }.filter { !$0.1.isEmpty }
@@ -77,10 +81,11 @@ extension AssessmentDesk {
     package func closeExplanations(_ id: ID<Assessment>, by actor: Actor, _ press: Press) async throws {
         _ = try await step(id, by: actor, press) { [shelf] sheet, tx in
             if actor.isAble(to: .runRounds, of: sheet.round.scope) {
-                try sheet.assessment.mustNotBeOwn(of: actor)
+                try sheet.mustNotBeOwn(of: actor, tx)
             } else {
-                try Self.mustVerify(sheet, actor)
-                try sheet.assessment.mustBeVerifiable(by: actor.account)
+                try Self.mustVerify(sheet, actor, tx)
+                try sheet.assessment.mustBeVerifiable(by: actor.hands)
+                try sheet.note(.verify, by: actor, tx)
             }
             let position = sheet.assessment.stagePosition
             let store = AssessmentStore(tx)
@@ -98,9 +103,9 @@ extension AssessmentDesk {
     }
 
     /// Verifiers of the cluster, but never for the unit they act for themselves.
-    private static func mustVerify(_ sheet: OpenSheet, _ actor: Actor) throws {
+    private static func mustVerify(_ sheet: OpenSheet, _ actor: Actor, _ tx: any Transaction) throws {
         try sheet.round.mustBeOpen()
         try actor.mustBeAble(to: .verifyScores, of: sheet.round.scope)
-        try sheet.assessment.mustNotBeOwn(of: actor)
+        try sheet.mustNotBeOwn(of: actor, tx)
     }
 }

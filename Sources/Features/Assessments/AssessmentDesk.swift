@@ -1,3 +1,4 @@
+import Access
 package import Criteria
 import Documents
 import Journal
@@ -76,6 +77,7 @@ package struct AssessmentDesk: Sendable {
             let missing = results.missingOfUnit
             guard missing.isEmpty else { throw AssessmentRefusal.missingItems(missing) }
             guard results.result.total != nil else { throw AssessmentRefusal.nothingApplicable }
+            try sheet.note(.enter, by: actor, tx)
             try sheet.assessment.submit(
                 firstVerifyingStage: sheet.round.firstVerifyingStage, lastStage: sheet.round.stages.count - 1)
             return Move(

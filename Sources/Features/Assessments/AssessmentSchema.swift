@@ -118,5 +118,26 @@ extension Schema {
             .on("2026-11-22", "give each sheet its last day for explanations") {
                 "ALTER TABLE assessment ADD COLUMN explanations_until TEXT"
             },
+            .on("2026-11-22", "keep who had which part in a sheet, and for whom") {
+                """
+                CREATE TABLE sheet_hand (
+                    assessment_id  \(.integer) NOT NULL REFERENCES assessment(id),
+                    account_id     \(.integer) NOT NULL,
+                    duty           TEXT NOT NULL CHECK (duty IN ('enter', 'verify', 'confirm', 'reconsider', 'count')),
+                    PRIMARY KEY (assessment_id, account_id, duty)
+                ) \(.strict);
+                ALTER TABLE sheet_step ADD COLUMN taken_for \(.integer);
+                INSERT INTO sheet_hand (assessment_id, account_id, duty)
+                SELECT DISTINCT sheet_entry.assessment_id, entered_by,
+                       CASE filler WHEN 'unit' THEN 'enter' WHEN 'verifier' THEN 'verify' ELSE 'confirm' END
+                  FROM sheet_entry JOIN assessment ON assessment.id = sheet_entry.assessment_id
+                  JOIN round_stage ON round_stage.round_id = assessment.round_id AND round_stage.code = sheet_entry.stage
+                 WHERE filler <> 'nobody'
+                UNION
+                SELECT DISTINCT assessment_id, taken_by,
+                       CASE kind WHEN 'opened' THEN 'verify' WHEN 'finished' THEN 'verify' WHEN 'confirmed' THEN 'confirm' ELSE 'enter' END
+                  FROM sheet_step WHERE kind IN ('submitted', 'explained', 'opened', 'finished', 'confirmed')
+                """
+            },
         ])
 }

@@ -72,7 +72,7 @@ extension SheetStep: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(
             id: try row[0], assessment: try row[1], kind: try row[2], stage: try row[3], reason: try row[4], total: try row[5],
-            takenBy: try row[6], takenAt: try row[7])
+            takenBy: try row[6], takenFor: try row[7], takenAt: try row[8])
     }
 }
 

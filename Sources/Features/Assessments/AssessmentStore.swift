@@ -227,7 +227,7 @@ package struct AssessmentStore {
     func steps(of assessment: ID<Assessment>) throws -> [SheetStep] {
         try tx.all(
             """
-            SELECT id, assessment_id, kind, stage, reason, total, taken_by, taken_at FROM sheet_step
+            SELECT id, assessment_id, kind, stage, reason, total, taken_by, taken_for, taken_at FROM sheet_step
              WHERE assessment_id = \(assessment) ORDER BY id
             """)
     }
@@ -247,8 +247,9 @@ package struct AssessmentStore {
     func insert(_ step: SheetStep) throws {
         try tx.execute(
             """
-            INSERT INTO sheet_step (id, assessment_id, kind, stage, reason, total, taken_by, taken_at)
-            VALUES (\(step.id), \(step.assessment), \(step.kind), \(step.stage), \(step.reason), \(step.total), \(step.takenBy), \(step.takenAt))
+            INSERT INTO sheet_step (id, assessment_id, kind, stage, reason, total, taken_by, taken_for, taken_at)
+            VALUES (\(step.id), \(step.assessment), \(step.kind), \(step.stage), \(step.reason), \(step.total), \(step.takenBy),
+                    \(step.takenFor), \(step.takenAt))
             """)
     }
 

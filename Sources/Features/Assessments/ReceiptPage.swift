@@ -26,7 +26,7 @@ package struct ReceiptPage {
 
     private var facts: Facts {
         Facts([
-            ("Gửi lúc", "\(step.takenAt.vietnamese)"), ("Người gửi", "\(view.name(of: step.takenBy))"),
+            ("Gửi lúc", "\(step.takenAt.vietnamese)"), ("Người gửi", "\(view.names(of: step))"),
             ("Tổng tự chấm", "\(step.total.flatMap { Points(plain: $0)?.vietnamese(decimals: view.own.decimals) } ?? "–") điểm"),
             ("Bộ tiêu chí", "\(view.set.version.title)"), ("Cụm, khối", "\(view.seat.clusterName)"),
         ])

@@ -55,13 +55,16 @@ package struct RoundRoutes: Sendable {
     private func confirm(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         try await act(visit) { id in
             let confirmed = try await desk.confirmAll(of: id, by: visit.actor, try form.press)
-            let lacking = confirmed.lacking
-            let others = lacking.count > 3 ? " và \(lacking.count - 3) đơn vị khác" : ""
-            let rest =
-                lacking.isEmpty
-                ? ""
-                : " Chưa chốt được phiếu còn tiêu chí chưa có điểm: \(lacking.prefix(3).joined(separator: ", "))\(others). Mở phiếu để bổ sung."
-            return "Đã chốt \(confirmed.count) phiếu lúc \(visit.now.time).\(rest)"
+            func some(_ names: [String]) -> String {
+                names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " và \(names.count - 3) đơn vị khác" : "")
+            }
+            let lacking =
+                confirmed.lacking.isEmpty
+                ? "" : " Chưa chốt được phiếu còn tiêu chí chưa có điểm: \(some(confirmed.lacking)). Mở phiếu để bổ sung."
+            let apart =
+                confirmed.apart.isEmpty
+                ? "" : " Phiếu anh/chị đã thẩm định cần người khác chốt: \(some(confirmed.apart))."
+            return "Đã chốt \(confirmed.count) phiếu lúc \(visit.now.time).\(lacking)\(apart)"
         }
     }
 

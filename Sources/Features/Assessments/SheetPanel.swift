@@ -33,7 +33,7 @@ struct SheetNotice: Component {
     var html: HTML {
         if let returned = view.lastReturn, view.assessment.state == .returned {
             return Say(
-                .bad, "<b>\(view.name(of: returned.takenBy)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> “\(returned.reason)”"
+                .bad, "<b>\(view.names(of: returned)) trả lại ngày \(returned.takenAt.date.vietnamese).</b> “\(returned.reason)”"
             ).html
         }
         switch view.assessment.state {
@@ -170,7 +170,7 @@ struct SheetTimeline: Component {
         let happened = view.steps.map { step in
             Timeline.Moment(
                 "\(step.kind.label)\(with: step.total.flatMap(written), { ": \($0) điểm" })", step.kind == .returned ? .changed : .happened,
-                meta: [view.name(of: step.takenBy), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter {
+                meta: [view.names(of: step), step.takenAt.vietnamese, step.kind == .submitted ? "Mã \(step.receipt)" : ""].filter {
                     !$0.isEmpty
                 },
                 said(at: step))

@@ -29,11 +29,13 @@ package struct SheetStep: Sendable, Hashable {
     /// The total at that moment, in the plain form of the set's decimals.
     package let total: String?
     package let takenBy: Int64
+    /// Whose duty it was, where somebody acted in their place.
+    package let takenFor: Int64?
     package let takenAt: Instant
 
     package init(
         id: ID<SheetStep>, assessment: ID<Assessment>, kind: Kind, stage: String, reason: String, total: String?, takenBy: Int64,
-        takenAt: Instant
+        takenFor: Int64? = nil, takenAt: Instant
     ) {
         self.id = id
         self.assessment = assessment
@@ -42,8 +44,12 @@ package struct SheetStep: Sendable, Hashable {
         self.reason = reason
         self.total = total
         self.takenBy = takenBy
+        self.takenFor = takenFor
         self.takenAt = takenAt
     }
+
+    /// Everybody whose name stands on it.
+    package var hands: [Int64] { [takenBy] + (takenFor.map { [$0] } ?? []) }
 
     /// What the sender keeps to name this step: `P-3F7K-92QX-M`. Letters that look like digits are left out.
     package var receipt: String {

@@ -50,6 +50,10 @@ package struct SheetView: Sendable {
 
     package func evidence(for item: String) -> [Evidence] { evidence.filter { $0.item == item } }
     package func name(of account: Int64) -> String { names[account] ?? "Hệ thống" }
+    /// Who took a step, and in whose place.
+    package func names(of step: SheetStep) -> String {
+        name(of: step.takenBy) + (step.takenFor.map { " (làm thay \(name(of: $0)))" } ?? "")
+    }
     package func stageName(_ code: String) -> String { round.stages.first { $0.code == code }?.name ?? code }
     package var lastReturn: SheetStep? { steps.last { $0.kind == .returned } }
     /// Only where somebody opens it before it is confirmed.

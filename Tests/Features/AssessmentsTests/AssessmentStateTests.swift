@@ -100,11 +100,11 @@ enum SheetAct: CaseIterable, Sendable {
     @Test("Chỉ người đã mở phiếu mới ghi điểm thẩm định")
     func verifiable() {
         let opened = Self.sheet(.under_verification)
-        #expect(throws: Never.self) { try opened.mustBeVerifiable(by: 7) }
-        #expect(throws: AssessmentRefusal.openedBySomebodyElse) { try opened.mustBeVerifiable(by: 8) }
-        #expect(throws: AssessmentRefusal.openFirst) { try Self.sheet(.submitted).mustBeVerifiable(by: 7) }
-        #expect(throws: AssessmentRefusal.notSubmitted) { try Self.sheet(.returned).mustBeVerifiable(by: 7) }
-        #expect(throws: AssessmentRefusal.alreadyVerified) { try Self.sheet(.verified).mustBeVerifiable(by: 7) }
+        #expect(throws: Never.self) { try opened.mustBeVerifiable(by: [7]) }
+        #expect(throws: AssessmentRefusal.openedBySomebodyElse) { try opened.mustBeVerifiable(by: [8]) }
+        #expect(throws: AssessmentRefusal.openFirst) { try Self.sheet(.submitted).mustBeVerifiable(by: [7]) }
+        #expect(throws: AssessmentRefusal.notSubmitted) { try Self.sheet(.returned).mustBeVerifiable(by: [7]) }
+        #expect(throws: AssessmentRefusal.alreadyVerified) { try Self.sheet(.verified).mustBeVerifiable(by: [7]) }
     }
 }
 

@@ -214,7 +214,9 @@ import Testing
             #expect(try await town.desk.confirmAll(of: round, by: both, .fresh()).count == 0)
             let acts = try await town.view(sheet, for: both).acts
             #expect(!acts.canConfirm && !acts.canGiveBack && acts.fills == nil)
-            try await town.desk.confirm(sheet, by: town.people.officer, .fresh())
+            // The same hands stay barred when the unit is theirs no more; somebody else of the office confirms.
+            let colleague = Actor(account: 9, name: "Đồng nghiệp", office: "", grants: town.people.officer.grants)
+            try await town.desk.confirm(sheet, by: colleague, .fresh())
         }
     }
 
