@@ -50,7 +50,7 @@ func features() -> [Target] {
             resources: [.embedInCode("Kinds")]),
         feature("People", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
         feature(
-            "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
+            "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage"),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
@@ -62,7 +62,7 @@ func features() -> [Target] {
             "Documents",
             "Criteria", also: http()),
         feature(
-            "Oversight", uses: "Kernel", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "Access", also: http()),
+            "Oversight", uses: "Kernel", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", "Access", also: http()),
     ]
 }
 
@@ -124,7 +124,8 @@ func tests() -> [Target] {
             "Web",
             "FeatureTestSupport", "WebTestSupport", "TestSupport", leaving: ["RollUp"]),
         test(
-            "Features/AccessTests", of: "Access", "Organisations", "Secrets", "Journal", "Storage", "Kernel", "Paper", "Markup", "Web",
+            "Features/AccessTests", of: "Access", "Organisations", "People", "Secrets", "Journal", "Storage", "Kernel", "Paper", "Markup",
+            "Web",
             "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
@@ -141,7 +142,8 @@ func tests() -> [Target] {
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test(
-            "Features/OversightTests", of: "Oversight", "Access", "Organisations", "Journal", "Secrets", "Storage", "Kernel", "Markup",
+            "Features/OversightTests", of: "Oversight", "Access", "Organisations", "People", "Journal", "Secrets", "Storage", "Kernel",
+            "Markup",
             "TestSupport"),
         test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(

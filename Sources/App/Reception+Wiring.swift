@@ -45,8 +45,17 @@ extension Reception {
                 FigureTotalsPanel(balance: try await desk.balance(of: view), catalogue: desk.catalogue)?.html
             }
         ).add(to: guarded)
-        PersonRoutes(desk: wiring.people, bodies: { try await wiring.organisations.standing(below: $0) }).add(to: guarded)
-        StaffImportRoutes(desk: wiring.staffImports, bodies: { try await wiring.organisations.standing(below: $0) }).add(to: guarded)
+        let owners = PersonAccountRoutes(desk: wiring.access)
+        owners.add(to: guarded)
+        PersonalDataRoutes(desk: wiring.personalData).add(to: guarded)
+        PersonRoutes(
+            desk: wiring.people, bodies: { try await wiring.organisations.standing(in: $0) },
+            beside: { view, visit in
+                let account = try await owners.panel(of: view.person, for: visit)
+                return "\(account)\(if: view.mayKeep, ActLink("Dữ liệu cá nhân", .personalData(view.person.id)).html)"
+            }
+        ).add(to: guarded)
+        StaffImportRoutes(desk: wiring.staffImports, bodies: { try await wiring.organisations.standing(in: $0) }).add(to: guarded)
         IndicatorRoutes(
             desk: wiring.indicators, sample: { body in Reception.sample(body) },
             staff: { body, visit in try await wiring.staffing(of: body, for: visit)?.html }

@@ -1,6 +1,7 @@
 import Kernel
 import Markup
 import Organisations
+import Oversight
 import People
 
 /// The pages of people and of lists on their way in, for the storybook.
@@ -35,7 +36,26 @@ struct StaffStories {
             ]
             + acts.map { name, act in
                 story("person-\(name)", PersonActPage(view: person, act: act, bodies: [unit], today: today, seal: seal).page)
-            } + Self.imports(unit, line, today, seal)
+            } + Self.imports(unit, line, today, seal) + [
+                story("personal-data", PersonalDataPage(record: Self.record(person), seal: seal).page)
+            ]
+    }
+
+    private static func record(_ view: PersonView) -> PersonalRecord {
+        PersonalRecord(
+            person: view.person,
+            posts: [
+                PersonalRecord.Post(
+                    position: "Chuyên viên", body: "Xã Phú Lộc", standing: Standing.member.label,
+                    employment: Employment.civil_servant.label,
+                    span: Span(from: LocalDate(dayNumber: 20_000), through: LocalDate(dayNumber: 20_700)) ?? view.posts[0].post.span)
+            ],
+            codes: [(list: "Xã Phú Lộc", code: "PL-07")], merged: [], userName: "lan.ntn", place: .everything,
+            lines: [
+                PersonalRecord.Line(
+                    at: Instant(LocalDate(dayNumber: 20_000), hour: 8), sentence: "thêm một người vào danh sách",
+                    values: ["Họ và tên: \(view.person.name)"])
+            ], mayErase: true)
     }
 
     private static func imports(_ unit: Organisation, _ line: StaffLine, _ today: LocalDate, _ seal: FormSeal) -> [Storybook.Story] {

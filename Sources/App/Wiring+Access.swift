@@ -23,7 +23,7 @@ extension Wiring {
         AccountPlaces(
             find: { [organisations, database] actor, words in
                 let scopes = actor.scopes(for: .manageAccounts)
-                let whole = scopes.contains(.everything) && words.isEmpty ? [AccountPlace(path: .everything, name: "Toàn hệ thống")] : []
+                let whole = scopes.contains(.whole) && words.isEmpty ? [AccountPlace(path: .everything, name: "Toàn hệ thống")] : []
                 let bodies = try await organisations.organisations(for: actor, named: words).filter { line in
                     scopes.contains { $0.covers(line.organisation.path) }
                 }.map { AccountPlace(path: $0.organisation.path, name: $0.organisation.name, above: $0.above) }
@@ -37,7 +37,7 @@ extension Wiring {
                 return try await database.read { tx in
                     let store = OrganisationStore(tx)
                     if let body = try store.find(path: path) { return AccountPlace(path: path, name: body.name) }
-                    return try store.clusters(in: [path]).first { $0.path == path }.map { AccountPlace(path: path, name: $0.name) }
+                    return try store.clusters(in: [Scope(path)]).first { $0.path == path }.map { AccountPlace(path: path, name: $0.name) }
                 }
             })
     }

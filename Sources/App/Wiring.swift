@@ -33,6 +33,7 @@ struct Wiring: Sendable {
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
     let oversight: OversightDesk
+    let personalData: PersonalDataDesk
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
@@ -133,5 +134,6 @@ struct Wiring: Sendable {
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
         oversight = OversightDesk(database: database)
+        personalData = PersonalDataDesk(database: database)
     }
 }

@@ -298,21 +298,6 @@ CREATE TABLE former_password (
 
 CREATE INDEX former_password_account ON former_password USING btree (account_id);
 
-CREATE TABLE invitation (
-    id bigint NOT NULL,
-    account_id bigint NOT NULL,
-    digest text NOT NULL,
-    made_at bigint NOT NULL,
-    made_by bigint NOT NULL,
-    expires_at bigint NOT NULL,
-    used_at bigint,
-    withdrawn_at bigint,
-    PRIMARY KEY (id),
-    FOREIGN KEY (account_id) REFERENCES account(id),
-    UNIQUE (digest)
-);
-
-CREATE INDEX invitation_account ON invitation USING btree (account_id);
 CREATE TABLE handover (
     id bigint NOT NULL,
     leaver_id bigint NOT NULL,
@@ -355,6 +340,22 @@ CREATE TABLE handover_work (
     PRIMARY KEY (handover_id, "position"),
     FOREIGN KEY (handover_id) REFERENCES handover(id)
 );
+
+CREATE TABLE invitation (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    digest text NOT NULL,
+    made_at bigint NOT NULL,
+    made_by bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    used_at bigint,
+    withdrawn_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (digest)
+);
+
+CREATE INDEX invitation_account ON invitation USING btree (account_id);
 
 CREATE TABLE journal (
     id bigint NOT NULL,
@@ -414,13 +415,11 @@ CREATE TABLE login_session (
     seen_at bigint NOT NULL,
     address text NOT NULL,
     device text NOT NULL,
+    acting_for bigint,
     PRIMARY KEY (id),
     FOREIGN KEY (account_id) REFERENCES account(id),
+    FOREIGN KEY (acting_for) REFERENCES account(id),
     UNIQUE (digest)
-    acting_for bigint,
-    PRIMARY KEY (digest),
-    FOREIGN KEY (account_id) REFERENCES account(id),
-    FOREIGN KEY (acting_for) REFERENCES account(id)
 );
 
 CREATE INDEX login_session_account ON login_session USING btree (account_id);

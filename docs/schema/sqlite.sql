@@ -243,18 +243,6 @@ CREATE TABLE former_password (
 
 CREATE INDEX former_password_account ON former_password (account_id);
 
-CREATE TABLE invitation (
-    id            INTEGER PRIMARY KEY,
-    account_id    INTEGER NOT NULL REFERENCES account(id),
-    digest        TEXT NOT NULL UNIQUE,         -- SHA-256 of the secret, never the secret
-    made_at       INTEGER NOT NULL,
-    made_by       INTEGER NOT NULL,
-    expires_at    INTEGER NOT NULL,
-    used_at       INTEGER,
-    withdrawn_at  INTEGER
-) STRICT;
-
-CREATE INDEX invitation_account ON invitation (account_id);
 CREATE TABLE handover (
     id              INTEGER PRIMARY KEY,
     leaver_id       INTEGER NOT NULL REFERENCES account(id),
@@ -289,6 +277,19 @@ CREATE TABLE handover_work (
     state        TEXT NOT NULL,
     PRIMARY KEY (handover_id, position)
 ) STRICT;
+
+CREATE TABLE invitation (
+    id            INTEGER PRIMARY KEY,
+    account_id    INTEGER NOT NULL REFERENCES account(id),
+    digest        TEXT NOT NULL UNIQUE,         -- SHA-256 of the secret, never the secret
+    made_at       INTEGER NOT NULL,
+    made_by       INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL,
+    used_at       INTEGER,
+    withdrawn_at  INTEGER
+) STRICT;
+
+CREATE INDEX invitation_account ON invitation (account_id);
 
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY,
@@ -343,8 +344,6 @@ CREATE TABLE login_session (
     seen_at      INTEGER NOT NULL,
     address      TEXT NOT NULL,
     device       TEXT NOT NULL
-) STRICT;
-    seen_at      INTEGER NOT NULL
 , acting_for INTEGER REFERENCES account(id)) STRICT;
 
 CREATE INDEX login_session_account ON login_session (account_id);

@@ -23,9 +23,9 @@ extension AccessDesk {
         try await database.look(by: actor) { tx in
             let store = AccessStore(tx), list = AccountListStore(tx)
             let account = try store.account(id), reach = try list.reach(of: id)
-            guard let place = reach.first(where: { actor.isAble(to: .manageAccounts, of: $0) }) ?? reach.first else { throw NotThere() }
-            try actor.mustBeAble(to: .manageAccounts, of: place)
-            let isInReach = reach.allSatisfy { actor.isAble(to: .manageAccounts, of: $0) }
+            guard let scope = reach.first(where: { actor.isAble(to: .manageAccounts, in: $0) }) ?? reach.first else { throw NotThere() }
+            try actor.mustBeAble(to: .manageAccounts, in: scope)
+            let isInReach = reach.allSatisfy { actor.isAble(to: .manageAccounts, in: $0) }
             return AccountView(
                 line: AccountLine(account, grants: try list.grants(of: [id])[id] ?? [], seenBy: actor, at: tx.now), isInReach: isInReach,
                 isOwn: id.number == actor.account, createdAt: try store.createdAt(id), invitation: try store.lastInvitation(of: id),
@@ -99,10 +99,10 @@ extension AccessDesk {
             let store = AccessStore(tx)
             var account = try store.account(id)
             let reach = try AccountListStore(tx).reach(of: id)
-            for place in reach { try actor.mustBeAble(to: .manageAccounts, of: place) }
+            for scope in reach { try actor.mustBeAble(to: .manageAccounts, in: scope) }
             try change(&account, tx)
             try store.update(account)
-            try tx.note(act, on: id, of: reach.first ?? .everything, by: actor)
+            try tx.note(act, on: id, of: reach.first?.place ?? .everything, by: actor)
         }
     }
 }
@@ -112,14 +112,14 @@ extension AccountListStore {
     func isReplaceable(_ id: ID<Account>, among roles: [Role]) throws -> Bool {
         var administrators = try administrators(with: roles)
         let own = administrators.removeValue(forKey: id) ?? []
-        return own.allSatisfy { place in administrators.values.contains { $0.contains { $0.covers(place) } } }
+        return own.allSatisfy { scope in administrators.values.contains { $0.contains { $0.covers(scope) } } }
     }
 }
 
 extension AccountLine {
     /// Roles at places the reader does not look after are only counted.
     init(_ account: Account, grants: [DatedGrant], seenBy actor: Actor, at moment: Instant) {
-        let own = grants.filter { actor.isAble(to: .manageAccounts, of: $0.grant.scope) }
+        let own = grants.filter { actor.isAble(to: .manageAccounts, in: $0.grant.reach) }
         self.init(
             id: account.id, fullName: account.fullName, userName: account.userName, standing: account.standing(at: moment),
             lastSignedInAt: account.lastSignedInAt, grants: own, elsewhere: grants.count - own.count)

@@ -26,10 +26,10 @@ extension AccessDesk {
     package func renewInvitation(of id: ID<Account>, by actor: Actor) async throws -> SecretToken {
         try await database.act(by: actor) { tx in
             let account = try AccessStore(tx).account(id), reach = try AccountListStore(tx).reach(of: id)
-            for place in reach { try actor.mustBeAble(to: .manageAccounts, of: place) }
+            for scope in reach { try actor.mustBeAble(to: .manageAccounts, in: scope) }
             guard account.isOpen else { throw AccessRefusal.notOpen }
             try AccessStore(tx).withdrawInvitations(of: id)
-            try tx.note(.invitationMade, on: id, of: reach.first ?? .everything, by: actor)
+            try tx.note(.invitationMade, on: id, of: reach.first?.place ?? .everything, by: actor)
             return try Self.make(for: id, by: actor, tx)
         }
     }
@@ -38,9 +38,9 @@ extension AccessDesk {
     package func withdrawInvitation(of id: ID<Account>, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
             let reach = try AccountListStore(tx).reach(of: id)
-            for place in reach { try actor.mustBeAble(to: .manageAccounts, of: place) }
+            for scope in reach { try actor.mustBeAble(to: .manageAccounts, in: scope) }
             guard try AccessStore(tx).withdrawInvitations(of: id) > 0 else { throw AccessRefusal.invitationOver }
-            try tx.note(.invitationWithdrawn, on: id, of: reach.first ?? .everything, by: actor)
+            try tx.note(.invitationWithdrawn, on: id, of: reach.first?.place ?? .everything, by: actor)
         }
     }
 

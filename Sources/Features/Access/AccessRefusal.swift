@@ -17,6 +17,7 @@ package enum AccessRefusal: Refusal, Equatable {
     case tokenLifeTooLong(days: Int)
     case tokenNameMissing
     case tokenNameTaken(String)
+    case personHasAccount
     /// The account rests because nobody used it for so many days.
     case restingAccount(days: Int)
     case ownAccount
@@ -93,6 +94,8 @@ package enum AccessRefusal: Refusal, Equatable {
             "Khóa truy cập dùng được từ 1 đến \(days) ngày. Nhập số ngày trong khoảng này."
         case .tokenNameTaken(let name):
             "Đã có khóa “\(name)” còn dùng được. Chưa kịp chép thì thu hồi khóa đó rồi tạo lại; khóa cho chỗ khác thì đặt tên khác."
+        case .personHasAccount:
+            "Người này đã có tài khoản, hoặc tài khoản đã là của người khác. Mỗi người một tài khoản."
         case .tokenNameMissing:
             "Khóa truy cập cần một tên để sau này biết khóa dùng ở đâu. Ví dụ: Kho dữ liệu của Sở."
         }

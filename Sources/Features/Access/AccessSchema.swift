@@ -101,5 +101,5 @@ extension Schema {
                 CREATE INDEX login_session_account ON login_session (account_id)
                 """
             },
-        ] + grantMigrations)
+        ] + grantMigrations + personMigrations)
 }

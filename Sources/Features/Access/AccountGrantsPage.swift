@@ -10,12 +10,12 @@ package struct AccountGrantsPage {
     package let found: [NamedPlace]
     /// The place a role is being given for.
     package let chosen: NamedPlace?
-    package let typed: FormFields
+    package let typed: [String: String]
     package let seal: FormSeal
     package let faults: [FieldFault]
 
     package init(
-        view: AccountGrants, words: String = "", found: [NamedPlace] = [], chosen: NamedPlace? = nil, typed: FormFields = FormFields([:]),
+        view: AccountGrants, words: String = "", found: [NamedPlace] = [], chosen: NamedPlace? = nil, typed: [String: String] = [:],
         seal: FormSeal, faults: [FieldFault] = []
     ) {
         self.view = view
@@ -142,14 +142,14 @@ extension AccountGrantsPage {
             \(Select("vai-tro", label: "Vai trò", options: [Option("", "Chọn vai trò")] + Role.allCases.map { Option($0.rawValue, $0.label) }, chosen: typed["vai-tro"], fault: fault("vai-tro")))
             \(Select("cap-duoi", label: "Phạm vi", hint: "Chỉ đơn vị này thì không gồm đơn vị cấp dưới và cụm, khối", options: [Option("below", "Gồm cả cấp dưới"), Option("alone", "Chỉ đơn vị này")], chosen: typed["cap-duoi"]))
             <div class="cols two">\(field("tu", "Từ ngày", hint: "Để trống là từ hôm nay"))\(field("den", "Đến hết ngày", hint: "Để trống là không hạn"))</div>
-            \(Field("ly-do", label: "Lý do", hint: "Số quyết định hoặc một câu, để người rà soát sau này hiểu", value: typed["ly-do"], fault: fault("ly-do"), isRequired: true))
+            \(Field("ly-do", label: "Lý do", hint: "Số quyết định hoặc một câu, để người rà soát sau này hiểu", value: typed["ly-do"] ?? "", fault: fault("ly-do"), isRequired: true))
             <p class="acts">\(ActButton("Giao vai trò", look: .main))</p>
             """
         ).html
     }
 
     private func field(_ name: String, _ label: String, hint: String) -> Field {
-        Field(name, label: label, hint: hint, value: typed[name], fault: fault(name), kind: .date, width: .short)
+        Field(name, label: label, hint: hint, value: typed[name] ?? "", fault: fault(name), kind: .date, width: .short)
     }
 
     private func fault(_ field: String) -> String? { faults.first { $0.field == field }?.wording }

@@ -8,7 +8,7 @@ struct AccountListStore {
     init(_ tx: any Transaction) { self.tx = tx }
 
     /// One page of the accounts with a role in `scopes`, in Vietnamese order of names.
-    func accounts(_ filter: AccountFilter, in scopes: [ScopePath], offset: Int, limit: Int) throws -> [Account] {
+    func accounts(_ filter: AccountFilter, in scopes: [Scope], offset: Int, limit: Int) throws -> [Account] {
         try tx.all(
             """
             SELECT \(fragment: AccessStore.accountColumns) FROM account WHERE \(fragment: listed(filter, in: scopes))
@@ -16,7 +16,7 @@ struct AccountListStore {
             """)
     }
 
-    func count(_ filter: AccountFilter, in scopes: [ScopePath]) throws -> Int {
+    func count(_ filter: AccountFilter, in scopes: [Scope]) throws -> Int {
         try tx.rows("SELECT count(*) FROM account WHERE \(fragment: listed(filter, in: scopes))", of: Int.self).first ?? 0
     }
 
@@ -25,44 +25,52 @@ struct AccountListStore {
         var grants: [ID<Account>: [DatedGrant]] = [:]
         try tx.forEach(
             """
-            SELECT account_id, role, scope, place_name, effective_from, effective_to FROM role_grant
+            SELECT account_id, role, scope, depth, place_name, effective_from, effective_to FROM role_grant
              WHERE account_id IN \(list: accounts) AND \(fragment: standing) ORDER BY id
             """
         ) { row in
-            let grant = RoleGrant(role: try row[1], scope: try row[2], placeName: try row[3])
-            grants[try row[0], default: []].append(DatedGrant(grant: grant, from: try row[4], to: try row[5]))
+            let grant = RoleGrant(role: try row[1], scope: try row[2], depth: try row[3], placeName: try row[4])
+            grants[try row[0], default: []].append(DatedGrant(grant: grant, from: try row[5], to: try row[6]))
         }
         return grants
     }
 
     /// Where one must be able to look after accounts to look after this one: everywhere it has a role, or had its last ones. An account
     /// that never had a role belongs to nowhere less than everything.
-    func reach(of account: ID<Account>) throws -> [ScopePath] {
-        let places = try tx.rows(
-            "SELECT DISTINCT scope FROM role_grant WHERE account_id = \(account) AND \(fragment: standing)", of: ScopePath.self)
-        if !places.isEmpty { return places }
-        let former = try tx.rows("SELECT DISTINCT scope FROM role_grant WHERE account_id = \(account)", of: ScopePath.self)
-        return former.isEmpty ? [.everything] : former
+    func reach(of account: ID<Account>) throws -> [Scope] {
+        func scopes(_ condition: SQL) throws -> [Scope] {
+            var scopes: [Scope] = []
+            try tx.forEach(
+                """
+                SELECT DISTINCT scope, depth FROM role_grant WHERE account_id = \(account) AND \(fragment: condition) ORDER BY scope, depth
+                """
+            ) { scopes.append(Scope(try $0[0], try $0[1])) }
+            return scopes
+        }
+        let now = try scopes(standing)
+        if !now.isEmpty { return now }
+        let former = try scopes("1 = 1")
+        return former.isEmpty ? [.whole] : former
     }
 
     /// Where accounts in use look after others today, by account.
-    func administrators(with roles: [Role]) throws -> [ID<Account>: [ScopePath]] {
-        var places: [ID<Account>: [ScopePath]] = [:]
+    func administrators(with roles: [Role]) throws -> [ID<Account>: [Scope]] {
+        var scopes: [ID<Account>: [Scope]] = [:]
         try tx.forEach(
             """
-            SELECT account.id, scope FROM role_grant JOIN account ON account.id = account_id
+            SELECT account.id, scope, depth FROM role_grant JOIN account ON account.id = account_id
              WHERE role IN \(list: roles) AND effective_from <= \(tx.now.date) AND \(fragment: standing)
                AND state = \(Account.State.active) AND resting_since IS NULL AND password_hash <> ''
             """
-        ) { row in places[try row[0], default: []].append(try row[1]) }
-        return places
+        ) { row in scopes[try row[0], default: []].append(Scope(try row[1], try row[2])) }
+        return scopes
     }
 
     private var standing: SQL { "(effective_to IS NULL OR effective_to >= \(tx.now.date))" }
 
-    private func listed(_ filter: AccountFilter, in scopes: [ScopePath]) -> SQL {
+    private func listed(_ filter: AccountFilter, in scopes: [Scope]) -> SQL {
         guard !scopes.isEmpty else { return "1 = 0" }
-        let within = scopes.map { SQL.within($0.text, "scope") }.joined(by: " OR ")
+        let within = scopes.map { SQL.within($0, "scope") }.joined(by: " OR ")
         let own: SQL = "SELECT 1 FROM role_grant WHERE account_id = account.id"
         let reached: SQL = """
             (EXISTS (\(fragment: own) AND \(fragment: standing) AND (\(fragment: within)))
@@ -70,7 +78,7 @@ struct AccountListStore {
             """
         let everything: SQL = "(\(fragment: reached) OR NOT EXISTS (\(fragment: own)))"
         return [
-            scopes.contains(.everything) ? everything : reached, .folded("folded_name", contains: filter.words.folded),
+            scopes.contains(.whole) ? everything : reached, .folded("folded_name", contains: filter.words.folded),
             condition(of: filter.standing),
         ].joined(by: " AND ")
     }

@@ -21,7 +21,7 @@ package struct GrantRoutes: Sendable {
     }
 
     private func page(
-        _ visit: SignedIn, words: String = "", place: GrantPlace? = nil, typed: FormFields = FormFields([:]), faults: [FieldFault] = []
+        _ visit: SignedIn, words: String = "", place: GrantPlace? = nil, typed: [String: String] = [:], faults: [FieldFault] = []
     ) async throws -> Response {
         let view = try await desk.grants(of: visit.id(), for: visit.actor)
         let page = AccountGrantsPage(
@@ -42,7 +42,7 @@ package struct GrantRoutes: Sendable {
         let first = reader.date("tu") ?? today, last = reader.date("den")
         let reason = reader.line("ly-do", atMost: 500, missing: GrantRefusal.reasonMissing.wording)
         if place == nil { reader.refuse("q", GrantRefusal.placeMissing.wording) }
-        let typed = FormFields(Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        let typed = form.typed
         // Whoever may not is told nothing about what they typed.
         _ = try await desk.grants(of: visit.id(), for: visit.actor)
         guard reader.faults.isEmpty, let place, let role else {

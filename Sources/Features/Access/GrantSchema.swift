@@ -10,7 +10,7 @@ extension Schema {
 
     /// Who holds what by whose hand: grants with their ground, delegations, hand-overs, reviews.
     static let grantMigrations: [Migration] = [
-        .on("2026-11-23", "say of each grant how deep it reaches, who gave it and who ended it") {
+        .on("2026-11-22", "say of each grant how deep it reaches, who gave it and who ended it") {
             """
             ALTER TABLE role_grant ADD COLUMN depth TEXT NOT NULL DEFAULT 'below' CHECK (depth IN ('below', 'alone'));
             ALTER TABLE role_grant ADD COLUMN given_by \(.integer);       -- null: before this was kept
@@ -21,7 +21,7 @@ extension Schema {
             ALTER TABLE role_grant ADD COLUMN ended_because TEXT NOT NULL DEFAULT ''
             """
         },
-        .on("2026-11-23", "create delegation, and let a session act for somebody") {
+        .on("2026-11-22", "create delegation, and let a session act for somebody") {
             """
             CREATE TABLE delegation (
                 id              \(.key),
@@ -41,7 +41,7 @@ extension Schema {
             ALTER TABLE login_session ADD COLUMN acting_for \(.integer) REFERENCES account(id)
             """
         },
-        .on("2026-11-23", "create handover, handover_grant and handover_work") {
+        .on("2026-11-22", "create handover, handover_grant and handover_work") {
             """
             CREATE TABLE handover (
                 id              \(.key),
@@ -74,7 +74,7 @@ extension Schema {
             ) \(.strict)
             """
         },
-        .on("2026-11-23", "create access_review and access_review_line") {
+        .on("2026-11-22", "create access_review and access_review_line") {
             """
             CREATE TABLE access_review (
                 id           \(.key),

@@ -12,10 +12,10 @@ package struct ClusterDesk: Sendable {
 
     /// The clusters run from the places where somebody holds a role, and those in which bodies there are members today.
     package func clusters(for actor: Actor) async throws -> [ClusterLine] {
-        let places = Set(actor.grants.map(\.scope))
+        let scopes = Set(actor.grants.map(\.scope))
         return try await database.read { tx in
             let (store, today) = (ClusterStore(tx), tx.now.date)
-            let clusters = try store.clusters(seenFrom: places, on: today)
+            let clusters = try store.clusters(seenFrom: scopes, on: today)
             let counts = try store.counts(of: clusters.map(\.id), on: today)
             let heads = Dictionary(
                 try store.terms(of: clusters.map(\.id)).filter { $0.span?.contains(today) == true }.map { ($0.cluster, $0.head) },

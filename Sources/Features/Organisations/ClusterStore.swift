@@ -12,10 +12,10 @@ package struct ClusterStore {
     }
 
     /// The clusters run from these places, and those in which bodies there are members on a day, in Vietnamese order of names.
-    func clusters(seenFrom places: Set<ScopePath>, on day: LocalDate) throws -> [Cluster] {
-        guard !places.isEmpty else { return [] }
-        let own = places.map { SQL.within($0.text, "cluster.path") }.joined(by: " OR ")
-        let bodies = places.map { SQL.within($0.text, "organisation.path") }.joined(by: " OR ")
+    func clusters(seenFrom scopes: Set<Scope>, on day: LocalDate) throws -> [Cluster] {
+        guard !scopes.isEmpty else { return [] }
+        let own = scopes.map { SQL.within($0, "cluster.path") }.joined(by: " OR ")
+        let bodies = scopes.map { SQL.within($0, "organisation.path") }.joined(by: " OR ")
         return try tx.all(
             """
             SELECT \(fragment: Self.columns) FROM cluster

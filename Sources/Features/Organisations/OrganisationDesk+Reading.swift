@@ -26,10 +26,10 @@ extension OrganisationDesk {
         }
     }
 
-    /// The bodies that stand today at and below a place, each right above what belongs to it. Asks nothing about who may see them.
-    package func standing(below place: ScopePath) async throws -> [Organisation] {
+    /// The bodies that stand today where a role reaches, each right above what belongs to it. Asks nothing about who may see them.
+    package func standing(in scope: Scope) async throws -> [Organisation] {
         try await database.read { tx in
-            let bodies = try OrganisationStore(tx).organisations(below: place).filter { $0.span.contains(tx.now.date) }
+            let bodies = try OrganisationStore(tx).organisations(where: .within(scope, "path")).filter { $0.span.contains(tx.now.date) }
             return OrganisationLine.tree(bodies).map(\.organisation)
         }
     }

@@ -36,6 +36,8 @@ enum JournalWording {
         ("organisation.dissolved", "Giải thể đơn vị", "giải thể một đơn vị từ ngày {from}"),
         ("organisations.changed", "Ghi thay đổi tổ chức", "ghi thay đổi tổ chức theo {ground}, có hiệu lực từ ngày {from}"),
         ("organisations.change_undone", "Hoàn tác thay đổi tổ chức", "hoàn tác một thay đổi tổ chức"),
+        ("account.linked", "Gắn tài khoản với người", "ghi một tài khoản là của một người"),
+        ("account.forgotten", "Xóa tên của tài khoản", "xóa tên của một tài khoản theo yêu cầu"),
         ("person.entered", "Thêm người", "thêm một người vào danh sách"),
         ("person.corrected", "Sửa thông tin người", "sửa {fields} của một người"),
         ("person.merged", "Gộp hai người", "gộp hai mục là một người"),

@@ -160,7 +160,7 @@ extension PeopleDesk {
 
     /// The place by which the actor keeps somebody: a body where they serve, or served last. Refuses who keeps none of them.
     @discardableResult
-    static func mustKeep(_ id: ID<Person>, by actor: Actor, _ tx: any Transaction) throws -> ScopePath {
+    package static func mustKeep(_ id: ID<Person>, by actor: Actor, _ tx: any Transaction) throws -> ScopePath {
         let places = try PeopleStore(tx).places(of: id, on: tx.now.date)
         let place = places.first { actor.isAble(to: .keepPeople, of: $0) } ?? places.first ?? .everything
         try actor.mustBeAble(to: .keepPeople, of: place)

@@ -11,7 +11,7 @@ extension PeopleDesk {
             try actor.mustBeAbleSomewhere(to: .readPeople)
             let body = try question.body.map { try OrganisationStore(tx).organisation($0) }
             if let body { try actor.mustBeAble(to: .readPeople, of: body.path) }
-            let places = body.map { [$0.path] } ?? actor.scopes(for: .readPeople)
+            let places = body.map { [actor.reach(of: .readPeople, at: $0.path)] } ?? actor.scopes(for: .readPeople)
             let store = PeopleStore(tx)
             let (count, people) = try store.countStaff(question, within: places)
             return StaffView(
@@ -23,12 +23,12 @@ extension PeopleDesk {
     /// Everybody of a body and below for a table, as many as a table takes. Refuses as `staff` does.
     package func table(_ question: StaffQuestion, for actor: Actor) async throws -> (view: StaffView, codes: [ID<Person>: String]) {
         try await database.look(by: actor) { tx in
-            let places: [ScopePath]
+            let places: [Scope]
             var body: Organisation?
             if let id = question.body {
                 let found = try OrganisationStore(tx).organisation(id)
                 try actor.mustBeAble(to: .keepPeople, of: found.path)
-                (places, body) = ([found.path], found)
+                (places, body) = ([actor.reach(of: .keepPeople, at: found.path)], found)
             } else {
                 try actor.mustBeAbleSomewhere(to: .keepPeople)
                 places = actor.scopes(for: .keepPeople)
@@ -71,11 +71,19 @@ extension PeopleDesk {
             let organisation = try OrganisationStore(tx).organisation(body)
             guard actor.isAble(to: .readPeople, of: organisation.path) else { return nil }
             let store = PeopleStore(tx)
-            let (_, people) = try store.countStaff(StaffQuestion(body: body, day: day), within: [organisation.path])
+            let (_, people) = try store.countStaff(
+                StaffQuestion(body: body, day: day), within: [actor.reach(of: .readPeople, at: organisation.path)])
             return Staffing(
                 head: try store.head(of: body, on: day), people: people, stranded: try store.stranded(at: organisation, on: day),
                 mayKeep: actor.isAble(to: .keepPeople, of: organisation.path))
         }
+    }
+}
+
+extension Actor {
+    /// How far an ability that one has at a body reaches from there: that body alone, or everything below it too.
+    func reach(of ability: Ability, at place: ScopePath) -> Scope {
+        scopes(for: ability).contains { $0.covers(Scope(place)) } ? Scope(place) : Scope(place, .alone)
     }
 }
 

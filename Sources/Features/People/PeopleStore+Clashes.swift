@@ -32,6 +32,13 @@ extension PeopleStore {
             """)
     }
 
+    /// Whether somebody holds a post on a day, or will later.
+    package func serves(_ person: ID<Person>, on day: LocalDate) throws -> Bool {
+        try tx.first(
+            "SELECT 1 FROM post WHERE person_id = \(person) AND (effective_to IS NULL OR effective_to >= \(day)) LIMIT 1", as: Int64.self)
+            != nil
+    }
+
     /// Where somebody serves on a day; where they served last when nowhere.
     func places(of person: ID<Person>, on day: LocalDate) throws -> [ScopePath] {
         let current: [ScopePath] = try tx.all(

@@ -4,9 +4,9 @@ import Storage
 
 extension PeopleStore {
     /// Everybody in a body's list on a day, each post by itself: what a list that comes in is compared with.
-    func known(in body: Organisation, on day: LocalDate) throws -> [KnownStaff] {
+    func known(in body: Organisation, within reach: Scope, on day: LocalDate) throws -> [KnownStaff] {
         let codes = try codes(in: body.id)
-        return try staff(StaffQuestion(day: day), within: [body.path], limit: 1_000_000).map { line in
+        return try staff(StaffQuestion(day: day), within: [reach], limit: 1_000_000).map { line in
             KnownStaff(person: line.person, post: line.post, code: codes[line.person.id] ?? "")
         }
     }

@@ -4,7 +4,7 @@ package import Storage
 
 extension PeopleStore {
     /// Posts that answer a question, by given name in Vietnamese order.
-    package func staff(_ question: StaffQuestion, within places: [ScopePath], limit: Int) throws -> [StaffLine] {
+    package func staff(_ question: StaffQuestion, within places: [Scope], limit: Int) throws -> [StaffLine] {
         try tx.all(
             """
             SELECT person.id, full_name, born, sex, erased_at, kept_as, post.id, person_id, organisation_id, position, standing, employment,
@@ -15,14 +15,14 @@ extension PeopleStore {
     }
 
     /// How many posts and people answer it.
-    package func countStaff(_ question: StaffQuestion, within places: [ScopePath]) throws -> (posts: Int, people: Int) {
+    package func countStaff(_ question: StaffQuestion, within places: [Scope]) throws -> (posts: Int, people: Int) {
         let counts = try tx.rows(
             "SELECT count(*), count(DISTINCT person.id) \(fragment: Self.answering(question, places))", of: Int.self, Int.self)
         return counts.first.map { (posts: $0.0, people: $0.1) } ?? (0, 0)
     }
 
-    private static func answering(_ question: StaffQuestion, _ places: [ScopePath]) -> SQL {
-        let within = places.contains(.everything) ? "1 = 1" : places.map { SQL.within($0.text, "organisation.path") }.joined(by: " OR ")
+    private static func answering(_ question: StaffQuestion, _ places: [Scope]) -> SQL {
+        let within = places.contains(.whole) ? "1 = 1" : places.map { SQL.within($0, "organisation.path") }.joined(by: " OR ")
         let code = question.words.filter { !$0.isWhitespace }
         let matching: SQL =
             question.words.isEmpty

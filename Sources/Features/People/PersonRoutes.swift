@@ -7,12 +7,12 @@ package import Web
 /// People on the web: the list, one person, and what is done with them.
 package struct PersonRoutes: Sendable {
     private let desk: PeopleDesk
-    private let bodies: @Sendable (ScopePath) async throws -> [Organisation]
+    private let bodies: @Sendable (Scope) async throws -> [Organisation]
     private let beside: @Sendable (PersonView, SignedIn) async throws -> HTML?
 
-    /// `bodies` gives those standing at and below a place; `beside` is what features above show on somebody's page.
+    /// `bodies` gives those standing where a role reaches; `beside` is what features above show on somebody's page.
     package init(
-        desk: PeopleDesk, bodies: @escaping @Sendable (ScopePath) async throws -> [Organisation],
+        desk: PeopleDesk, bodies: @escaping @Sendable (Scope) async throws -> [Organisation],
         beside: @escaping @Sendable (PersonView, SignedIn) async throws -> HTML? = { _, _ in nil }
     ) {
         self.desk = desk
@@ -296,6 +296,6 @@ private struct PersonReading {
 
 extension PostedForm {
     fileprivate func personForm(_ faults: [FieldFault]) -> PersonForm {
-        PersonForm(typed: Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }), faults: faults)
+        PersonForm(typed: typed, faults: faults)
     }
 }

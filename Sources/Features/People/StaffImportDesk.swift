@@ -100,7 +100,9 @@ package struct StaffImportDesk: Sendable {
             guard list.state == .ready else { throw ImportRefusal.wrongMoment }
             let store = StaffImportStore(tx)
             for (words, unit) in units {
-                guard body.path.covers(try OrganisationStore(tx).organisation(unit).path) else { throw NotThere() }
+                let place = try OrganisationStore(tx).organisation(unit).path
+                guard body.path.covers(place) else { throw NotThere() }
+                try actor.mustBeAble(to: .keepPeople, of: place)
                 try store.rememberUnit(String(words.tidied.folded.prefix(250)), unit, of: list.list)
             }
             let rows = try store.rows(of: id, nil, limit: StaffListFile.mostRows)
@@ -130,7 +132,8 @@ package struct StaffImportDesk: Sendable {
             let candidates = Set(rows.flatMap(\.candidates))
             let descriptions = try candidates.map { ($0, try people.description(of: try people.standing(for: $0))) }
             let units = try store.unknownUnits(of: id)
-            let known = try OrganisationStore(tx).organisations(below: body.path).filter { $0.span.last == nil }
+            let reach = actor.reach(of: .keepPeople, at: body.path)
+            let known = try OrganisationStore(tx).organisations(below: body.path).filter { $0.span.last == nil && reach.covers($0.path) }
             return ImportView(
                 list: list, body: body, counts: counts, shown: shown, rows: rows, page: page,
                 candidates: Dictionary(descriptions, uniquingKeysWith: { first, _ in first }),
@@ -176,14 +179,15 @@ package struct StaffImportDesk: Sendable {
         try await database.look(by: actor) { tx in
             let bodies = OrganisationStore(tx), store = StaffImportStore(tx)
             let body = try bodies.organisation(list.list)
-            let all = try bodies.organisations(below: body.path)
+            let reach = actor.reach(of: .keepPeople, at: body.path)
+            let all = try bodies.organisations(below: body.path).filter { reach.covers($0.path) }
             let former = all.filter { $0.span.last != nil }.map { old in
                 (name: old.name, fate: "đã kết thúc ngày \(old.span.last?.vietnamese ?? "")")
             }
             let words = UnitWords(
                 list: body, below: all.filter { $0.span.last == nil && $0.id != body.id },
                 remembered: try store.rememberedUnits(of: list.list), former: former)
-            let known = try PeopleStore(tx).known(in: body, on: list.asOf)
+            let known = try PeopleStore(tx).known(in: body, within: reach, on: list.asOf)
             var matcher = StaffMatcher(bodies: words, known: known)
             var result = rows.map { row in ListRow(row, matcher.finding(of: row)) }
             if list.isComplete {

@@ -9,10 +9,10 @@ package import Web
 /// Bringing lists in on the web: hand in, say what the columns are, look at every row, confirm, take back.
 package struct StaffImportRoutes: Sendable {
     private let desk: StaffImportDesk
-    private let bodies: @Sendable (ScopePath) async throws -> [Organisation]
+    private let bodies: @Sendable (Scope) async throws -> [Organisation]
 
-    /// `bodies` gives those standing at and below a place.
-    package init(desk: StaffImportDesk, bodies: @escaping @Sendable (ScopePath) async throws -> [Organisation]) {
+    /// `bodies` gives those standing where a role reaches.
+    package init(desk: StaffImportDesk, bodies: @escaping @Sendable (Scope) async throws -> [Organisation]) {
         self.desk = desk
         self.bodies = bodies
     }
@@ -58,7 +58,7 @@ package struct StaffImportRoutes: Sendable {
         let list = reader.id("don-vi", Organisation.self, missing: "Chưa chọn đơn vị. Chọn danh sách này là của ai.")
         let day = reader.date("tu-ngay", missing: "Chưa có ngày. Viết như 01/07/2025.")
         func again(_ faults: [FieldFault]) async throws -> Response {
-            let typed = Dictionary(posted.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+            let typed = posted.typed
             return try await startPage(visit, PersonForm(typed: typed, faults: faults))
         }
         guard let list, let day else { return try await again(reader.faults) }

@@ -13,8 +13,8 @@ package struct StaffImportStore {
     }
 
     /// The imports into lists at and below places, the last first.
-    func imports(within places: [ScopePath], limit: Int) throws -> [ListImport] {
-        let within = places.isEmpty ? "1 = 0" : places.map { SQL.within($0.text, "path") }.joined(by: " OR ")
+    func imports(within places: [Scope], limit: Int) throws -> [ListImport] {
+        let within = places.isEmpty ? "1 = 0" : places.map { SQL.within($0, "path") }.joined(by: " OR ")
         return try tx.all(
             """
             SELECT \(fragment: Self.columns) FROM staff_import

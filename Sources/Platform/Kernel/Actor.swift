@@ -55,6 +55,11 @@ package struct Actor: Sendable {
         grants.contains { $0.abilities.contains(ability) && $0.scope.covers(place) }
     }
 
+    /// Able to do it wherever `scope` reaches.
+    package func isAble(to ability: Ability, in scope: Scope) -> Bool {
+        grants.contains { $0.abilities.contains(ability) && $0.scope.covers(scope) }
+    }
+
     /// Whether the actor, or whoever it acts for, does such work at a place by any role: then others' judgement of that work is not theirs.
     package func isBound(by ability: Ability, at place: ScopePath) -> Bool {
         isAble(to: ability, of: place)
@@ -76,9 +81,7 @@ package struct Actor: Sendable {
 
     /// Able to do it wherever `scope` reaches: not at a body alone where it takes in those below.
     package func mustBeAble(to ability: Ability, in scope: Scope) throws(NotYours) {
-        guard scopes(for: ability).contains(where: { $0.covers(scope) }) else {
-            throw NotYours(account: account, ability: ability, place: scope.place)
-        }
+        guard isAble(to: ability, in: scope) else { throw NotYours(account: account, ability: ability, place: scope.place) }
     }
 
     /// Refuses as if the thing did not exist: who may not see it does not learn that it is there.

@@ -199,7 +199,7 @@ import Testing
             let desk = OrganisationDesk(database: town.office.database, places: [])
             let machine = StaffTown.actor(.everything, account: 0, [.arrangeOrganisations])
             var merger = Reorganisation(
-                on: StaffTown.today.adding(days: -10), by: Instrument(number: "12/NQ-HĐND", date: nil, issuer: "HĐND tỉnh An Khê"))
+                on: StaffTown.today.adding(days: -10), by: Ground(number: "12/NQ-HĐND", date: nil, issuer: "HĐND tỉnh An Khê"))
             merger.add(.merge([.standing(town.culture.id)], into: .standing(town.home.id)))
             try await desk.carryOut(merger, by: machine)
             let staffing = try #require(try await town.people.staffing(of: town.culture.id, on: StaffTown.today, for: town.clerk))
