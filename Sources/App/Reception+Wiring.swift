@@ -29,6 +29,7 @@ extension Reception {
         self.init(try House(wiring, files: files), files: files)
         let limiter = RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock)
         AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
+        SecondFactorRoutes(desk: wiring.access, issuer: "ThiDua \(settings["body"].slug)", home: .myWork).add(to: guarded)
         InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         GrantRoutes(desk: wiring.access).add(to: guarded)
@@ -153,6 +154,7 @@ extension Errand {
     fileprivate var page: Path {
         switch self {
         case .firstPassword, .oldPassword: .accountPassword
+        case .secondFactor: .secondFactor
         }
     }
 }

@@ -11,17 +11,33 @@ extension Storybook {
         let link = InvitationLinkPanel(
             address: "https://thidua.ankhe.gov.vn/invitations/bi-mat", inviter: "Vũ Hồng Nhật", duties: "Đầu mối đơn vị của \(place.name)",
             until: now.date.adding(days: 7), contact: "quản trị tỉnh An Khê")
+        let factor = SecondFactorState(enrolledAt: now, codesLeft: 9), key = OneTimeKey()
+        func factorPage(_ view: SecondFactorPage.View, errand: Errand? = nil) -> Page {
+            SecondFactorPage(actor: clerk, view: view, errand: errand?.wording, next: .account, seal: seal).page
+        }
         let lines = [Account.Standing.active, .invited, .locked(until: now), .resting(since: now), .ended].map { managed($0, now).line }
         let list = AccountList(filter: AccountFilter(), lines: lines, count: lines.count, number: 1)
         return [
             Story(
                 name: "account",
                 page: AccountPage(
-                    actor: clerk, profile: .asvs, sessions: sessions(now), current: ID(1), tokens: tokens(now), now: now, seal: seal
+                    actor: clerk, profile: .asvs, secondFactor: factor, sessions: sessions(now), current: ID(1), tokens: tokens(now),
+                    now: now, seal: seal
                 ).page),
             Story(
                 name: "password-first",
-                page: PasswordPage(actor: clerk, errand: Errand.firstPassword.wording, profile: .tcvnLevel3, seal: seal).page),
+                page: PasswordPage(actor: clerk, errand: Errand.firstPassword.wording, profile: .tcvnLevel3, hasCode: true, seal: seal).page
+            ),
+            Story(name: "sign-in-code", page: CodePage(seal: seal, step: "step", next: "").page),
+            Story(
+                name: "sign-in-code-wrong",
+                page: CodePage(seal: seal, step: "step", next: "", fault: AccessRefusal.codeWrong(seconds: 90).wording).page),
+            Story(
+                name: "second-factor-offered",
+                page: factorPage(
+                    .offered(key, address: "otpauth://totp/ThiDua:lan.ntn?secret=\(key.text)&issuer=ThiDua"), errand: .secondFactor)),
+            Story(name: "second-factor", page: factorPage(.enrolled(factor))),
+            Story(name: "recovery-codes", page: factorPage(.codes((0..<RecoveryCode.count).map { _ in RecoveryCode() }))),
             Story(name: "accounts", page: AccountListPage(list: list).page),
             Story(name: "managed-account", page: ManagedAccountPage(view: view, seal: seal).page),
             Story(name: "managed-account-invited", page: ManagedAccountPage(view: invited, seal: seal, link: link).page),
@@ -42,7 +58,8 @@ extension Storybook {
             id: ID(7), fullName: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn", standing: standing,
             lastSignedInAt: standing == .invited ? nil : now, grants: [DatedGrant(grant: grant, from: now.date, to: nil)], elsewhere: 0)
         return AccountView(
-            line: line, isInReach: true, isOwn: false, createdAt: now, invitation: standing == .invited ? invitation(now).invitation : nil,
+            line: line, isInReach: true, isOwn: false, secondFactor: nil, createdAt: now,
+            invitation: standing == .invited ? invitation(now).invitation : nil,
             sessions: standing == .active ? sessions(now) : [], now: now)
     }
 
@@ -53,7 +70,7 @@ extension Storybook {
                 withdrawnAt: nil),
             inviter: "Vũ Hồng Nhật", fullName: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn",
             grants: [RoleGrant(role: .clerk, scope: ScopePath("/1/17/"), placeName: "Sở Khoa học và Công nghệ")], isForgotten: false,
-            profile: .asvs)
+            profile: .asvs, hasCode: false)
     }
 
     private static func sessions(_ now: Instant) -> [LoginSession] {

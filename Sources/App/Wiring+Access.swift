@@ -1,6 +1,8 @@
 import Access
+import Foundation
 import Kernel
 import Organisations
+import Secrets
 import Storage
 
 extension Wiring {
@@ -11,6 +13,24 @@ extension Wiring {
         rules.administratorsPasswords = try profile("admin_passwords", settings)
         rules.idleDays = try settings.number("idle_days", 0...3650)
         return rules
+    }
+
+    /// Seals the secrets of one-time codes; made once for a data folder, readable by its owner alone. Refuses a key file that is none: a
+    /// new key in its place would shut everybody out who has a telephone enrolled.
+    static func accountKey(in folder: String) throws -> ValueKey {
+        let path = folder + "/account-key"
+        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
+            guard let bytes = bytes(base64URL: text.trimmingCharacters(in: .whitespacesAndNewlines)), let key = ValueKey(stored: bytes)
+            else { throw Stop.with("Tệp khóa \(path) không đọc được. Lấy lại tệp ấy từ bản sao lưu.", Stop.misused) }
+            return key
+        }
+        let key = ValueKey()
+        guard
+            !FileManager.default.fileExists(atPath: path),
+            FileManager.default.createFile(
+                atPath: path, contents: Data(base64URL(key.bytes).utf8), attributes: [.posixPermissions: 0o600])
+        else { throw Stop.with("Không ghi được \(path). Soát lại quyền của thư mục và chỗ trống trên đĩa.", Stop.misused) }
+        return key
     }
 
     private static func profile(_ name: String, _ settings: Settings) throws -> PasswordProfile {

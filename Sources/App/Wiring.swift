@@ -109,7 +109,7 @@ struct Wiring: Sendable {
 
     /// The data folder, as far as a backup keeps it. Settings are not kept: they belong to a machine.
     static func folder(_ settings: Settings) -> DataFolder {
-        DataFolder(settings["data"], keys: ["signing-key", "journal-key", "journal-heads"])
+        DataFolder(settings["data"], keys: ["signing-key", "account-key", "journal-key", "journal-heads"])
     }
 
     /// The same over a database that is open already.
@@ -121,7 +121,8 @@ struct Wiring: Sendable {
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
         access = AccessDesk(
-            database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings))
+            database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings),
+            key: try Self.accountKey(in: settings["data"]))
         try await access.fillNames()
         organisations = OrganisationDesk(
             database: database, places: Self.schemas.flatMap(\.places), mustBalance: IndicatorDesk.mustBalance)

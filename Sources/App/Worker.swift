@@ -1,3 +1,4 @@
+import Access
 import Journal
 import Kernel
 import Logging
@@ -6,7 +7,7 @@ import People
 import Storage
 
 /// What goes on in the background while the server answers: sealing the journal's chain, letting places follow changes of bodies whose
-/// day has come, forgetting old receipts.
+/// day has come, letting accounts rest that nobody uses, forgetting old receipts.
 struct Worker: Sendable {
     private let wiring: Wiring
     init(_ wiring: Wiring) { self.wiring = wiring }
@@ -22,6 +23,8 @@ struct Worker: Sendable {
                 // A long list goes on slice by slice, as fast as the database takes them.
                 await step { while try await wiring.staffImports.stepAll() { if Task.isCancelled { break } } }
                 if turn % 3600 == 0 { await step { try await wiring.staffImports.forgetOld() } }
+                if turn % 3600 == 0 { await step { try await wiring.access.letRest() } }
+                if turn % 3600 == 0 { await step { try await wiring.access.forgetOld() } }
                 if turn % 3600 == 0 { await step { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } } }
                 turn += 1
                 try? await Task.sleep(for: .seconds(1))

@@ -64,6 +64,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("soat-lai", f"{returned}/submission"),
             ("tieu-chi", f"{returned}/items/3.4"),
             ("tai-khoan", "/account"),
+            ("tai-khoan-ma-mot-lan", "/account/second-factor"),
         ],
         "minh.tn": [
             ("cho-tham-dinh", "/verifications"),

@@ -63,6 +63,10 @@ struct Rule {
     static let all = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
         Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [.ownClerk], isPrivate: true),
+        Rule("GET /account/second-factor", everybody),
+        Rule("POST /account/second-factor", everybody, ["key": OneTimeKey().text, "code": "1"]),
+        Rule("POST /account/second-factor/recovery-codes", everybody, ["code": "123456"]),
+        Rule("POST /account/second-factor/removal", everybody, ["password": Site.password, "removal-code": "1"]),
         Rule("POST /account/sessions/end", everybody),
         Rule("GET /accounts", [.administrator], anywhere: true), Rule("GET /accounts/new", [.administrator], anywhere: true),
         Rule("POST /accounts", [.administrator], anywhere: true),
@@ -70,7 +74,7 @@ struct Rule {
         Rule("POST /accounts/{id}/sessions/{session}/end", [.administrator], isOnce: true),
         Rule("POST /accounts/{id}/unlocking", [.administrator]),
         Rule("POST /accounts/{id}/invitation", [.administrator]), Rule("POST /accounts/{id}/invitation/withdrawal", [.administrator]),
-        Rule("POST /accounts/{id}/sessions/end", [.administrator]),
+        Rule("POST /accounts/{id}/second-factor/reset", [.administrator]), Rule("POST /accounts/{id}/sessions/end", [.administrator]),
         Rule("POST /accounts/{id}/end", [.administrator]), Rule("POST /accounts/{id}/reopening", [.administrator]),
         Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk], isPrivate: true),
         Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
@@ -235,7 +239,7 @@ struct Rule {
             let account = try await site.wiring.access.open(
                 userName: "newcomer", fullName: "Người mới", password: Site.password,
                 grants: [RoleGrant(role: .staff, scope: site.units[0].path, placeName: "Sở số 1")], by: Wiring.machine)
-            let token = try await site.wiring.access.signIn(userName: "newcomer", password: Site.password)
+            let token = try await site.wiring.access.signIn(userName: "newcomer", password: Site.password).session
             return (account, try #require(try await site.wiring.access.visitor(token)).session.id)
         }
 

@@ -9,7 +9,7 @@ import Web
     /// Everything that answers somebody who has not signed in. A route is added here only with a reason.
     private let open: Set<String> = [
         "GET /",  // leads to sign-in or to one's work
-        "GET /sign-in", "POST /sign-in",  // the way in
+        "GET /sign-in", "POST /sign-in", "POST /sign-in/code",  // the way in
         "GET /invitations/{secret}", "POST /invitations/{secret}",  // whoever was handed the secret sets a password
         "GET /static/{version}/**",  // styles and scripts
         "GET /api/openapi.json",  // describes the interface, holds no data

@@ -385,6 +385,17 @@ CREATE INDEX journal_subject ON journal USING btree (noun, subject_id, id);
 
 CREATE INDEX journal_unsealed ON journal USING btree (id) WHERE ("position" IS NULL);
 
+CREATE TABLE known_device (
+    digest text NOT NULL,
+    account_id bigint NOT NULL,
+    made_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    failed_attempts bigint NOT NULL,
+    locked_until bigint,
+    PRIMARY KEY (digest, account_id),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 CREATE TABLE local_rule (
     id bigint NOT NULL,
     rule_key text NOT NULL,
@@ -683,6 +694,12 @@ CREATE TABLE remembered_unit (
     PRIMARY KEY (organisation_id, words),
     FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     FOREIGN KEY (unit_id) REFERENCES organisation(id)
+CREATE TABLE recovery_code (
+    account_id bigint NOT NULL,
+    digest text NOT NULL,
+    used_at bigint,
+    PRIMARY KEY (account_id, digest),
+    FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 CREATE TABLE role_grant (
@@ -726,6 +743,15 @@ CREATE TABLE schema_migration (
     digest bytea NOT NULL,
     applied_at bigint NOT NULL,
     PRIMARY KEY (owner, name)
+);
+
+CREATE TABLE second_factor (
+    account_id bigint NOT NULL,
+    sealed bytea NOT NULL,
+    enrolled_at bigint NOT NULL,
+    last_step bigint NOT NULL,
+    PRIMARY KEY (account_id),
+    FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 CREATE TABLE sheet_entry (
@@ -822,3 +848,10 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row USING btree (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id);
+CREATE TABLE sign_in_step (
+    digest text NOT NULL,
+    account_id bigint NOT NULL,
+    made_at bigint NOT NULL,
+    PRIMARY KEY (digest),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);

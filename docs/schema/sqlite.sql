@@ -316,6 +316,16 @@ CREATE INDEX journal_subject ON journal (noun, subject_id, id);
 
 CREATE INDEX journal_unsealed ON journal (id) WHERE position IS NULL;
 
+CREATE TABLE known_device (
+    digest           TEXT NOT NULL,              -- SHA-256 of the device's cookie
+    account_id       INTEGER NOT NULL REFERENCES account(id),
+    made_at          INTEGER NOT NULL,
+    seen_at          INTEGER NOT NULL,
+    failed_attempts  INTEGER NOT NULL,
+    locked_until     INTEGER,
+    PRIMARY KEY (digest, account_id)
+) STRICT;
+
 CREATE TABLE local_rule (
     id              INTEGER PRIMARY KEY,
     rule_key        TEXT NOT NULL,            -- R5/excellent_share/any/public_employee/
@@ -563,6 +573,11 @@ CREATE TABLE remembered_unit (
     words            TEXT NOT NULL,
     unit_id          INTEGER NOT NULL REFERENCES organisation(id),
     PRIMARY KEY (organisation_id, words)
+CREATE TABLE recovery_code (
+    account_id  INTEGER NOT NULL REFERENCES account(id),
+    digest      TEXT NOT NULL,                   -- SHA-256, never the code
+    used_at     INTEGER,
+    PRIMARY KEY (account_id, digest)
 ) STRICT;
 
 CREATE TABLE role_grant (
@@ -594,6 +609,13 @@ CREATE TABLE schema_migration (
     digest BLOB NOT NULL,
     applied_at INTEGER NOT NULL,
     PRIMARY KEY (owner, name)
+) STRICT;
+
+CREATE TABLE second_factor (
+    account_id   INTEGER PRIMARY KEY REFERENCES account(id),
+    sealed       BLOB NOT NULL,             -- the shared secret, under the installation's key
+    enrolled_at  INTEGER NOT NULL,
+    last_step    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE sheet_entry (
@@ -676,3 +698,8 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row (person_id);
+CREATE TABLE sign_in_step (
+    digest      TEXT PRIMARY KEY,                -- SHA-256 of what the form carries
+    account_id  INTEGER NOT NULL REFERENCES account(id),
+    made_at     INTEGER NOT NULL
+) STRICT;

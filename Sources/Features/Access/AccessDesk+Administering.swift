@@ -28,7 +28,8 @@ extension AccessDesk {
             let isInReach = reach.allSatisfy { actor.isAble(to: .manageAccounts, in: $0) }
             return AccountView(
                 line: AccountLine(account, grants: try list.grants(of: [id])[id] ?? [], seenBy: actor, at: tx.now), isInReach: isInReach,
-                isOwn: id.number == actor.account, createdAt: try store.createdAt(id), invitation: try store.lastInvitation(of: id),
+                isOwn: id.number == actor.account, secondFactor: try store.secondFactorState(of: id), createdAt: try store.createdAt(id),
+                invitation: try store.lastInvitation(of: id),
                 sessions: isInReach ? try store.sessions(of: id) : [], now: tx.now)
         }
     }
@@ -61,7 +62,10 @@ extension AccessDesk {
 
     /// Opens a locked account again. Refuses one with a role outside the actor's reach.
     package func unlock(_ id: ID<Account>, by actor: Actor) async throws {
-        try await change(id, .accountUnlocked, by: actor) { account, _ in account.attempts = SignInAttempts() }
+        try await change(id, .accountUnlocked, by: actor) { account, tx in
+            account.attempts = SignInAttempts()
+            try AccessStore(tx).unlockDevices(of: account.id)
+        }
     }
 
     /// Ends one session of an account, or all of them. Refuses one with a role outside the actor's reach.
@@ -92,7 +96,7 @@ extension AccessDesk {
         }
     }
 
-    private func change(
+    func change(
         _ id: ID<Account>, _ act: Act, by actor: Actor, _ change: @escaping @Sendable (inout Account, any Transaction) throws -> Void
     ) async throws {
         try await database.act(by: actor) { tx in

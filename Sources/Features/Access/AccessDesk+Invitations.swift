@@ -59,7 +59,7 @@ extension AccessDesk {
             let former = try AccessStore(tx).formerPasswords(of: account.id, last: max(0, view.profile.remembered - 1))
             return (view, view.profile.remembered > 0 ? [account.passwordHash] + former : [])
         }
-        let hash = try await hash(password, seen.profile, after: used)
+        let hash = try await hash(password, seen.profile, withCode: seen.hasCode, after: used)
         return try await database.write { tx in
             // Somebody may have used or withdrawn it while the password was hashed.
             var (view, account) = try Self.view(digest, roles, rules, tx)
@@ -97,7 +97,8 @@ extension AccessDesk {
         let isAdministrator = roles.actor(for: account, grants: grants).isAdministrator
         let view = InvitationView(
             invitation: invitation, inviter: inviter, fullName: account.fullName, userName: account.userName, grants: grants,
-            isForgotten: account.hasPassword, profile: rules.passwords(isAdministrator: isAdministrator))
+            isForgotten: account.hasPassword, profile: rules.passwords(isAdministrator: isAdministrator),
+            hasCode: try store.hasSecondFactor(account.id))
         return (view, account)
     }
 }

@@ -9,18 +9,27 @@ package struct AccessDesk: Sendable {
     let passwords: PasswordDesk
     let roles: RoleBook
     let rules: AccessRules
+    /// Seals the secrets that telephones share with us.
+    let key: ValueKey
     private let strangers = Strangers()
 
-    package init(database: any Database, passwords: PasswordDesk, roles: RoleBook, rules: AccessRules = AccessRules()) {
+    /// `key` is the installation's own, kept beside its database: without it no telephone's codes can be checked.
+    package init(
+        database: any Database, passwords: PasswordDesk, roles: RoleBook, rules: AccessRules = AccessRules(), key: ValueKey = ValueKey()
+    ) {
         self.database = database
         self.passwords = passwords
         self.roles = roles
         self.rules = rules
+        self.key = key
     }
 
-    /// Somebody proves who they are and gets a session. An unknown name, a wrong password and a disabled account are refused alike and
-    /// take the same time; the fifth wrong password in a row locks the name for a quarter of an hour, also one that nobody has.
-    package func signIn(userName typed: String, password: String, from origin: SignInOrigin = .unknown) async throws -> SecretToken {
+    /// Somebody proves who they are and gets a session, or is asked for a code. An unknown name, a wrong password and a disabled account are
+    /// refused alike and take the same time; the fifth wrong password in a row locks the name for a quarter of an hour, also one that
+    /// nobody has, but not for a device that signed in to the account before: that one counts for itself.
+    package func signIn(
+        userName typed: String, password: String, from origin: SignInOrigin = .unknown
+    ) async throws -> SignInAnswer {
         let userName = typed.folded.filter { !$0.isWhitespace }
         let (account, now) = try await database.read { tx in (try AccessStore(tx).account(named: userName), tx.now) }
         let isRight = try await passwords.matches(password, account?.passwordHash)
@@ -53,7 +62,8 @@ package struct AccessDesk: Sendable {
             let store = AccessStore(tx)
             guard let (session, account) = try store.session(digest), account.isOpen, !session.isOver(at: tx.now) else { return nil }
             let actor = roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
-            let errand = rules.errand(of: account, isAdministrator: actor.isAdministrator, at: tx.now)
+            let hasCode = try !actor.isAdministrator || store.hasSecondFactor(account.id)
+            let errand = rules.errand(of: account, isAdministrator: actor.isAdministrator, hasCode: hasCode, at: tx.now)
             return (actor, session, errand, session.needsNoting(at: tx.now))
         }
         guard let (actor, session, errand, needsNoting) = found else { return nil }
@@ -64,32 +74,59 @@ package struct AccessDesk: Sendable {
     // The failed attempt must be kept, so the refusal is carried out of the transaction instead of undoing it.
     private func settle(
         _ seen: Account, isRight: Bool, renewed: PasswordHash?, from origin: SignInOrigin, _ tx: any Transaction
-    ) throws -> Result<SecretToken, AccessRefusal> {
+    ) throws -> Result<SignInAnswer, AccessRefusal> {
         let store = AccessStore(tx)
         var account = try store.account(seen.id)
-        let nobody = Actor.machine(named: account.userName, account: account.id)
-        if let until = account.attempts.lock(at: tx.now) { return .failure(.lockedOut(until: until)) }
+        var count = try store.attempts(on: account, from: origin.device.map(\.digest))
+        if let until = count.attempts.lock(at: tx.now) { return .failure(.lockedOut(until: until)) }
         // Somebody may have changed the password while it was compared: then what was right is right no more.
         guard isRight, account.passwordHash == seen.passwordHash, account.state == .active else {
-            account.attempts.noteWrong(at: tx.now)
-            try store.update(account)
-            try tx.note(
-                account.attempts.lock(at: tx.now) != nil ? .accountLocked : .signInRefused, on: account.id, of: .everything, by: nobody)
+            try Self.noteWrong(&count, on: &account, .signInRefused, tx)
             return .failure(.wrongPassword)
         }
         // Only who knows the password learns why it opens nothing.
         guard account.restingSince == nil else { return .failure(.restingAccount(days: rules.idleDays)) }
-        account.noteSignedIn(at: tx.now)
-        if let renewed { account.passwordHash = renewed }
+        if let renewed {
+            account.passwordHash = renewed
+            try store.update(account)
+        }
+        guard try !store.hasSecondFactor(account.id) else {
+            let secret = SecretToken()
+            try store.endSteps(before: tx.now.adding(seconds: -SignInStep.seconds))
+            try store.insert(SignInStep(account: account.id, madeAt: tx.now), digest: secret.digest)
+            return .success(.codeNeeded(secret))
+        }
+        return .success(.entered(try Self.enter(account, from: origin, tx)))
+    }
+
+    /// Within a transaction: counts one more wrong password or code, and says in the journal that it was one, or that it was the last.
+    static func noteWrong(_ count: inout AttemptCount, on account: inout Account, _ act: Act, _ tx: any Transaction) throws {
+        let store = AccessStore(tx)
+        count.attempts.noteWrong(at: tx.now)
+        try store.save(count, on: &account)
         try store.update(account)
+        try tx.note(
+            count.attempts.lock(at: tx.now) != nil ? .accountLocked : act, on: account.id, of: .everything,
+            by: .machine(named: account.userName, account: account.id))
+    }
+
+    /// Within a transaction: everything that was asked for was shown, and a session begins.
+    static func enter(_ seen: Account, from origin: SignInOrigin, _ tx: any Transaction) throws -> SecretToken {
+        let store = AccessStore(tx)
+        var account = seen
+        // A device that is known has a count of its own; strangers' tries go on being counted.
+        if try store.attempts(on: account, from: origin.device.map(\.digest)).device == nil { account.attempts = SignInAttempts() }
+        account.lastSignedInAt = tx.now
+        try store.update(account)
+        if let device = origin.device { try store.know(device.digest, of: account.id) }
         try store.endSessions(idleSince: tx.now.adding(seconds: -LoginSession.absoluteSeconds))
         let token = SecretToken()
         try store.insert(
             LoginSession(
                 id: tx.newID(), digest: token.digest, account: account.id, formSecret: SecretToken().text, startedAt: tx.now,
-                seenAt: tx.now, address: origin.address, device: origin.device))
-        try tx.note(.signedIn, on: account.id, of: .everything, by: nobody)
-        return .success(token)
+                seenAt: tx.now, address: origin.address, device: origin.words))
+        try tx.note(.signedIn, on: account.id, of: .everything, by: .machine(named: account.userName, account: account.id))
+        return token
     }
 }
 
@@ -130,6 +167,13 @@ extension Act {
     static let invitationMade = Act("invitation.made")
     static let invitationWithdrawn = Act("invitation.withdrawn")
     static let invitationUsed = Act("invitation.used")
+    static let accountRested = Act("account.rested")
+    static let codeRefused = Act("second_factor.refused")
+    static let factorEnrolled = Act("second_factor.enrolled")
+    static let factorRemoved = Act("second_factor.removed")
+    static let factorReset = Act("second_factor.reset")
+    static let recoveryCodesMade = Act("recovery_codes.made")
+    static let recoveryCodeUsed = Act("recovery_code.used")
     static let sessionEnded = Act("session.ended")
     static let sessionsEnded = Act("session.others_ended")
     static let passwordChangeRefused = Act("account.password_change_refused")

@@ -6,6 +6,11 @@ extension Path {
     /// One's own account: password, sessions and keys.
     package static let account: Path = "/account"
     package static let accountPassword: Path = "/account/password"
+    package static let signInCode: Path = "/sign-in/code"
+    /// The telephone that makes one's codes.
+    package static let secondFactor: Path = "/account/second-factor"
+    package static let secondFactorRemoval: Path = "/account/second-factor/removal"
+    package static let recoveryCodes: Path = "/account/second-factor/recovery-codes"
     package static let accessTokens: Path = "/account/access-tokens"
     package static func accessTokenWithdrawal(_ id: some PathPart) -> Path { "/account/access-tokens/\(id)/withdrawal" }
     package static let ownSessionsEnd: Path = "/account/sessions/end"
@@ -20,6 +25,7 @@ extension Path {
     package static func accountUnlocking(_ id: some PathPart) -> Path { "/accounts/\(id)/unlocking" }
     package static func accountInvitation(_ id: some PathPart) -> Path { "/accounts/\(id)/invitation" }
     package static func accountInvitationWithdrawal(_ id: some PathPart) -> Path { "/accounts/\(id)/invitation/withdrawal" }
+    package static func accountFactorReset(_ id: some PathPart) -> Path { "/accounts/\(id)/second-factor/reset" }
     package static func accountSessionsEnd(_ id: some PathPart) -> Path { "/accounts/\(id)/sessions/end" }
     package static func accountSessionEnd(_ id: some PathPart, _ session: some PathPart) -> Path {
         "/accounts/\(id)/sessions/\(session)/end"

@@ -26,6 +26,24 @@ package enum AccessRefusal: Refusal, Equatable {
     case invitationUnknown
     case invitationExpired(on: LocalDate, inviter: String)
     case invitationOver
+    /// The password is right, and a code is asked for.
+    case codeNeeded
+    case signInOver
+    case codeReused(seconds: Int)
+    /// By how much the telephone's clock is off, when that can be told.
+    case codeWrong(seconds: Int?)
+    case recoveryCodeWrong
+    case alreadyEnrolled
+    case notEnrolled
+    case factorUnreadable
+
+    /// Whether another code may be typed where this one was.
+    var isAboutCode: Bool {
+        switch self {
+        case .codeReused, .codeWrong, .recoveryCodeWrong, .lockedOut: true
+        default: false
+        }
+    }
 
     /// Whether the new password has to be another one.
     var isAboutNewPassword: Bool {
@@ -39,10 +57,11 @@ package enum AccessRefusal: Refusal, Equatable {
 
     package var kind: RefusalKind {
         switch self {
-        case .wrongPassword, .signInAgain, .restingAccount: .unauthenticated
+        case .wrongPassword, .signInAgain, .restingAccount, .codeNeeded, .signInOver: .unauthenticated
+        case .factorUnreadable: .unavailable
         case .lockedOut: .tooMany
         case .unknownAccount, .invitationUnknown: .notFound
-        case .ownAccount, .lastAdministrator, .notOpen: .conflict
+        case .ownAccount, .lastAdministrator, .notOpen, .alreadyEnrolled, .notEnrolled: .conflict
         case .invitationExpired, .invitationOver: .expired
         default: .invalid
         }
@@ -72,6 +91,24 @@ package enum AccessRefusal: Refusal, Equatable {
             "Mật khẩu này trùng một trong \(remembered) mật khẩu gần nhất. Chọn câu khác."
         case .restingAccount(let days):
             "Tài khoản ngừng vì \(days) ngày không đăng nhập. Nhờ quản trị của đơn vị mở lại."
+        case .codeNeeded:
+            "Tài khoản này cần thêm mã một lần. Đăng nhập trên trang web và nhập mã."
+        case .signInOver:
+            "Đã quá 5 phút từ khi nhập mật khẩu. Nhập lại tên và mật khẩu."
+        case .codeReused(let seconds):
+            "Mã một lần đã dùng. Chờ mã mới trong \(seconds) giây."
+        case .codeWrong(let seconds?):
+            "Mã chưa khớp. Giờ trên điện thoại lệch \(seconds) giây; bật giờ tự động rồi thử lại."
+        case .codeWrong(nil):
+            "Mã chưa khớp. Nhập 6 số đang hiện trên điện thoại; nếu vẫn chưa khớp, bật giờ tự động trên điện thoại."
+        case .recoveryCodeWrong:
+            "Mã dự phòng chưa đúng hoặc đã dùng. Chọn một mã khác trong danh sách đã cất."
+        case .alreadyEnrolled:
+            "Tài khoản đã bật mã một lần. Đổi điện thoại thì tắt mã rồi bật lại."
+        case .notEnrolled:
+            "Tài khoản chưa bật mã một lần."
+        case .factorUnreadable:
+            "Máy chủ chưa kiểm tra được mã một lần. Dùng một mã dự phòng, và báo quản trị hệ thống."
         case .ownAccount:
             "Đây là tài khoản của chính anh/chị. Nhờ một quản trị khác làm việc này."
         case .lastAdministrator:

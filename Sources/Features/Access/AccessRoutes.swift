@@ -21,6 +21,7 @@ package struct AccessRoutes: Sendable {
         open.get(.home, use: arrive)
         open.get(.signIn, use: show)
         open.post(.signIn, use: signIn)
+        open.post(.signInCode, use: enter)
         guarded.post(.signOut, use: signOut)
         guarded.get(.account, use: account)
         guarded.get(.accountPassword, use: password)
@@ -51,14 +52,41 @@ package struct AccessRoutes: Sendable {
         try limiter.take(visit.address)
         let next = Path(requested: form["next"])
         do {
-            let token = try await desk.signIn(
-                userName: form["user_name"], password: form["password"],
-                from: SignInOrigin(address: visit.address, userAgent: visit.userAgent))
-            if let before = try? SignedIn(context: visit) { try await endSession(of: before) }
-            return visit.signedIn(token: token.text, goTo: next ?? home)
+            let origin = Self.knownOrigin(of: visit)
+            let answer = try await desk.signIn(userName: form["user_name"], password: form["password"], from: origin)
+            switch answer {
+            case .entered(let token): return try await letIn(visit, token, origin, goTo: next)
+            case .codeNeeded(let step):
+                return visit.page(CodePage(seal: visit.seal, step: step.text, next: next?.text ?? "").page)
+            }
         } catch let refusal as AccessRefusal {
             return try await page(visit, userName: form["user_name"], next: next?.text ?? "", fault: refusal)
         }
+    }
+
+    private func enter(_ visit: Visitor, _ form: PostedForm) async throws -> Response {
+        try limiter.take(visit.address)
+        let next = Path(requested: form["next"]), origin = Self.knownOrigin(of: visit)
+        do {
+            guard let step = SecretToken(presented: form["step"]) else { throw AccessRefusal.signInOver }
+            return try await letIn(visit, try await desk.enter(form["code"], after: step, from: origin), origin, goTo: next)
+        } catch let refusal as AccessRefusal where refusal.isAboutCode {
+            let page = CodePage(seal: visit.seal, step: form["step"], next: next?.text ?? "", fault: refusal.wording)
+            return visit.page(page.page, status: .unprocessableContent)
+        } catch let refusal as AccessRefusal {
+            return try await page(visit, userName: "", next: next?.text ?? "", fault: refusal)
+        }
+    }
+
+    /// A browser that has no mark of its own yet gets one when it is let in.
+    private static func knownOrigin(of visit: Visitor) -> SignInOrigin {
+        let origin = visit.origin
+        return origin.device == nil ? SignInOrigin(address: visit.address, userAgent: visit.userAgent, device: SecretToken()) : origin
+    }
+
+    private func letIn(_ visit: Visitor, _ token: SecretToken, _ origin: SignInOrigin, goTo next: Path?) async throws -> Response {
+        if let before = try? SignedIn(context: visit) { try await endSession(of: before) }
+        return visit.signedIn(token: token.text, device: origin.device?.text, goTo: next ?? home)
     }
 
     private func signOut(_ visit: SignedIn, _: PostedForm) async throws -> Response {
@@ -67,7 +95,7 @@ package struct AccessRoutes: Sendable {
     }
 
     private func endSession(of visit: SignedIn) async throws {
-        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { return }
+        guard let token = visit.sessionToken else { return }
         try await desk.signOut(token.digest, by: visit.actor)
     }
 
@@ -80,10 +108,11 @@ package struct AccessRoutes: Sendable {
     ) async throws -> Response {
         let (tokens, now) = try await desk.tokens(of: visit.actor)
         let sessions = try await desk.sessions(of: visit.actor)
-        let digest = visit.token.flatMap { SecretToken(presented: $0) }?.digest
+        let digest = visit.sessionToken?.digest
         let page = AccountPage(
-            actor: visit.actor, profile: desk.profile(of: visit.actor), sessions: sessions,
-            current: sessions.first { $0.digest == digest }?.id, tokens: tokens, now: now, seal: visit.seal, newToken: newToken,
+            actor: visit.actor, profile: desk.profile(of: visit.actor), secondFactor: try await desk.secondFactor(of: visit.actor),
+            sessions: sessions, current: sessions.first { $0.digest == digest }?.id, tokens: tokens, now: now, seal: visit.seal,
+            newToken: newToken,
             fault: fault)
         return visit.page(page.page, current: .account, status: fault == nil ? .ok : .unprocessableContent)
     }
@@ -92,21 +121,17 @@ package struct AccessRoutes: Sendable {
 
     private func password(_ visit: SignedIn, fault: FieldFault?) async throws -> Response {
         let page = PasswordPage(
-            actor: visit.actor, errand: try await errand(of: visit)?.wording, profile: desk.profile(of: visit.actor), seal: visit.seal,
-            fault: fault)
+            actor: visit.actor, errand: try await visit.recognised(by: desk)?.errand?.wording, profile: desk.profile(of: visit.actor),
+            hasCode: try await desk.secondFactor(of: visit.actor) != nil, seal: visit.seal, fault: fault)
         return visit.page(page.page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
-    private func errand(of visit: SignedIn) async throws -> Errand? {
-        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { return nil }
-        return try await desk.visitor(token)?.errand
-    }
-
     private func changePassword(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { throw WebRefusal.signInAgain }
-        let errand = try await errand(of: visit)
+        guard let token = visit.sessionToken else { throw WebRefusal.signInAgain }
+        let errand = try await visit.recognised(by: desk)?.errand
         do {
-            try await desk.changePassword(current: form["current"], new: form["new"], keeping: token.digest, by: visit.actor)
+            try await desk.changePassword(
+                current: form["current"], new: form["new"], keeping: token.digest, by: visit.actor, from: visit.visitor.origin)
             return visit.seeOther(
                 errand == nil ? .account : home, receipt: Receipt("Đã đổi mật khẩu. Các máy khác phải đăng nhập lại."))
         } catch let refusal as AccessRefusal {
@@ -121,7 +146,7 @@ package struct AccessRoutes: Sendable {
     }
 
     private func endOtherSessions(_ visit: SignedIn, _: PostedForm) async throws -> Response {
-        guard let token = visit.token.flatMap({ SecretToken(presented: $0) }) else { throw WebRefusal.signInAgain }
+        guard let token = visit.sessionToken else { throw WebRefusal.signInAgain }
         try await desk.endOtherSessions(keeping: token.digest, by: visit.actor)
         return visit.seeOther(.account.at("sessions"), receipt: Receipt("Đã kết thúc mọi phiên khác."))
     }

@@ -101,5 +101,35 @@ extension Schema {
                 CREATE INDEX login_session_account ON login_session (account_id)
                 """
             },
+            .on("2026-11-22", "ask for one-time codes, and know devices") {
+                """
+                CREATE TABLE second_factor (
+                    account_id   \(.key) REFERENCES account(id),
+                    sealed       \(.bytes) NOT NULL,             -- the shared secret, under the installation's key
+                    enrolled_at  \(.integer) NOT NULL,
+                    last_step    \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE TABLE recovery_code (
+                    account_id  \(.integer) NOT NULL REFERENCES account(id),
+                    digest      TEXT NOT NULL,                   -- SHA-256, never the code
+                    used_at     \(.integer),
+                    PRIMARY KEY (account_id, digest)
+                ) \(.strict);
+                CREATE TABLE sign_in_step (
+                    digest      TEXT PRIMARY KEY,                -- SHA-256 of what the form carries
+                    account_id  \(.integer) NOT NULL REFERENCES account(id),
+                    made_at     \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE TABLE known_device (
+                    digest           TEXT NOT NULL,              -- SHA-256 of the device's cookie
+                    account_id       \(.integer) NOT NULL REFERENCES account(id),
+                    made_at          \(.integer) NOT NULL,
+                    seen_at          \(.integer) NOT NULL,
+                    failed_attempts  \(.integer) NOT NULL,
+                    locked_until     \(.integer),
+                    PRIMARY KEY (digest, account_id)
+                ) \(.strict)
+                """
+            },
         ] + grantMigrations + personMigrations)
 }

@@ -50,10 +50,6 @@ extension Account {
         return attempts.lock(at: moment).map { .locked(until: $0) } ?? .active
     }
 
-    package mutating func noteSignedIn(at moment: Instant) {
-        attempts = SignInAttempts()
-        lastSignedInAt = moment
-    }
 }
 
 /// A role an account holds somewhere, from one day to another.

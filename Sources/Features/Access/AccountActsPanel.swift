@@ -17,12 +17,12 @@ package struct AccountActsPanel: Component {
 
     private var pieces: [HTML] {
         switch view.line.standing {
-        case .invited: [newLink("Tạo đường dẫn mới", invitedNote), withdrawal, ending].compactMap { $0 }
-        case .active: [newLink("Tạo đường dẫn đặt lại mật khẩu", forgottenNote), withdrawal, ending].compactMap { $0 }
+        case .invited: [newLink("Tạo đường dẫn mới", invitedNote), withdrawal, reset, ending].compactMap { $0 }
+        case .active: [newLink("Tạo đường dẫn đặt lại mật khẩu", forgottenNote), withdrawal, reset, ending].compactMap { $0 }
         case .locked:
             [
                 act("Mở khóa", .accountUnlocking(id), "Đăng nhập lại được ngay, không phải đợi."),
-                newLink("Tạo đường dẫn đặt lại mật khẩu", forgottenNote), withdrawal, ending,
+                newLink("Tạo đường dẫn đặt lại mật khẩu", forgottenNote), withdrawal, reset, ending,
             ].compactMap { $0 }
         case .resting: [act("Mở lại tài khoản", .accountReopening(id), "Đăng nhập lại được bằng mật khẩu cũ."), ending]
         case .ended: [act("Mở lại tài khoản", .accountReopening(id), "Đăng nhập lại được bằng mật khẩu cũ, với các vai trò còn hạn.")]
@@ -41,6 +41,15 @@ package struct AccountActsPanel: Component {
     private var withdrawal: HTML? {
         guard view.invitation?.state(at: view.now) == .open else { return nil }
         return act("Rút đường dẫn đã đưa", .accountInvitationWithdrawal(id), "Ai đang giữ cũng không dùng được nữa.")
+    }
+
+    private var reset: HTML? {
+        guard view.secondFactor != nil else { return nil }
+        return Confirmed(
+            "Đặt lại mã một lần", look: .plain,
+            meaning:
+                "Khi người này mất điện thoại và hết mã dự phòng. Chắc chắn là đúng người rồi mới đặt lại: chỉ còn mật khẩu giữ tài khoản."
+        ) { Form(to: .accountFactorReset(id), seal: seal, $0.html) }.html
     }
 
     private var ending: HTML {

@@ -66,6 +66,23 @@ struct AccountListStore {
         return scopes
     }
 
+    /// Accounts in use that nobody has signed in to, opened again, or read through a key of since a moment; those used longest ago first.
+    func unused(
+        since moment: Instant, among accounts: [ID<Account>]? = nil, except spared: [ID<Account>] = [], atMost count: Int = 10_000
+    ) throws -> [ID<Account>] {
+        let among: SQL = accounts.map { "id IN \(list: $0)" } ?? "1 = 1"
+        return try tx.rows(
+            """
+            SELECT id FROM account
+             WHERE state = \(Account.State.active) AND resting_since IS NULL AND is_demonstration = \(false) AND password_hash <> ''
+               AND created_at < \(moment) AND (last_signed_in_at IS NULL OR last_signed_in_at < \(moment))
+               AND (reopened_at IS NULL OR reopened_at < \(moment))
+               AND NOT EXISTS (SELECT 1 FROM access_token WHERE account_id = account.id AND last_used_at >= \(moment))
+               AND \(fragment: among) AND id NOT IN \(list: spared)
+             ORDER BY COALESCE(last_signed_in_at, created_at), id LIMIT \(count)
+            """, of: ID<Account>.self)
+    }
+
     private var standing: SQL { "(effective_to IS NULL OR effective_to >= \(tx.now.date))" }
 
     private func listed(_ filter: AccountFilter, in scopes: [Scope]) -> SQL {

@@ -5,6 +5,8 @@ package import Markup
 package struct AccountPage {
     package let actor: Actor
     package let profile: PasswordProfile
+    /// Nothing while no telephone makes codes for it.
+    package let secondFactor: SecondFactorState?
     package let sessions: [LoginSession]
     package let tokens: [AccessToken]
     package let now: Instant
@@ -17,11 +19,13 @@ package struct AccountPage {
     package var fault: FieldFault?
 
     package init(
-        actor: Actor, profile: PasswordProfile, sessions: [LoginSession], current: ID<LoginSession>?, tokens: [AccessToken], now: Instant,
+        actor: Actor, profile: PasswordProfile, secondFactor: SecondFactorState?, sessions: [LoginSession], current: ID<LoginSession>?,
+        tokens: [AccessToken], now: Instant,
         seal: FormSeal, newToken: String? = nil, fault: FieldFault? = nil
     ) {
         self.actor = actor
         self.profile = profile
+        self.secondFactor = secondFactor
         self.sessions = sessions
         self.current = current
         self.tokens = tokens
@@ -34,7 +38,7 @@ package struct AccountPage {
     package var page: Page {
         Page(
             title: "Tài khoản của tôi", eyebrow: actor.office, heading: actor.name, width: .narrow, hasErrors: fault != nil,
-            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(sessionsPanel)\(tokenPanel)</div>")
+            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(secondFactorPanel)\(sessionsPanel)\(tokenPanel)</div>")
     }
 
     private var summary: HTML? { fault.map { ErrorSummary([$0]).html } }
@@ -47,7 +51,19 @@ package struct AccountPage {
         }
     }
 
-    private var passwordPanel: PasswordPanel { PasswordPanel(profile: profile, seal: seal, fault: fault) }
+    private var passwordPanel: PasswordPanel { PasswordPanel(profile: profile, hasCode: secondFactor != nil, seal: seal, fault: fault) }
+
+    private var secondFactorPanel: Panel {
+        let words: HTML =
+            secondFactor.map { state in
+                """
+                \(Chip("Đang bật", .good, icon: .tick)) từ ngày \(state.enrolledAt.date.vietnamese), còn \(state.codesLeft) mã dự phòng. \
+                <a href="\(Path.secondFactor)">Đổi điện thoại, lấy mã dự phòng mới</a>
+                """
+            }
+            ?? "Chưa bật. Bật lên thì ai biết mật khẩu mà không có điện thoại của anh/chị cũng không vào được. <a href=\"\(Path.secondFactor)\">Bật mã một lần</a>"
+        return Panel("Mã một lần", id: "second-factor", "<p>\(words)</p>")
+    }
 
     private var sessionsPanel: SessionsPanel {
         SessionsPanel(sessions, current: current, seal: seal, end: { .ownSessionEnd($0) }, endAll: .ownSessionsEnd)

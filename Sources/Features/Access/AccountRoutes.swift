@@ -32,6 +32,7 @@ package struct AccountRoutes: Sendable {
         routes.post(.accountUnlocking(.id), use: unlock)
         routes.post(.accountInvitation(.id), use: renew)
         routes.post(.accountInvitationWithdrawal(.id), use: withdraw)
+        routes.post(.accountFactorReset(.id), use: resetFactor)
         routes.post(.accountSessionsEnd(.id), use: endSessions)
         routes.post(.accountSessionEnd(.id, .slot("session")), use: endSession)
     }
@@ -123,6 +124,12 @@ package struct AccountRoutes: Sendable {
 
     private func unlock(_ visit: SignedIn, _: PostedForm) async throws -> Response {
         try await act(visit, "Đã mở khóa. Người này đăng nhập lại được ngay.") { try await desk.unlock($0, by: visit.actor) }
+    }
+
+    private func resetFactor(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        try await act(visit, "Đã đặt lại mã một lần. Người này đăng nhập bằng mật khẩu rồi bật mã bằng điện thoại mới.") {
+            try await desk.resetSecondFactor(of: $0, by: visit.actor)
+        }
     }
 
     private func endSessions(_ visit: SignedIn, _: PostedForm) async throws -> Response {

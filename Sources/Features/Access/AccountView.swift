@@ -79,6 +79,8 @@ package struct AccountView: Sendable {
     /// Whether the reader looks after every place where it has a role: only then may they act on it.
     package let isInReach: Bool
     package let isOwn: Bool
+    /// Nothing while no telephone makes codes for it.
+    package let secondFactor: SecondFactorState?
     package let createdAt: Instant
     /// The one made last.
     package let invitation: Invitation?
@@ -86,11 +88,13 @@ package struct AccountView: Sendable {
     package let now: Instant
 
     package init(
-        line: AccountLine, isInReach: Bool, isOwn: Bool, createdAt: Instant, invitation: Invitation?, sessions: [LoginSession], now: Instant
+        line: AccountLine, isInReach: Bool, isOwn: Bool, secondFactor: SecondFactorState?, createdAt: Instant, invitation: Invitation?,
+        sessions: [LoginSession], now: Instant
     ) {
         self.line = line
         self.isInReach = isInReach
         self.isOwn = isOwn
+        self.secondFactor = secondFactor
         self.createdAt = createdAt
         self.invitation = invitation
         self.sessions = sessions
@@ -108,10 +112,12 @@ package struct InvitationView: Sendable {
     /// For an account that has a password already.
     package let isForgotten: Bool
     package let profile: PasswordProfile
+    /// Whether a code is asked for beside the password.
+    package let hasCode: Bool
 
     package init(
         invitation: Invitation, inviter: String, fullName: String, userName: String, grants: [RoleGrant], isForgotten: Bool,
-        profile: PasswordProfile
+        profile: PasswordProfile, hasCode: Bool
     ) {
         self.invitation = invitation
         self.inviter = inviter
@@ -120,6 +126,7 @@ package struct InvitationView: Sendable {
         self.grants = grants
         self.isForgotten = isForgotten
         self.profile = profile
+        self.hasCode = hasCode
     }
 }
 

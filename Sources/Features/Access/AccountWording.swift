@@ -17,7 +17,8 @@ extension Account.Standing {
         switch self {
         case .invited: "Người này chưa đặt mật khẩu."
         case .active: nil
-        case .locked(let until): "Sau \(SignInAttempts.most) lần sai mật khẩu; mở lại lúc \(until.time)."
+        case .locked(let until):
+            "Sau \(SignInAttempts.most) lần sai mật khẩu từ máy lạ; mở lại lúc \(until.time). Máy đã từng đăng nhập vẫn vào được."
         case .resting(let since): "Không ai đăng nhập đã lâu; ngừng từ ngày \(since.date.vietnamese)."
         case .ended: "Việc đã làm vẫn giữ nguyên."
         }
@@ -56,6 +57,8 @@ extension Errand {
             "Mật khẩu đang dùng do người khác đặt. Đổi thành mật khẩu của riêng anh/chị rồi mới dùng được các trang khác."
         case .oldPassword:
             "Mật khẩu đã dùng đủ thời hạn quy định. Đổi mật khẩu mới rồi làm việc tiếp."
+        case .secondFactor:
+            "Người quản trị tài khoản đăng nhập bằng mật khẩu và mã một lần. Bật mã một lần rồi mới dùng được các trang khác."
         }
     }
 }

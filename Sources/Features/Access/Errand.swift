@@ -6,14 +6,17 @@ package enum Errand: String, Sendable, Hashable {
     case firstPassword
     /// The password has been used for as long as it may be.
     case oldPassword
+    /// Whoever looks after accounts signs in with one-time codes.
+    case secondFactor
 }
 
 extension AccessRules {
     /// What this account must do now; nothing for the demonstration's, which hold the server on its own machine.
-    func errand(of account: Account, isAdministrator: Bool, at moment: Instant) -> Errand? {
+    func errand(of account: Account, isAdministrator: Bool, hasCode: Bool, at moment: Instant) -> Errand? {
         guard !account.isDemonstration else { return nil }
         guard let chosen = account.passwordSetAt else { return .firstPassword }
-        return passwords(isAdministrator: isAdministrator).isOver(chosen, at: moment) ? .oldPassword : nil
+        if passwords(isAdministrator: isAdministrator).isOver(chosen, at: moment) { return .oldPassword }
+        return isAdministrator && !hasCode ? .secondFactor : nil
     }
 }
 

@@ -38,7 +38,7 @@ package struct InvitationPage {
             to: address, seal: seal, classes: "panel flow-m",
             """
             <input type="hidden" name="username" value="\(view.userName)" autocomplete="username">
-            \(Field("new", label: "Mật khẩu mới", hint: view.profile.hint(withCode: false), fault: fault, kind: .password, isRequired: true, autocomplete: "new-password"))
+            \(Field("new", label: "Mật khẩu mới", hint: view.profile.hint(withCode: view.hasCode), fault: fault, kind: .password, isRequired: true, autocomplete: "new-password"))
             <div class="acts">\(ActButton("Đặt mật khẩu", look: .main, size: .large))<span class="note">Sau đó đăng nhập bằng tên và mật khẩu này</span></div>
             """)
     }

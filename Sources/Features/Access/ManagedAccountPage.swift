@@ -40,6 +40,7 @@ package struct ManagedAccountPage {
             Facts([
                 ("Tình trạng", "\(view.line.standing.chip)\(with: view.line.standing.sentence, { " <span class=\"note\">\($0)</span>" })"),
                 ("Đăng nhập lần cuối", "\(view.line.lastSignedInAt?.vietnamese ?? "Chưa lần nào")"),
+                ("Mã một lần", "\(view.secondFactor.map { "Bật từ ngày \($0.enrolledAt.date.vietnamese)" } ?? "Chưa bật")"),
                 ("Mở tài khoản", "\(view.createdAt.date.vietnamese)"), ("Đường dẫn đặt mật khẩu", invitation),
             ]).html)
     }

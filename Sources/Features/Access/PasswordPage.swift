@@ -6,14 +6,18 @@ package struct PasswordPage {
     private let actor: Actor
     private let errand: String?
     private let profile: PasswordProfile
+    private let hasCode: Bool
     private let seal: FormSeal
     private let fault: FieldFault?
 
     /// `errand` says why it has to be now; nothing when somebody came by themselves.
-    package init(actor: Actor, errand: String?, profile: PasswordProfile, seal: FormSeal, fault: FieldFault? = nil) {
+    package init(
+        actor: Actor, errand: String?, profile: PasswordProfile, hasCode: Bool, seal: FormSeal, fault: FieldFault? = nil
+    ) {
         self.actor = actor
         self.errand = errand
         self.profile = profile
+        self.hasCode = hasCode
         self.seal = seal
         self.fault = fault
     }
@@ -23,7 +27,7 @@ package struct PasswordPage {
             title: "Đặt mật khẩu của mình", eyebrow: actor.office, width: .narrow, hasErrors: fault != nil,
             body: """
                 <div class="flow-m">\(with: fault, { ErrorSummary([$0]).html })\(with: errand, { Say(.question, "\($0)").html })\
-                \(PasswordPanel(profile: profile, seal: seal, fault: fault))</div>
+                \(PasswordPanel(profile: profile, hasCode: hasCode, seal: seal, fault: fault))</div>
                 """)
     }
 }

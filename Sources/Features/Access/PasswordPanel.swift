@@ -3,11 +3,13 @@ package import Markup
 /// The form in which one changes one's own password.
 package struct PasswordPanel: Component {
     private let profile: PasswordProfile
+    private let hasCode: Bool
     private let seal: FormSeal
     private let fault: FieldFault?
 
-    package init(profile: PasswordProfile, seal: FormSeal, fault: FieldFault?) {
+    package init(profile: PasswordProfile, hasCode: Bool, seal: FormSeal, fault: FieldFault?) {
         self.profile = profile
+        self.hasCode = hasCode
         self.seal = seal
         self.fault = fault
     }
@@ -19,7 +21,7 @@ package struct PasswordPanel: Component {
                 to: .accountPassword, seal: seal, classes: "flow-m",
                 """
                 \(field("current", "Mật khẩu hiện tại", "current-password"))
-                \(field("new", "Mật khẩu mới", "new-password", hint: profile.hint(withCode: false)))
+                \(field("new", "Mật khẩu mới", "new-password", hint: profile.hint(withCode: hasCode)))
                 <div class="acts">\(ActButton("Đổi mật khẩu"))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
                 """
             ).html

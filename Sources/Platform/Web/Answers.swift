@@ -97,9 +97,13 @@ func attachment(_ name: String) -> String {
 
 extension Visitor {
     /// Signs somebody in: the token is the session's, fresh for each sign-in. The session the browser had before is not used again.
-    package func signedIn(token: String, goTo path: Path, receipt: Receipt? = nil) -> Response {
+    /// `device` marks the browser for half a year.
+    package func signedIn(token: String, device: String? = nil, goTo path: Path, receipt: Receipt? = nil) -> Response {
         var response = seeOther(path, receipt: receipt)
-        if let house { response.set(.session, token, isSecure: house.isSecure) }
+        if let house {
+            response.set(.session, token, isSecure: house.isSecure)
+            if let device { response.set(.device, device, isSecure: house.isSecure, age: 180 * 86_400) }
+        }
         return response
     }
 }

@@ -7,6 +7,8 @@ enum OwnCookie: String {
     case stranger = "thidua-form"
     case receipt = "thidua-receipt"
     case reading = "thidua-reading"
+    /// Marks a browser in which somebody has signed in, so that strangers' tries do not shut it out.
+    case device = "thidua-device"
 
     /// `__Host-` makes a browser refuse the cookie from a neighbouring host, from plain HTTP, or for a part of the site.
     func name(_ isSecure: Bool) -> String { (isSecure ? "__Host-" : "") + rawValue }

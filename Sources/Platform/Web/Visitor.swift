@@ -32,6 +32,9 @@ package struct Visitor: RequestContext, Visit {
     package var visitor: Visitor { self }
     package var actor: Actor? { session?.actor }
 
+    /// The mark this browser was given when somebody signed in with it.
+    package var device: String? { house.flatMap { OwnCookie.device.read(from: head.headerFields, isSecure: $0.isSecure) } }
+
     fileprivate var pageSeal: FormSeal { sealed.seal { session?.secret ?? stranger.use() } }
 }
 

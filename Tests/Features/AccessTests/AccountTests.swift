@@ -144,7 +144,7 @@ import Testing
         try await Gate.lend(on: engine) { gate in
             try await gate.desk.open(
                 userName: "moi", fullName: "Mới", password: Gate.password, isFirstPassword: true, grants: [], by: Gate.opener)
-            let token = try await gate.desk.signIn(userName: "moi", password: Gate.password)
+            let token = try await gate.desk.signIn(userName: "moi", password: Gate.password).session
             let found = try #require(try await gate.desk.visitor(token))
             #expect(found.errand == .firstPassword)
             await #expect(throws: AccessRefusal.passwordUsedBefore(remembered: 1)) {
@@ -166,7 +166,7 @@ import Testing
                 grants: [RoleGrant(role: .administrator, scope: .everything, placeName: "Hệ thống")], by: Gate.opener)
             gate.office.clock.advance(days: 60)
             #expect(try #require(try await gate.desk.visitor(try await gate.signIn())).errand == nil)
-            let token = try await gate.desk.signIn(userName: "quan.tri", password: Gate.password)
+            let token = try await gate.desk.signIn(userName: "quan.tri", password: Gate.password).session
             let found = try #require(try await gate.desk.visitor(token))
             #expect(found.errand == .oldPassword)
             func change(_ old: String, _ new: String) async throws {

@@ -30,12 +30,12 @@ struct Gate {
         }
     }
 
-    func signIn() async throws -> SecretToken { try await desk.signIn(userName: "lan.ntn", password: Self.password) }
+    func signIn() async throws -> SecretToken { try await desk.signIn(userName: "lan.ntn", password: Self.password).session }
 
     /// What the door says to an attempt; nothing when it opens.
     func refusal(userName: String = "lan.ntn", password: String) async throws -> AccessRefusal? {
         do {
-            _ = try await desk.signIn(userName: userName, password: password)
+            _ = try await desk.signIn(userName: userName, password: password).session
             return nil
         } catch let refusal as AccessRefusal { return refusal }
     }
@@ -55,7 +55,14 @@ struct Gate {
             var texts: [String] = []
             try tx.forEach("SELECT password_hash, user_name, full_name FROM account") { texts += [try $0[0], try $0[1], try $0[2]] }
             try tx.forEach("SELECT digest, form_secret, device FROM login_session") { texts += [try $0[0], try $0[1], try $0[2]] }
-            try tx.forEach("SELECT digest FROM invitation") { texts.append(try $0[0]) }
+            for table: SQL in ["invitation", "recovery_code", "sign_in_step", "known_device"] {
+                try tx.forEach("SELECT digest FROM \(fragment: table)") { texts.append(try $0[0]) }
+            }
+            try tx.forEach("SELECT sealed FROM second_factor") { row in
+                let sealed: [UInt8] = try row[0]
+                texts.append(String(decoding: sealed, as: UTF8.self))
+                texts.append(hexadecimal(sealed))
+            }
             try tx.forEach("SELECT digest, name FROM access_token") { texts += [try $0[0], try $0[1]] }
             try tx.forEach("SELECT act, particulars, COALESCE(reason, '') FROM journal") { texts += [try $0[0], try $0[1], try $0[2]] }
             return texts.joined(separator: "\n")

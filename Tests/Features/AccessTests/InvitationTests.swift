@@ -26,7 +26,7 @@ import Testing
             await #expect(throws: AccessRefusal.passwordTooShort(shortest: 15)) { _ = try await gate.desk.accept(secret, password: "ngan") }
             #expect(try await gate.desk.accept(secret, password: Self.chosen) == "moi.nv")
             #expect(try await gate.refusal(userName: "moi.nv", password: Self.chosen) == nil)
-            let token = try await gate.desk.signIn(userName: "moi.nv", password: Self.chosen)
+            let token = try await gate.desk.signIn(userName: "moi.nv", password: Self.chosen).session
             #expect(try #require(try await gate.desk.visitor(token)).errand == nil)
             await #expect(throws: AccessRefusal.invitationOver) {
                 _ = try await gate.desk.accept(secret, password: "mot cau khac hoan toan")

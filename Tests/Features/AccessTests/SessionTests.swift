@@ -73,7 +73,7 @@ import Testing
             var tokens: [SecretToken] = []
             for address in ["10.0.0.1", "10.0.0.2", "10.0.0.3"] {
                 let origin = SignInOrigin(address: address, userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/128.0")
-                tokens.append(try await gate.desk.signIn(userName: "lan.ntn", password: Gate.password, from: origin))
+                tokens.append(try await gate.desk.signIn(userName: "lan.ntn", password: Gate.password, from: origin).session)
             }
             let lan = try await gate.actor(tokens[0])
             let sessions = try await gate.desk.sessions(of: lan)

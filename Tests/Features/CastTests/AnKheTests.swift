@@ -71,7 +71,7 @@ import Testing
         let access = AccessDesk(
             database: loaded.database, passwords: PasswordDesk(cost: .cheap), roles: LoadedDemonstration.roles)
         for account in loaded.demonstration.accounts {
-            let token = try await access.signIn(userName: account.userName, password: account.password)
+            let token = try await access.signIn(userName: account.userName, password: account.password).session
             let visitor = try await access.visitor(token)
             #expect(visitor != nil, "\(account.userName)")
         }
