@@ -33,7 +33,12 @@ extension Reception {
         InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         GrantRoutes(desk: wiring.access).add(to: guarded)
-        AssessmentRoutes(desk: wiring.assessments, files: wiring.files).add(to: guarded)
+        HandoverRoutes(desk: wiring.access).add(to: guarded)
+        DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
+        AssessmentRoutes(
+            desk: wiring.assessments, files: wiring.files,
+            waiting: { [desk = wiring.access] actor in try await desk.pendingHandovers(of: actor).map(\.task) }
+        ).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
@@ -105,7 +110,10 @@ extension House {
         signIn = .signIn
         signOut = .signOut
         home = { _ in .myWork }
-        accountMenu = [NavEntry("Tài khoản của tôi", .account)]
+        accountMenu = [
+            NavEntry("Tài khoản của tôi", .account), NavEntry("Ủy quyền, làm thay", .delegations),
+            NavEntry("Bàn giao công việc", .handovers),
+        ]
         menu = Self.menu
         admission = Self.mustHaveScope
         let database = wiring.database
@@ -117,7 +125,7 @@ extension House {
 
     /// Who holds no role anywhere comes to their own account, to what was handed to them and to nothing else.
     private static func mustHaveScope(_ actor: Actor, _ path: Path) throws {
-        let own: [Path] = [.account, .signOut, .myWork]
+        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers]
         guard actor.grants.isEmpty, !own.contains(where: { path == $0 || path.pattern.hasPrefix($0.pattern + "/") }) else { return }
         throw GrantRefusal.scopeMissing
     }

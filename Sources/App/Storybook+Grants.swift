@@ -26,6 +26,55 @@ extension Storybook {
         ]
     }
 
+    /// Roles lent for a week, and work handed over.
+    static func handedOn(_ seal: FormSeal, today: LocalDate) -> [Story] {
+        let thu = Colleague(
+            account: ID(8), name: "Phan Thị Thu", userName: "thu.pt", office: "Cán bộ, công chức, viên chức · Sở Khoa học và Công nghệ")
+        let lan = Colleague(
+            account: ID(7), name: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn", office: "Đầu mối đơn vị · Sở Khoa học và Công nghệ")
+        let own = held(today).filter { $0.holds(on: today) }
+        func delegation(_ id: Int64, from: Int, to: Int) -> Delegation {
+            Delegation(
+                id: ID(id), grant: own[0].id, principal: lan.account, delegate: thu.account, lent: own[0].grant,
+                first: today.adding(days: from),
+                last: today.adding(days: to), reason: "Nghỉ phép")
+        }
+        let lent = Delegations(
+            given: [.init(delegation(2, from: -1, to: 5), with: thu.name), .init(delegation(1, from: -60, to: -50), with: thu.name)],
+            received: [], own: own, today: today)
+        let borrowed = Delegations(given: [], received: [.init(delegation(2, from: -1, to: 5), with: lan.name)], own: [], today: today)
+        let work = [
+            OpenWork(title: "Phiếu chấm điểm của Sở Khoa học và Công nghệ, năm 2026", state: "Trả lại để sửa", address: "/assessments/1"),
+            OpenWork(
+                title: "Giải trình phiếu của Sở Khoa học và Công nghệ, quý 3/2026", state: "Chờ giải trình", address: "/assessments/2"),
+        ]
+        func view(_ outcome: Handover.Outcome?, mayAnswer: Bool) -> HandoverView {
+            HandoverView(
+                handover: Handover(
+                    id: ID(5), leaver: lan.account, taker: thu.account, first: today.adding(days: 3), answerBy: today.adding(days: 7),
+                    reason: "Chuyển công tác theo Quyết định 15/QĐ-SNV", offeredBy: 7, offeredAt: Instant(today), outcome: outcome,
+                    answeredAt: outcome.map { _ in Instant(today, hour: 9) }),
+                leaver: lan.name, taker: thu.name, offeredBy: lan.name, grants: own, work: work, mayAnswer: mayAnswer,
+                mayWithdraw: outcome == nil && !mayAnswer, today: today)
+        }
+        let grounds = HandoverGrounds(leaver: lan, isOneself: true, grants: own, work: work, pending: [own[1].id: thu.name], today: today)
+        return [
+            Story(
+                name: "delegations",
+                page: DelegationsPage(view: lent, acting: nil, words: "thu", found: [thu], chosen: thu, seal: seal).page),
+            Story(name: "delegations-received", page: DelegationsPage(view: borrowed, acting: nil, seal: seal).page),
+            Story(name: "delegations-acting", page: DelegationsPage(view: borrowed, acting: lan.name, seal: seal).page),
+            Story(name: "handover-new", page: NewHandoverPage(grounds: grounds, words: "thu", found: [thu], chosen: thu, seal: seal).page),
+            Story(name: "handover-search", page: NewHandoverPage(grounds: grounds, words: "thu", found: [thu], seal: seal).page),
+            Story(name: "handover-asked", page: HandoverPage(view: view(nil, mayAnswer: true), seal: seal).page),
+            Story(name: "handover-taken", page: HandoverPage(view: view(.accepted, mayAnswer: false), seal: seal).page),
+            Story(
+                name: "handovers",
+                page: HandoverListPage(views: [view(nil, mayAnswer: false), view(.declined, mayAnswer: false)], mayBegin: true).page),
+            Story(name: "handovers-none", page: HandoverListPage(views: [], mayBegin: true).page),
+        ]
+    }
+
     /// One that holds, one with a last day, one that is over.
     static func held(_ today: LocalDate) -> [HeldGrant] {
         func grant(_ id: Int64, _ role: Role, _ depth: Scope.Depth, from: Int, to: Int?, _ reason: String, ended: Bool = false) -> HeldGrant

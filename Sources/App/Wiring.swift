@@ -120,9 +120,11 @@ struct Wiring: Sendable {
         files = try AttachmentFolder(at: settings["data"] + "/files")
         try await database.migrate(Self.schemas)
         let cost = PasswordCost(logRounds: try settings.number("password_cost", 10...20))
-        access = AccessDesk(
+        var access = AccessDesk(
             database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings),
             key: try Self.accountKey(in: settings["data"]))
+        access.sources = [AssessmentDesk.openWork]
+        self.access = access
         try await access.fillNames()
         organisations = OrganisationDesk(
             database: database, places: Self.schemas.flatMap(\.places), mustBalance: IndicatorDesk.mustBalance)

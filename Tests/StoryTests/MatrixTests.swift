@@ -27,18 +27,18 @@ struct Rule {
     var from: Set<Relation> = [.own, .child]
     /// Roles whose people of the site are not there, but that let in when they are held at the thing's own place or above.
     var heldThere: Set<Role> = []
-    /// The thing is one account's own: no role opens it.
-    var isPrivate = false
+    /// The accounts whose own thing it is, whatever their role.
+    var its: Set<Site.Person> = []
     /// Done once, it is there no more.
     var isOnce = false
 
     init(
         _ route: String, _ may: Set<Site.Person>, _ fields: [String: String] = [:], inParts: Bool = false, anywhere: Bool = false,
-        from: Set<Relation> = [.own, .child], heldThere: Set<Role> = [], isPrivate: Bool = false, isOnce: Bool = false
+        from: Set<Relation> = [.own, .child], heldThere: Set<Role> = [], its: Set<Site.Person> = [], isOnce: Bool = false
     ) {
-        (self.route, self.may, self.fields, self.inParts) = (route, may, fields, inParts)
+        (self.route, self.may, self.fields, self.inParts) = (route, may.union(its), fields, inParts)
         (self.anywhere, self.from, self.heldThere) = (anywhere, from, heldThere)
-        (self.isPrivate, self.isOnce) = (isPrivate, isOnce)
+        (self.its, self.isOnce) = (its, isOnce)
     }
 
     static let everybody = Set(Site.Person.allCases)
@@ -62,7 +62,7 @@ struct Rule {
 
     static let all = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
-        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [.ownClerk], isPrivate: true),
+        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [], its: [.ownClerk]),
         Rule("GET /account/second-factor", everybody),
         Rule("POST /account/second-factor", everybody, ["key": OneTimeKey().text, "code": "1"]),
         Rule("POST /account/second-factor/recovery-codes", everybody, ["code": "123456"]),
@@ -76,7 +76,7 @@ struct Rule {
         Rule("POST /accounts/{id}/invitation", [.administrator]), Rule("POST /accounts/{id}/invitation/withdrawal", [.administrator]),
         Rule("POST /accounts/{id}/second-factor/reset", [.administrator]), Rule("POST /accounts/{id}/sessions/end", [.administrator]),
         Rule("POST /accounts/{id}/end", [.administrator]), Rule("POST /accounts/{id}/reopening", [.administrator]),
-        Rule("POST /account/access-tokens/{id}/withdrawal", [.ownClerk], isPrivate: true),
+        Rule("POST /account/access-tokens/{id}/withdrawal", [], its: [.ownClerk]),
         Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
         Rule("GET /assessments/{id}", seeing), Rule("GET /assessments/{id}/sheet.xlsx", seeing),
         Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
@@ -141,6 +141,16 @@ struct Rule {
         Rule("GET /figures/{id}", everybody),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
         Rule("GET /api/v1/rounds/{id}/results", watching, heldThere: members),
+        Rule("GET /delegations", everybody), Rule("POST /delegations", everybody),
+        Rule("POST /delegations/acting", everybody, ["cho": "1"]),
+        Rule("POST /delegations/acting/end", everybody),
+        Rule("POST /delegations/{id}/recall", [.administrator], its: [.ownClerk]),
+        Rule("GET /handovers", everybody), Rule("GET /handovers/new", everybody),
+        Rule("POST /handovers", [.administrator], ["nguoi": "{owner}"], its: [.ownClerk]),
+        Rule("GET /handovers/{id}", [.administrator], its: [.ownClerk, .otherClerk]),
+        Rule("POST /handovers/{id}/refusal", [], ["ly-do": "Bận"], its: [.otherClerk]),
+        Rule("POST /handovers/{id}/acceptance", [], its: [.otherClerk]),
+        Rule("POST /handovers/{id}/withdrawal", [.administrator], its: [.ownClerk]),
         Rule("GET /accounts/{id}/grants", [.administrator]),
         Rule("POST /accounts/{id}/grants", [.administrator], ["ly-do": "Quyết định 12/QĐ"]),
         Rule("POST /accounts/{id}/grants/{grant}/withdrawal", [.administrator], ["ly-do": "Thử"]),
@@ -191,6 +201,7 @@ struct Rule {
                 cluster: site.cluster.id, head: site.units[0].id, deputy: site.units[1].id, first: LocalDate(dayNumber: 20_454),
                 last: LocalDate(dayNumber: 20_818))
             let (owner, grant) = try await Self.held(by: .ownClerk, in: site)
+            let (delegation, handover) = try await Self.lent(grant, of: owner, in: site)
             ids = try await Staff.some(in: site).merging([
                 "/clusters/{id}": "\(site.cluster.id)",
                 "/cluster-terms/{id}": "\(try await site.wiring.clusters.record(term, by: try await site.actor(.officer), .once()))",
@@ -203,6 +214,8 @@ struct Rule {
                 "{session}": "\(newcomer.session)", "{item}": "1.2", "{evidence}": evidence,
                 "{step}": String(step),
                 "/accounts/{id}/grants": "\(owner)", "{grant}": grant,
+                "{owner}": owner,
+                "/delegations/{id}": delegation, "/handovers/{id}": handover,
                 "{file}": "facts.csv",
             ]) { $1 }
         }
@@ -216,6 +229,22 @@ struct Rule {
             }
             let row = try #require(rows.first)
             return ("\(row.0)", "\(row.1)")
+        }
+
+        /// The role lent to somebody of the same unit, and offered to a clerk of another.
+        private static func lent(_ grant: String, of owner: String, in site: Site) async throws -> (delegation: String, handover: String) {
+            func account(_ person: Site.Person) async throws -> ID<Account> { ID(try await site.actor(person).account) }
+            let grant = try #require(ID<RoleGrant>(grant)), today = site.office.clock.clock.today()
+            let delegation = try await site.wiring.access.delegate(
+                NewDelegation(
+                    grant: grant, delegate: try await account(.staff), first: today, last: today.adding(days: 5), reason: "Nghỉ phép"),
+                by: try await site.actor(.ownClerk), .once())
+            let handover = try await site.wiring.access.offer(
+                NewHandover(
+                    leaver: try #require(ID(owner)), taker: try await account(.otherClerk), grants: [grant], first: today,
+                    reason: "Chuyển công tác"),
+                by: try await site.actor(.administrator), .once())
+            return ("\(delegation)", "\(handover)")
         }
 
         /// A local rule and a day off of the first province.

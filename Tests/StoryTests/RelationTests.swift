@@ -38,10 +38,10 @@ extension Rule {
     /// Whether somebody in this role comes through, read from the same row as for the people of the site: a role that may, may at its own
     /// place and below; one whose people elsewhere may as well, or of which it is said, everywhere.
     func lets(_ role: Role, _ relation: Relation) -> Bool {
-        let people = Self.people[role] ?? []
-        let isLetIn = heldThere.contains(role) || people.contains { $0.reaches && may.contains($0.person) }
-        guard !isPrivate, isLetIn else { return false }
-        let isEverywhere = anywhere || may == Rule.everybody || people.contains { !$0.reaches && may.contains($0.person) }
+        let people = Self.people[role] ?? [], roles = may.subtracting(its)
+        let isLetIn = heldThere.contains(role) || people.contains { $0.reaches && roles.contains($0.person) }
+        guard isLetIn else { return false }
+        let isEverywhere = anywhere || roles == Rule.everybody || people.contains { !$0.reaches && roles.contains($0.person) }
         return isEverywhere || from.contains(relation)
     }
 }

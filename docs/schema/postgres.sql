@@ -310,6 +310,7 @@ CREATE TABLE handover (
     outcome text,
     answered_at bigint,
     answer text DEFAULT ''::text NOT NULL,
+    settled_at bigint,
     PRIMARY KEY (id),
     CHECK ((leaver_id <> taker_id)),
     CHECK (((outcome IS NULL) = (answered_at IS NULL))),

@@ -255,6 +255,7 @@ CREATE TABLE handover (
     outcome         TEXT CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
     answered_at     INTEGER,
     answer          TEXT NOT NULL DEFAULT '',
+    settled_at      INTEGER,                 -- when the open work followed, on its first day
     CHECK (leaver_id <> taker_id), CHECK ((outcome IS NULL) = (answered_at IS NULL))
 ) STRICT;
 

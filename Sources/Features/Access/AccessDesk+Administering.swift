@@ -36,9 +36,12 @@ extension AccessDesk {
 
     /// The account can no longer sign in; what it did stays. Refuses one's own, one with a role outside the actor's reach, and the last
     /// through which somebody could look after others.
-    package func disable(_ id: ID<Account>, by actor: Actor) async throws {
+    /// Refuses one whose open work was not handed over, unless there is a reason why it cannot wait.
+    package func disable(_ id: ID<Account>, forcedBecause reason: String = "", by actor: Actor) async throws {
+        let (book, sources) = (roles, sources)
         let roles = roles.roles(with: .manageAccounts)
-        try await change(id, .accountDisabled, by: actor) { account, tx in
+        try await change(id, .accountDisabled, because: reason.isEmpty ? nil : reason, by: actor) { account, tx in
+            if reason.isEmpty { try Self.mustHaveHandedOver(account.id, book, sources, tx) }
             guard account.id.number != actor.account else { throw AccessRefusal.ownAccount }
             guard try AccountListStore(tx).isReplaceable(account.id, among: roles) || actor.isMachine else {
                 throw AccessRefusal.lastAdministrator
@@ -83,7 +86,9 @@ extension AccessDesk {
     package func unlock(userName: String, by actor: Actor) async throws { try await unlock(try await id(of: userName), by: actor) }
 
     /// The same by user name.
-    package func disable(userName: String, by actor: Actor) async throws { try await disable(try await id(of: userName), by: actor) }
+    package func disable(userName: String, forcedBecause reason: String = "", by actor: Actor) async throws {
+        try await disable(try await id(of: userName), forcedBecause: reason, by: actor)
+    }
 
     /// The same by user name.
     package func reopen(userName: String, by actor: Actor) async throws { try await reopen(try await id(of: userName), by: actor) }
@@ -97,7 +102,8 @@ extension AccessDesk {
     }
 
     func change(
-        _ id: ID<Account>, _ act: Act, by actor: Actor, _ change: @escaping @Sendable (inout Account, any Transaction) throws -> Void
+        _ id: ID<Account>, _ act: Act, because reason: String? = nil, by actor: Actor,
+        _ change: @escaping @Sendable (inout Account, any Transaction) throws -> Void
     ) async throws {
         try await database.act(by: actor) { tx in
             let store = AccessStore(tx)
@@ -106,7 +112,7 @@ extension AccessDesk {
             for scope in reach { try actor.mustBeAble(to: .manageAccounts, in: scope) }
             try change(&account, tx)
             try store.update(account)
-            try tx.note(act, on: id, of: reach.first?.place ?? .everything, by: actor)
+            try tx.note(act, on: id, of: reach.first?.place ?? .everything, by: actor, because: reason)
         }
     }
 }

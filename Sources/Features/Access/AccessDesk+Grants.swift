@@ -128,7 +128,7 @@ extension AccessDesk {
     }
 
     /// An account that belongs somewhere is seen from there alone; one that belongs nowhere yet, by whoever looks after all.
-    private static func mustSee(_ account: ID<Account>, _ actor: Actor, _ tx: any Transaction) throws {
+    static func mustSee(_ account: ID<Account>, _ actor: Actor, _ tx: any Transaction) throws {
         let places = try GrantStore(tx).grants(of: account).map(\.grant.scope)
         guard !places.contains(where: { actor.isAble(to: .manageAccounts, of: $0) }) else { return }
         try actor.mustBeAble(to: .manageAccounts, of: .everything)
@@ -139,7 +139,7 @@ extension AccessDesk {
         if let last = body.span.last, last < day { throw GrantRefusal.placeEnded(body.name) }
     }
 
-    private static func place(_ place: GrantPlace, _ tx: any Transaction) throws -> NamedPlace {
+    static func place(_ place: GrantPlace, _ tx: any Transaction) throws -> NamedPlace {
         switch place {
         case .everything: return .everything
         case .cluster(let id):

@@ -11,6 +11,8 @@ package struct AccessDesk: Sendable {
     let rules: AccessRules
     /// Seals the secrets that telephones share with us.
     let key: ValueKey
+    /// What features hold open for people, asked when roles are handed over.
+    package var sources: [OpenWorkSource] = []
     private let strangers = Strangers()
 
     /// `key` is the installation's own, kept beside its database: without it no telephone's codes can be checked.
@@ -61,7 +63,7 @@ package struct AccessDesk: Sendable {
         let found = try await database.read { tx -> (Actor, LoginSession, Errand?, Bool)? in
             let store = AccessStore(tx)
             guard let (session, account) = try store.session(digest), account.isOpen, !session.isOver(at: tx.now) else { return nil }
-            let actor = roles.actor(for: account, grants: try store.grants(of: account.id, on: tx.now.date))
+            let actor = try Self.actor(for: account, in: session, roles, tx)
             let hasCode = try !actor.isAdministrator || store.hasSecondFactor(account.id)
             let errand = rules.errand(of: account, isAdministrator: actor.isAdministrator, hasCode: hasCode, at: tx.now)
             return (actor, session, errand, session.needsNoting(at: tx.now))

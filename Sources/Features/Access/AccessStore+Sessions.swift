@@ -8,7 +8,7 @@ extension AccessStore {
         var found: (LoginSession, Account)?
         try tx.forEach(
             """
-            SELECT \(fragment: Self.accountColumns), login_session.id, form_secret, started_at, seen_at, address, device
+            SELECT \(fragment: Self.accountColumns), login_session.id, form_secret, started_at, seen_at, address, device, acting_for
               FROM login_session JOIN account ON account.id = account_id WHERE digest = \(digest.hex)
             """
         ) { row in
@@ -16,7 +16,7 @@ extension AccessStore {
             found = (
                 LoginSession(
                     id: try row[12], digest: digest, account: account.id, formSecret: try row[13], startedAt: try row[14],
-                    seenAt: try row[15], address: try row[16], device: try row[17]),
+                    seenAt: try row[15], address: try row[16], device: try row[17], actingFor: try row[18]),
                 account
             )
         }

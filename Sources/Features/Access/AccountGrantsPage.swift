@@ -30,6 +30,8 @@ package struct AccountGrantsPage {
     package var page: Page {
         Page(
             title: "Vai trò của \(view.name)", eyebrow: "Tên đăng nhập \(view.userName)", heading: view.name, under: under,
+            acts: standing.isEmpty || view.isOneself
+                ? nil : ActLink("Bàn giao công việc", Path.newHandover.with("nguoi", view.account)).html,
             crumbs: [Crumb("Rà soát vai trò", .accessReview)], hasErrors: !faults.isEmpty,
             body: "<div class=\"flow-m\">\(ErrorSummary(faults))\(held)\(giving)\(past)</div>")
     }

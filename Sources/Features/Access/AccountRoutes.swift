@@ -114,8 +114,8 @@ package struct AccountRoutes: Sendable {
 
     // Acts
 
-    private func end(_ visit: SignedIn, _: PostedForm) async throws -> Response {
-        try await act(visit, "Đã ngừng sử dụng tài khoản.") { try await desk.disable($0, by: visit.actor) }
+    private func end(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
+        try await act(visit, "Đã ngừng sử dụng tài khoản.") { try await desk.disable($0, forcedBecause: form["ly-do"], by: visit.actor) }
     }
 
     private func reopen(_ visit: SignedIn, _: PostedForm) async throws -> Response {

@@ -55,6 +55,7 @@ extension Schema {
                 outcome         TEXT CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
                 answered_at     \(.integer),
                 answer          TEXT NOT NULL DEFAULT '',
+                settled_at      \(.integer),                 -- when the open work followed, on its first day
                 CHECK (leaver_id <> taker_id), CHECK ((outcome IS NULL) = (answered_at IS NULL))
             ) \(.strict);
             CREATE INDEX handover_leaver ON handover (leaver_id);

@@ -13,10 +13,12 @@ package struct LoginSession: Sendable {
     /// Where it was begun from: kept as long as the session, for its owner to recognise.
     package let address: String
     package let device: String
+    /// In whose place this session acts, if it does.
+    package let actingFor: ID<Account>?
 
     package init(
         id: ID<LoginSession>, digest: Digest, account: ID<Account>, formSecret: String, startedAt: Instant, seenAt: Instant,
-        address: String, device: String
+        address: String, device: String, actingFor: ID<Account>? = nil
     ) {
         self.id = id
         self.digest = digest
@@ -26,6 +28,7 @@ package struct LoginSession: Sendable {
         self.seenAt = seenAt
         self.address = address
         self.device = device
+        self.actingFor = actingFor
     }
 
     /// Idle for this long ends the session (TCVN level 3: 15 minutes; what is typed stays in the page).

@@ -14,9 +14,14 @@ package struct MyWorkPage {
     /// The most pressing of the sheets that wait for the unit, opened.
     package var opened: [SheetView]
 
+    /// What else waits: work that is handed over.
+    package let others: [TaskRow]
+
     package init(
-        actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant, opened: [SheetView] = []
+        actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant, opened: [SheetView] = [],
+        others: [TaskRow] = []
     ) {
+        self.others = others
         self.opened = opened
         self.actor = actor
         self.own = own
@@ -33,7 +38,7 @@ package struct MyWorkPage {
 
     private var body: HTML {
         let work = UnitWorkPanel(views: opened)
-        let main: HTML = "<div class=\"flow-m\">\(due)\(verifying)\(running)\(sheets)\(work.lackingEvidence)\(nothing)</div>"
+        let main: HTML = "<div class=\"flow-m\">\(handed)\(due)\(verifying)\(running)\(sheets)\(work.lackingEvidence)\(nothing)</div>"
         guard let aside = work.aside else { return main }
         return "<div class=\"cols main-side\">\(main)\(aside)</div>"
     }
@@ -46,7 +51,7 @@ package struct MyWorkPage {
 
     private var heading: String {
         let confirmable = boards.filter(\.line.round.isOpen).map { $0.count(.verified) }.reduce(0, +)
-        let count = waiting.count + toVerify.count + confirmable
+        let count = others.count + waiting.count + toVerify.count + confirmable
         return count == 0 ? "Chào \(givenName), không còn việc nào đang chờ" : "Chào \(givenName), còn \(count) việc"
     }
 
@@ -54,6 +59,11 @@ package struct MyWorkPage {
 
     private var acts: HTML? {
         actor.isAbleSomewhere(to: .runRounds) ? ActLink("Giao bộ tiêu chí để chấm", .newRound, look: .main).html : nil
+    }
+
+    private var handed: Panel? {
+        guard !others.isEmpty else { return nil }
+        return Panel("Bàn giao công việc", fit: .flush, Rows(others.map(\.html), isInFlushPanel: true).html)
     }
 
     private var due: Panel? {
@@ -89,7 +99,7 @@ package struct MyWorkPage {
 
     private var nothing: HTML? {
         guard !actor.grants.isEmpty else { return Say(.question, "\(GrantRefusal.scopeMissing.wording)").html }
-        guard own.isEmpty, toVerify.isEmpty, boards.isEmpty else { return nil }
+        guard own.isEmpty, toVerify.isEmpty, boards.isEmpty, others.isEmpty else { return nil }
         return Panel(
             "Chưa có gì", isHeadingHidden: true,
             EmptyState(

@@ -30,6 +30,15 @@ enum JournalWording {
         ("account.password_change_refused", "Đổi mật khẩu không được", "nhập sai mật khẩu đang dùng khi đổi mật khẩu"),
         ("role.granted", "Giao vai trò", "giao vai trò {role}"),
         ("role.withdrawn", "Thôi vai trò", "thôi vai trò {role}"),
+        ("role.delegated", "Ủy quyền", "ủy quyền vai trò {role} từ ngày {from} đến ngày {until}"),
+        ("role.delegation_recalled", "Rút ủy quyền", "rút ủy quyền vai trò {role}"),
+        ("account.acting_begun", "Bắt đầu làm thay", "bắt đầu làm thay người đã ủy quyền"),
+        ("account.acting_ended", "Thôi làm thay", "thôi làm thay người đã ủy quyền"),
+        ("handover.offered", "Lập bàn giao", "bàn giao {roles} vai trò từ ngày {from}"),
+        ("handover.accepted", "Nhận bàn giao", "nhận bàn giao"),
+        ("handover.declined", "Không nhận bàn giao", "không nhận bàn giao"),
+        ("handover.withdrawn", "Rút bàn giao", "rút bàn giao"),
+        ("sheet.passed_on", "Chuyển phiếu đang thẩm định", "chuyển phiếu đang thẩm định theo bàn giao"),
         ("access_token.made", "Tạo khóa truy cập", "tạo khóa truy cập dùng {days} ngày"),
         ("access_token.withdrawn", "Hủy khóa truy cập", "hủy một khóa truy cập"),
         ("access.refused", "Bị từ chối quyền", "bị từ chối vì không có quyền"),
@@ -119,7 +128,7 @@ enum JournalWording {
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
         case "from" where value.count == 10, "day" where value.count == 10, "old" where LocalDate(iso: value) != nil,
-            "to" where value.count == 10, "new" where LocalDate(iso: value) != nil:
+            "to" where value.count == 10, "until" where value.count == 10, "new" where LocalDate(iso: value) != nil:
             return value.split(separator: "-").reversed().joined(separator: "/")
         default: return value
         }
