@@ -96,10 +96,10 @@ struct Storybook {
         let list = IndicatorListPage(
             definitions: wiring.indicators.catalogue.definitions,
             lines: figures.map { IndicatorListPage.Line($0.figure, of: $0.organisation) })
-        let bodies = try await wiring.organisations.organisations(for: Wiring.machine)
+        let (day, standing, _) = try await wiring.organisations.organisations(for: Wiring.machine, on: nil)
         var stories = [
             Story(name: "indicators", page: list.page),
-            Story(name: "organisations", page: OrganisationListPage(lines: bodies, words: "", number: 1).page),
+            Story(name: "organisations", page: OrganisationListPage(lines: standing, day: day, today: day).page),
         ]
         for (figure, organisation) in figures {
             guard let definition = wiring.indicators.catalogue.definition(figure.figure.indicator) else { continue }

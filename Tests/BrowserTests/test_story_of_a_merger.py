@@ -66,7 +66,7 @@ def test_two_communes_merge_with_a_preview_and_the_merger_is_undone(desk, server
 
     # As it was: on the eve the ward did not stand, and the province's table still counts the communes one by one.
     page.goto(f"{ward}?ngay=31/12/2025")
-    expect(page.get_by_text("Chưa có số liệu nào để gộp")).to_be_visible()
+    expect(page.get_by_text("Đơn vị không hoạt động ngày 31/12/2025")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Tỉnh An Khê").first.click()
     totals = page.get_by_role("region", name="Gộp cả đơn vị trực thuộc và đơn vị cũ")
     row = totals.get_by_role("row").filter(has_text="Lượt tổ chức, cá nhân được tiếp")

@@ -56,6 +56,10 @@ package struct AccountActsPanel: Component {
         Confirmed(
             "Ngừng sử dụng tài khoản", look: .danger,
             meaning: "Không đăng nhập được nữa, các phiên và khóa truy cập hết ngay. Việc đã làm vẫn giữ; mở lại lúc nào cũng được."
-        ) { Form(to: .accountEnd(id), seal: seal, $0.html) }.html
+        ) { button in
+            Form(
+                to: .accountEnd(id), seal: seal, classes: "flow-s",
+                "\(Field("ly-do", label: "Lý do, nếu ngừng khi việc chưa bàn giao", hint: "Để trống nếu đã bàn giao xong"))\(button)")
+        }.html
     }
 }

@@ -7,18 +7,23 @@ package struct FigureTotalsPanel: Component {
 
     package var html: HTML { content }
 
-    /// What a body and those below it counted. `today` and `then` are the two ways to read it.
-    package init(totals: [FigureTotal], day: LocalDate, today: LocalDate, catalogue: IndicatorCatalogue, at path: Path) {
+    /// What a body and those below it counted, by the bodies of a day; `nil` when it did not stand then.
+    package init(
+        totals: [FigureTotal]?, day: LocalDate, today: LocalDate, unreadDay: String? = nil, catalogue: IndicatorCatalogue, at path: Path
+    ) {
+        let other = day == today ? LocalDate(year: today.year - 1, month: 12, day: 31) ?? today : day
         let views = Tabs(
             "Tính theo đơn vị nào",
             [
                 Tabs.Tab("Như hiện nay", path.at("totals"), isCurrent: day == today),
-                Tabs.Tab(
-                    "Như ngày \(day == today ? LocalDate(year: today.year - 1, month: 12, day: 31)?.vietnamese ?? "" : day.vietnamese)",
-                    path.with("ngay", day == today ? LocalDate(year: today.year - 1, month: 12, day: 31) ?? today : day).at("totals"),
-                    isCurrent: day != today),
+                Tabs.Tab("Như ngày \(other.vietnamese)", path.with("ngay", other.vietnamese).at("totals"), isCurrent: day != today),
             ])
-        let lines = totals.map { total in
+        let unread = unreadDay.map { Say(.bad, "Chưa hiểu “\($0)” là ngày nào. Viết như 31/12/2025.") }
+        let choice: HTML = """
+            <form method="get" action="\(path.at("totals"))" class="search w-m"><label for="ngay">Ngày khác</label>\
+            <input type="text" id="ngay" name="ngay" inputmode="numeric" value="\(unreadDay ?? day.vietnamese)"><button class="btn small">Xem</button></form>
+            """
+        let lines = (totals ?? []).map { total in
             Table.Line([
                 "\(Self.title(total, catalogue))", "<span>\(total.span.vietnamese)</span>",
                 "<span><b>\(total.vietnamese)</b>\(if: total.isEstimated, "<br><small>ước tính theo chia tách</small>")</span>",
@@ -26,21 +31,26 @@ package struct FigureTotalsPanel: Component {
             ])
         }
         let table: HTML =
-            lines.isEmpty
-            ? EmptyState(
-                "Chưa có số liệu nào để gộp", sentence: "Đơn vị không có đơn vị trực thuộc hay đơn vị cũ nào có số liệu theo cách tính này."
-            ).html
-            : Table(
-                "Số liệu gộp",
-                columns: [
-                    Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Gộp", isNumber: true), Table.Column("Gồm"),
-                ], lines: lines
-            ).html
+            totals == nil
+            ? EmptyState("Đơn vị không hoạt động ngày \(day.vietnamese)", sentence: "Chọn ngày khác, hoặc xem đơn vị cũ ở phần lịch sử.")
+                .html
+            : lines.isEmpty
+                ? EmptyState(
+                    "Chưa có số liệu nào để gộp",
+                    sentence: "Đơn vị không có đơn vị trực thuộc hay đơn vị cũ nào có số liệu theo cách tính này."
+                ).html
+                : Table(
+                    "Số liệu gộp",
+                    columns: [
+                        Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Gộp", isNumber: true),
+                        Table.Column("Gồm"),
+                    ], lines: lines
+                ).html
         content =
             Panel(
                 "Gộp cả đơn vị trực thuộc và đơn vị cũ", id: "totals", note: "Đến ngày \(day.vietnamese)", fit: .flush,
                 """
-                <div class="tbar">\(views)<p class="note">Lượt, cuộc, hồ sơ, văn bản cộng lại; tỷ lệ tính lại từ mẫu số; “trên” giữ nguyên khi cộng.</p></div>\(table)
+                \(unread)<div class="tbar">\(views)\(choice)<p class="note">Lượt, cuộc, hồ sơ, văn bản cộng lại; tỷ lệ tính lại từ mẫu số; “trên” giữ nguyên khi cộng.</p></div>\(table)
                 """
             ).html
     }

@@ -5,10 +5,10 @@ import Storage
 
 extension IndicatorDesk {
     /// What a body and everything below it counted, over the tree of `day`: figures of bodies that had ended by then are carried over to
-    /// their heirs. Open to everybody signed in, as figures are. Nothing for a body that did not stand on that day.
-    package func totals(of body: ID<Organisation>, on day: LocalDate) async throws -> [FigureTotal] {
+    /// their heirs. Open to everybody signed in, as figures are. `nil` for a body that did not stand on that day.
+    package func totals(of body: ID<Organisation>, on day: LocalDate) async throws -> [FigureTotal]? {
         try await database.read { tx in
-            guard let tree = try OrganisationStore(tx).tree(below: body, on: day) else { return [] }
+            guard let tree = try OrganisationStore(tx).tree(below: body, on: day) else { return nil }
             let figures = try IndicatorStore(tx).figures(of: tree.contributors)
             let names = Dictionary(
                 uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(figures.map(\.organisation))).map { ($0.id, $0.name) })

@@ -40,14 +40,18 @@ package struct IndicatorRoutes: Sendable {
     private func organisation(_ visit: SignedIn) async throws -> Response {
         let (organisation, above, figures) = try await desk.figures(of: visit.id())
         let today = visit.now.date
-        let day = visit.query["ngay"].flatMap { LocalDate(typed: $0) } ?? today
+        let typed = visit.query["ngay"]
+        let chosen = typed.flatMap { LocalDate(typed: $0) }
+        let day = chosen ?? today
         let totals = try await desk.totals(of: organisation.id, on: day)
         let history = try await desk.history(of: organisation.id)
-        let hasBelow = !totals.isEmpty || day != today
+        let isWorthShowing = totals?.isEmpty == false || typed != nil
         let page = OrganisationFiguresPage(
             organisation: organisation, above: above, figures: figures, catalogue: desk.catalogue, sample: try await sample(organisation),
-            totals: hasBelow
-                ? FigureTotalsPanel(totals: totals, day: day, today: today, catalogue: desk.catalogue, at: .organisation(organisation.id))
+            totals: isWorthShowing
+                ? FigureTotalsPanel(
+                    totals: totals, day: day, today: today, unreadDay: chosen == nil ? typed : nil, catalogue: desk.catalogue,
+                    at: .organisation(organisation.id))
                 : nil,
             history: OrganisationHistoryPanel(history), staff: try await staff(organisation, visit))
         return visit.page(page.page, current: .organisations)

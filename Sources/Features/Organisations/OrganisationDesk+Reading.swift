@@ -2,18 +2,33 @@ package import Kernel
 import Storage
 
 extension OrganisationDesk {
-    /// The bodies somebody may see: those that their roles reach, and the members of clusters they work for.
-    /// With `words`, those whose names contain them, whatever marks were typed.
+    /// The bodies somebody may see: those at and below every place where they hold a role, and the members of clusters they work for; those
+    /// that have ended too. With `words`, those whose names contain them, whatever marks were typed.
     package func organisations(for actor: Actor, named words: String = "") async throws -> [OrganisationLine] {
         let scopes = Set(actor.grants.map(\.scope))
         let folded = words.folded
         return try await database.read { tx in
             let store = OrganisationStore(tx)
             let found = try store.organisations(seenFrom: scopes, on: tx.now.date, named: folded)
-            guard !folded.isEmpty else { return OrganisationLine.tree(found) }
-            let above = try store.organisations(Set(found.compactMap(\.parent)))
-            let names = Dictionary(uniqueKeysWithValues: above.map { ($0.id, $0.name) })
-            return found.map { OrganisationLine($0, above: $0.parent.flatMap { names[$0] }) }
+            return folded.isEmpty ? OrganisationLine.tree(found) : try store.lines(found)
+        }
+    }
+
+    /// The bodies somebody may see, as the tree stood on a day: names, kinds and places of that day, and nobody who did not stand then. With
+    /// `words` also who is found under a name of another day, or had ended or not begun.
+    package func organisations(
+        for actor: Actor, on day: LocalDate?, named words: String = ""
+    ) async throws -> (day: LocalDate, standing: [OrganisationLine], others: [OrganisationLine]) {
+        let scopes = Set(actor.grants.map(\.scope))
+        let folded = words.folded
+        return try await database.read { tx in
+            let store = OrganisationStore(tx)
+            let day = day ?? tx.now.date
+            let standing = try store.organisations(standingOn: day, seenFrom: scopes, today: tx.now.date, named: folded)
+            guard !folded.isEmpty else { return (day, OrganisationLine.tree(standing), []) }
+            let shown = Set(standing.map(\.id))
+            let others = try store.organisations(onceNamed: folded, seenFrom: scopes, today: tx.now.date).filter { !shown.contains($0.id) }
+            return (day, try store.lines(standing), try store.lines(others))
         }
     }
 
@@ -42,16 +57,52 @@ extension OrganisationStore {
         return try organisations(ids).sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
     }
 
-    /// Bodies that scopes reach, and members of the clusters there on a day, in Vietnamese order of names.
+    /// Bodies at and below places, and members of the clusters there on a day, in Vietnamese order of names.
     func organisations(seenFrom scopes: Set<Scope>, on day: LocalDate, named folded: String) throws -> [Organisation] {
         guard !scopes.isEmpty else { return [] }
-        let bodies = scopes.map { SQL.within($0, "path") }.joined(by: " OR ")
-        let clusters = scopes.map { SQL.within($0, "cluster.path") }.joined(by: " OR ")
+        return try organisations(
+            where: "\(fragment: Self.isSeen(from: scopes, on: day)) AND \(fragment: .folded("organisation.folded_name", contains: folded))")
+    }
+
+    /// Those that stood on a day, as they were called and placed then. Who may see them is told by where they stand today.
+    fileprivate func organisations(
+        standingOn day: LocalDate, seenFrom scopes: Set<Scope>, today: LocalDate, named folded: String
+    ) throws -> [Organisation] {
+        guard !scopes.isEmpty else { return [] }
+        return try tx.all(
+            """
+            SELECT organisation.id, state.parent_id, state.path, state.name, state.kind, state.tier, organisation.effective_from,
+                   organisation.effective_to
+              FROM organisation_state AS state JOIN organisation ON organisation.id = state.organisation_id
+             WHERE state.effective_from <= \(day) AND (state.effective_to IS NULL OR state.effective_to >= \(day))
+               AND \(fragment: Self.isSeen(from: scopes, on: today)) AND \(fragment: .folded("state.folded_name", contains: folded))
+             ORDER BY state.sort_name, organisation.id
+            """)
+    }
+
+    /// Those that bore such a name at any time.
+    fileprivate func organisations(onceNamed folded: String, seenFrom scopes: Set<Scope>, today: LocalDate) throws -> [Organisation] {
+        guard !scopes.isEmpty else { return [] }
         return try organisations(
             where: """
-                ((\(fragment: bodies)) OR id IN (SELECT organisation_id FROM cluster_member JOIN cluster ON cluster.id = cluster_id
-                  WHERE (\(fragment: clusters)) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))))
-                  AND \(fragment: .folded("folded_name", contains: folded))
+                \(fragment: Self.isSeen(from: scopes, on: today))
+                  AND organisation.id IN (SELECT organisation_id FROM organisation_state AS state
+                                           WHERE \(fragment: .folded("state.folded_name", contains: folded)))
                 """)
+    }
+
+    /// With whom each belongs, for a list that is no tree.
+    fileprivate func lines(_ bodies: [Organisation]) throws -> [OrganisationLine] {
+        let names = Dictionary(uniqueKeysWithValues: try names(of: Set(bodies.compactMap(\.parent))).map { ($0.id, $0.name) })
+        return bodies.map { OrganisationLine($0, above: $0.parent.flatMap { names[$0] }) }
+    }
+
+    private static func isSeen(from scopes: Set<Scope>, on day: LocalDate) -> SQL {
+        let bodies = scopes.map { SQL.within($0, "organisation.path") }.joined(by: " OR ")
+        let clusters = scopes.map { SQL.within($0, "cluster.path") }.joined(by: " OR ")
+        return """
+            ((\(fragment: bodies)) OR organisation.id IN (SELECT organisation_id FROM cluster_member JOIN cluster ON cluster.id = cluster_id
+              WHERE (\(fragment: clusters)) AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))))
+            """
     }
 }

@@ -164,9 +164,9 @@ import WebTestSupport
         arguments: Engine.allCases)
     func together(engine: Engine) async throws {
         try await Self.lend(on: engine) { land in
-            let draft = try land.draft(0, 1)
+            let (desk, draft) = (land.desk, try land.draft(0, 1))
             let done = await withTaskGroup(of: Bool.self) { group in
-                for _ in 0..<4 { group.addTask { (try? await land.record(draft)) != nil } }
+                for _ in 0..<4 { group.addTask { (try? await desk.record(draft, by: Self.officer, .once())) != nil } }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(done == 1)

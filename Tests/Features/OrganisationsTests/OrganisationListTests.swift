@@ -60,6 +60,40 @@ struct OrganisationListTests {
         }
     }
 
+    @Test("Như ngày: chỉ đơn vị đang hoạt động ngày ấy, theo tên ngày ấy; tên cũ vẫn tìm được, ở riêng một chỗ", arguments: Engine.allCases)
+    func asOnADay(engine: Engine) async throws {
+        try await Self.withTree(on: engine) { office, province in
+            let desk = OrganisationDesk(database: office.database)
+            OrganisationRoutes(desk: desk).add(to: office.reception.guarded)
+            let bodies = try await desk.organisations(for: Self.officer).map(\.organisation)
+            let (justice, home) = (
+                try #require(bodies.first { $0.name == "Sở Tư pháp" }), try #require(bodies.first { $0.name == "Sở Nội vụ" })
+            )
+            let change = LocalDate(iso: "2026-03-01")!
+            var reorganisation = Reorganisation(on: change, by: Ground(number: "1/NQ", date: nil, issuer: ""))
+            reorganisation.add(.rename(.standing(home.id), to: "Sở Tổ chức"))
+            reorganisation.add(.merge([.standing(justice.id)], into: .standing(home.id)))
+            try await desk.carryOut(reorganisation, by: Self.officer)
+            let browser = await office.browser(of: Self.officer)
+            let today = try await browser.get("/organisations")
+            #expect(today.contains("Sở Tổ chức</a>") && !today.contains("Sở Tư pháp") && !today.contains("Sở Nội vụ"))
+            let then = try await browser.get("/organisations?ngay=28/02/2026")
+            #expect(then.contains("Sở Nội vụ</a>") && then.contains("Sở Tư pháp</a>") && !then.contains("Sở Tổ chức"))
+            #expect(then.contains("ngày 28/02/2026") && then.contains("?ngay=28"))
+            let before = try await browser.get("/organisations?ngay=1/1/1990")
+            #expect(before.contains("Ngày 01/01/1990 chưa có đơn vị nào"))
+            let sought = try await browser.get("/organisations?q=tu+phap")
+            #expect(sought.contains("Không đứng tên này ngày") && sought.contains("Sở Tư pháp</a>"))
+            #expect(try await browser.get("/organisations?q=noi+vu").contains("Sở Tổ chức</a>"))
+            let unread = try await browser.get("/organisations?ngay=h%C3%B4m+n%C3%A0o")
+            #expect(unread.contains("Chưa hiểu “hôm nào” là ngày nào"))
+            // Who sees only the department that ended sees it no more among those standing, but on the day it stood.
+            let clerk = Actor(
+                account: 5, name: "", office: "", grants: [.init([], in: try #require(bodies.first { $0.id == justice.id }).path)])
+            #expect(try await desk.organisations(for: clerk, on: nil).standing.isEmpty)
+        }
+    }
+
     @Test("Danh sách dài chia trang, trang cuối không quá số đơn vị", arguments: [0, 1, 99, 100, 101, 250])
     func pages(count: Int) throws {
         let span = try #require(Span(from: Self.day, through: nil))
@@ -69,7 +103,7 @@ struct OrganisationListTests {
                     id: ID(Int64(number + 1)), parent: nil, path: ScopePath("/\(number + 1)/"), name: "Xã \(number)", kind: "commune",
                     span: span))
         }
-        let last = OrganisationListPage(lines: lines, words: "", number: 999)
+        let last = OrganisationListPage(lines: lines, day: Self.day, today: Self.day, number: 999)
         #expect(last.number == max(1, (count + 99) / 100))
         #expect((last.number - 1) * OrganisationListPage.length + last.lines.count == count)
     }
