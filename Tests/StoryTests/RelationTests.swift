@@ -83,10 +83,10 @@ extension Rule {
                 NewAccount(
                     userName: name, fullName: "Người \(name)", password: Site.password,
                     grants: scopes(place.1).map { RoleGrant(role: place.0, scope: $0.place, depth: $0.depth, placeName: "Nơi") })
-            }, by: Wiring.machine)
+            }, isDemonstration: true, by: Wiring.machine)
         var visitors: [Visitor] = []
         for (name, (role, relation)) in zip(names, wanted) {
-            let token = try await site.wiring.access.signIn(userName: name, password: Site.password)
+            let token = try await site.wiring.access.signIn(userName: name, password: Site.password).session
             let browser = site.browser()
             await browser.set(cookie: "__Host-thidua", to: token.text)
             let seal = try #require(try await browser.get("/account").token)
@@ -125,7 +125,7 @@ extension Rule {
             let grounds = try await MatrixTests.Grounds(site)
             try await site.wiring.access.open(
                 userName: "chua.co", fullName: "Chưa Có Vai Trò", password: Site.password, grants: [], by: Wiring.machine)
-            let token = try await site.wiring.access.signIn(userName: "chua.co", password: Site.password)
+            let token = try await site.wiring.access.signIn(userName: "chua.co", password: Site.password).session
             let browser = site.browser()
             await browser.set(cookie: "__Host-thidua", to: token.text)
             let seal = try await browser.get("/account").token

@@ -134,10 +134,12 @@ struct DisableAccount: AsyncParsableCommand {
 
     @OptionGroup var options: SettingOptions
     @Argument(help: "Tên đăng nhập.") var userName: String
-    @Option(help: "Lý do ngừng khi việc đang dở chưa bàn giao.") var reason: String = ""
+    @ArgumentParser.Option(help: "Lý do ngừng khi việc đang dở chưa bàn giao.") var reason: String = ""
 
     func run() async throws {
-        try await act(options, "Đã ngừng tài khoản \(userName).") { try await $0.disable(userName: userName, forcedBecause: reason, by: Wiring.machine) }
+        try await act(options, "Đã ngừng tài khoản \(userName).") {
+            try await $0.disable(userName: userName, forcedBecause: reason, by: Wiring.machine)
+        }
     }
 }
 

@@ -39,7 +39,7 @@ extension AccessDesk {
         account.restingSince = tx.now
         try store.update(account)
         try store.endSessions(of: id, except: nil)
-        try tx.note(.accountRested, on: id, of: try AccountListStore(tx).reach(of: id).first ?? .everything, by: .hours)
+        try tx.note(.accountRested, on: id, of: try AccountListStore(tx).reach(of: id).first?.place ?? .everything, by: .hours)
     }
 
     /// Forgets devices and half-done sign-ins that open nothing any more.

@@ -29,7 +29,7 @@ package struct DelegationRoutes: Sendable {
     }
 
     private func page(
-        _ visit: SignedIn, words: String, chosen: String?, typed: FormFields = FormFields([:]), faults: [FieldFault] = []
+        _ visit: SignedIn, words: String, chosen: String?, typed: [String: String] = [:], faults: [FieldFault] = []
     ) async throws -> Response {
         let found = words.isEmpty ? [] : try await desk.colleagues(named: words, for: visit.actor)
         let page = DelegationsPage(
@@ -66,7 +66,7 @@ package struct DelegationRoutes: Sendable {
         let delegate = ID<Account>(form["ai"])
         let name = if let delegate { try await desk.name(of: delegate) } else { "" }
         let known = try await desk.colleagues(named: name, for: visit.actor).contains { $0.account == delegate }
-        let typed = FormFields(Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        let typed = form.typed
         return try await page(visit, words: known ? name : "", chosen: form["ai"], typed: typed, faults: faults)
     }
 

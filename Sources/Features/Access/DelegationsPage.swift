@@ -10,13 +10,13 @@ package struct DelegationsPage {
     package let words: String
     package let found: [Colleague]
     package let chosen: Colleague?
-    package let typed: FormFields
+    package let typed: [String: String]
     package let seal: FormSeal
     package let faults: [FieldFault]
 
     package init(
         view: Delegations, acting: String?, words: String = "", found: [Colleague] = [], chosen: Colleague? = nil,
-        typed: FormFields = FormFields([:]), seal: FormSeal, faults: [FieldFault] = []
+        typed: [String: String] = [:], seal: FormSeal, faults: [FieldFault] = []
     ) {
         self.view = view
         self.acting = acting
@@ -122,7 +122,7 @@ extension DelegationsPage {
             <input type="hidden" name="ai" value="\(delegate.account)"><p>Người làm thay: <b>\(delegate.name)</b> <small>\(delegate.office)</small></p>
             \(Select("vai-tro", label: "Vai trò", options: view.own.map { Option($0.id.description, $0.label) }, chosen: typed["vai-tro"], fault: fault("vai-tro")))
             <div class="cols two">\(field("tu", "Từ ngày", hint: "Để trống là từ hôm nay"))\(field("den", "Đến hết ngày", hint: "Nhiều nhất \(Delegation.longestDays) ngày"))</div>
-            \(Field("ly-do", label: "Lý do", hint: "Ví dụ: nghỉ phép, đi công tác", value: typed["ly-do"], fault: fault("ly-do"), isRequired: true))
+            \(Field("ly-do", label: "Lý do", hint: "Ví dụ: nghỉ phép, đi công tác", value: typed["ly-do"] ?? "", fault: fault("ly-do"), isRequired: true))
             <p class="note">Người làm thay không ủy quyền tiếp được, và không thẩm định, chốt phần việc của chính mình hay của anh/chị.</p>
             <p class="acts">\(ActButton("Ủy quyền", look: .main))</p>
             """
@@ -130,7 +130,7 @@ extension DelegationsPage {
     }
 
     private func field(_ name: String, _ label: String, hint: String) -> Field {
-        Field(name, label: label, hint: hint, value: typed[name], fault: fault(name), kind: .date, width: .short)
+        Field(name, label: label, hint: hint, value: typed[name] ?? "", fault: fault(name), kind: .date, width: .short)
     }
 
     private func fault(_ field: String) -> String? { faults.first { $0.field == field }?.wording }

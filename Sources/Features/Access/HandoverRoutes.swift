@@ -39,7 +39,7 @@ package struct HandoverRoutes: Sendable {
 
     private func page(
         _ visit: SignedIn, _ leaver: ID<Account>, words: String, chosen: String?, ticked: Set<ID<RoleGrant>>? = nil,
-        typed: FormFields = FormFields([:]), faults: [FieldFault] = []
+        typed: [String: String] = [:], faults: [FieldFault] = []
     ) async throws -> Response {
         let grounds = try await desk.handoverGrounds(of: leaver, for: visit.actor)
         let found = words.isEmpty ? [] : try await desk.colleagues(named: words, for: visit.actor).filter { $0.account != leaver }
@@ -62,7 +62,7 @@ package struct HandoverRoutes: Sendable {
         func again(_ faults: [FieldFault]) async throws -> Response {
             let name = if let taker { try await desk.name(of: taker) } else { "" }
             let isKnown = try await desk.colleagues(named: name, for: visit.actor).contains { $0.account == taker }
-            let typed = FormFields(Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+            let typed = form.typed
             return try await page(
                 visit, leaver, words: isKnown ? name : "", chosen: form["ai"], ticked: ticked, typed: typed, faults: faults)
         }

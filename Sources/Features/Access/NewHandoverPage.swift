@@ -10,13 +10,13 @@ package struct NewHandoverPage {
     package let chosen: Colleague?
     /// The grants that were ticked; `nil` before anything was sent: then all that are free.
     package let ticked: Set<ID<RoleGrant>>?
-    package let typed: FormFields
+    package let typed: [String: String]
     package let seal: FormSeal
     package let faults: [FieldFault]
 
     package init(
         grounds: HandoverGrounds, words: String = "", found: [Colleague] = [], chosen: Colleague? = nil, ticked: Set<ID<RoleGrant>>? = nil,
-        typed: FormFields = FormFields([:]), seal: FormSeal, faults: [FieldFault] = []
+        typed: [String: String] = [:], seal: FormSeal, faults: [FieldFault] = []
     ) {
         self.grounds = grounds
         self.words = words
@@ -71,8 +71,8 @@ package struct NewHandoverPage {
             <input type="hidden" name="nguoi" value="\(grounds.leaver.account)"><input type="hidden" name="ai" value="\(taker.account)">
             <h2 id="ban-giao">Bàn giao cho \(taker.name)</h2><p class="note">\(taker.userName) · \(taker.office)</p>
             <fieldset class="flow-s"><legend class="lab">Vai trò bàn giao</legend>\(with: fault("vai-tro"), { "<span class=\"why\">\(Icon.warning) \($0)</span>" })\(each: grounds.grants, tick)</fieldset>
-            \(Field("tu", label: "Từ ngày", hint: "Ngày đầu của người nhận; để trống là từ hôm nay", value: typed["tu"], fault: fault("tu"), kind: .date, width: .short))
-            \(Field("ly-do", label: "Lý do", hint: "Ví dụ: chuyển công tác theo Quyết định 15/QĐ-SNV", value: typed["ly-do"], fault: fault("ly-do"), isRequired: true))
+            \(Field("tu", label: "Từ ngày", hint: "Ngày đầu của người nhận; để trống là từ hôm nay", value: typed["tu"] ?? "", fault: fault("tu"), kind: .date, width: .short))
+            \(Field("ly-do", label: "Lý do", hint: "Ví dụ: chuyển công tác theo Quyết định 15/QĐ-SNV", value: typed["ly-do"] ?? "", fault: fault("ly-do"), isRequired: true))
             <p class="note">\(taker.name) phải nhận. Đến khi nhận, mọi việc vẫn là của \(grounds.isOneself ? "anh/chị" : grounds.leaver.name) và rút lại được.</p>
             <p class="acts">\(ActButton("Gửi bàn giao", look: .main))</p>
             """

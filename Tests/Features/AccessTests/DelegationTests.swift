@@ -27,7 +27,7 @@ import Testing
     }
 
     private static func signIn(_ hall: Hall, _ name: String = "minh.tn") async throws -> SecretToken {
-        try await hall.desk.signIn(userName: name, password: Hall.password)
+        try await hall.desk.signIn(userName: name, password: Hall.password).session
     }
 
     private static func actor(_ hall: Hall, _ token: SecretToken) async throws -> Actor {
