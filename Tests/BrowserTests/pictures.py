@@ -64,6 +64,8 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("soat-lai", f"{returned}/submission"),
             ("tieu-chi", f"{returned}/items/3.4"),
             ("tai-khoan", "/account"),
+            ("nhap-danh-sach", "/people/imports"),
+            ("mot-nguoi", f"/people/{server.ask('select person_id from post where organisation_id = (select id from organisation where name = ?) order by id limit 1', UNIT)}"),
             ("tai-khoan-ma-mot-lan", "/account/second-factor"),
         ],
         "minh.tn": [
