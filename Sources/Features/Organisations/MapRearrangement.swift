@@ -32,13 +32,14 @@ struct MapRearrangement {
         let old = Dictionary(uniqueKeysWithValues: map.before.map { ($0.code, $0) })
         let heirs = Dictionary(grouping: map.links.filter { $0.extent != .land }, by: \.old)
         let sources = Dictionary(grouping: map.links, by: \.new)
+        var provinceOf: [String: String] = [:]
+        for unit in map.before { provinceOf[unit.code] = unit.parent.map { provinceOf[$0] ?? $0 } ?? unit.code }
+        let within = Dictionary(grouping: map.before.filter { $0.parent != nil }) { provinceOf[$0.code] ?? "" }
         let communes = Dictionary(grouping: map.after.filter { $0.parent != nil }) { $0.parent ?? "" }
         provinces = map.after.filter { $0.parent == nil }.map { unit in
             let oldProvinces = (sources[unit.code] ?? []).map(\.old).sorted()
             let goesOn = oldProvinces.count == 1 && old[oldProvinces[0]]?.name == unit.name ? oldProvinces[0] : nil
-            let within = Set(oldProvinces)
-            func province(of code: String) -> String? { old[code].flatMap { $0.parent.flatMap(province) ?? $0.code } }
-            let inside = map.before.filter { $0.parent != nil && province(of: $0.code).map(within.contains) == true }
+            let inside = oldProvinces.flatMap { within[$0] ?? [] }
             let made = (communes[unit.code] ?? []).map { commune in
                 let only = sources[commune.code].flatMap { $0.count == 1 ? $0.first : nil }
                 return Commune(unit: commune, goesOn: only?.extent == .same ? only.flatMap { old[$0.old] } : nil)

@@ -55,6 +55,7 @@ extension OrganisationDesk {
         var reorganiser = Reorganiser(tx, day: reorganisation.day, change: id, by: actor)
         try reorganiser.prepare(reorganisation.steps)
         for step in reorganisation.steps { try reorganiser.carryOut(step) }
+        try reorganiser.finish()
         let founded = try store.bodies(foundedBy: id)
         try store.place(id, at: reorganiser.commonPlace)
         if reorganisation.day <= today {

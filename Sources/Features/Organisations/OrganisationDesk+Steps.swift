@@ -13,6 +13,12 @@ struct Reorganiser {
     /// The open states of bodies that were looked at, and where each stands today.
     private var states: [ID<Organisation>: OrganisationState] = [:]
     private var standing: [ID<Organisation>: ScopePath] = [:]
+    /// What stands right below bodies, of those where that is known.
+    private var below: [ID<Organisation>: Set<ID<Organisation>>] = [:]
+    /// Who bears the codes that the steps give away.
+    private var bearers: [OrganisationCode: ID<Organisation>] = [:]
+    /// What is to be written, gathered: one journey to the database for many statements. Written before anything is read from there.
+    private var pending: [SQL] = []
 
     init(_ tx: any Transaction, day: LocalDate, change: ID<OrganisationChange>, by actor: Actor) {
         self.tx = tx
@@ -24,10 +30,30 @@ struct Reorganiser {
 
     /// Looks up at once what the steps will need.
     mutating func prepare(_ steps: [Reorganisation.Step]) throws {
-        for (state, today) in try store.openStates(of: Set(steps.flatMap(\.standing))) {
+        let named = Set(steps.flatMap(\.standing))
+        for body in named { below[body] = [] }
+        for (state, today) in try store.openStates(of: named) + store.openChildren(of: named) {
             states[state.organisation] = state
             standing[state.organisation] = today
+            if let parent = state.parent { below[parent]?.insert(state.organisation) }
         }
+        let codes = Dictionary(grouping: steps.flatMap(\.codes), by: \.list)
+        for (list, codes) in codes {
+            let bodies = try store.bodies(with: list, codes.map(\.code), on: day)
+            for code in codes { bearers[code] = bodies[code.code] }
+        }
+    }
+
+    /// Writes what is still gathered.
+    mutating func finish() throws {
+        try tx.execute(each: pending)
+        pending = []
+    }
+
+    /// The tables, with everything written.
+    private mutating func read() throws -> OrganisationStore {
+        try finish()
+        return store
     }
 
     mutating func carryOut(_ step: Reorganisation.Step) throws {
@@ -38,7 +64,7 @@ struct Reorganiser {
         case .move(let body, let parent):
             let state = try open(body)
             try move(state, below: parent.map { try open($0) })
-            try note("organisation.moved", state)
+            note("organisation.moved", state)
         case .merge(let bodies, let heir): try merge(bodies, into: heir)
         case .split(let body, let heirs): try split(body, into: heirs)
         case .partWith(let body, let heirs, let kept): try part(body, with: heirs, kept: kept)
@@ -72,7 +98,7 @@ extension Reorganiser {
     private mutating func open(_ subject: Reorganisation.Subject) throws -> OrganisationState {
         let id = try body(subject)
         if states[id] == nil {
-            guard let found = try store.openStates(of: [id]).first else {
+            guard let found = try read().openStates(of: [id]).first else {
                 let ended = try store.organisation(id)
                 try actor.mustBeAble(to: .arrangeOrganisations, of: ended.path)
                 throw ReorganisationRefusal.ended(ended.name, ended.span.last)
@@ -92,12 +118,15 @@ extension Reorganiser {
             let same = OrganisationState(
                 organisation: old.organisation, position: old.position, first: day, last: nil, parent: new.parent, path: new.path,
                 name: new.name, kind: new.kind, tier: new.tier, openedBy: change, closedBy: nil)
-            try store.overwrite(same)
+            pending.append(OrganisationStore.overwriting(by: same))
             states[old.organisation] = same
         } else {
-            try store.close(old, on: day, by: change)
-            try store.insert(new)
+            pending += [OrganisationStore.closing(of: old, on: day, by: change), OrganisationStore.insertion(of: new)]
             states[old.organisation] = new
+        }
+        if old.parent != new.parent {
+            if let parent = old.parent { below[parent]?.remove(old.organisation) }
+            if let parent = new.parent { below[parent]?.insert(old.organisation) }
         }
     }
 
@@ -112,23 +141,24 @@ extension Reorganiser {
         let path = ScopePath((parent?.path.text ?? "/") + "\(id)/")
         let organisation = Organisation(
             id: id, parent: parent?.organisation, path: path, name: name, kind: kind.code, tier: tier, span: span)
-        try store.insert(organisation)
         let state = OrganisationState(
             organisation: id, position: 1, first: day, last: nil, parent: parent?.organisation, path: path, name: name, kind: kind.code,
             tier: tier, openedBy: change, closedBy: nil)
-        try store.insert(state)
+        pending += [store.insertion(of: organisation), OrganisationStore.insertion(of: state)]
         states[id] = state
         standing[id] = path
+        below[id] = []
+        if let parent { below[parent.organisation]?.insert(id) }
         founded.append(id)
         for code in new.codes { try give(code, to: state) }
-        try tx.note(.organisationFounded(kind.code), on: id, of: path, by: actor)
+        pending.append(tx.noting(.organisationFounded(kind.code), on: id, of: path, by: actor))
     }
 
     private mutating func rename(_ body: Reorganisation.Subject, to typed: String) throws {
         let (state, name) = (try open(body), try OrganisationRefusal.cleanName(typed))
         guard name != state.name else { throw ReorganisationRefusal.nothingChanges(state.name) }
         try replace(state, by: state.followed(from: day, by: change, name: name))
-        try note("organisation.renamed", state, ["old": state.name, "new": name])
+        note("organisation.renamed", state, ["old": state.name, "new": name])
     }
 
     private mutating func retype(_ body: Reorganisation.Subject, kind: String, tier: String?) throws {
@@ -136,7 +166,7 @@ extension Reorganiser {
         let tier = try Tier.standing(tier ?? kind.tier ?? state.tier, on: day)
         guard kind.code != state.kind || tier != state.tier else { throw ReorganisationRefusal.nothingChanges(state.name) }
         try replace(state, by: state.followed(from: day, by: change, kind: kind.code, tier: tier))
-        try note("organisation.retyped", state, ["old": "\(state.kind) \(state.tier)", "new": "\(kind.code) \(tier)"])
+        note("organisation.retyped", state, ["old": "\(state.kind) \(state.tier)", "new": "\(kind.code) \(tier)"])
     }
 
     private mutating func move(_ state: OrganisationState, below parent: OrganisationState?) throws {
@@ -152,12 +182,14 @@ extension Reorganiser {
     private mutating func carry(_ state: OrganisationState, below parent: ID<Organisation>?, at place: ScopePath) throws {
         let (old, new) = (state.path, ScopePath(place.text + "\(state.organisation)/"))
         guard old != new else { throw ReorganisationRefusal.nothingChanges(state.name) }
-        if let later = try store.changedLater(below: old, than: day) {
-            throw ReorganisationRefusal.changedLater(later.name, later.first)
-        }
-        if try store.carry(from: old, to: new, on: day, by: change) > 0 {
-            // What was looked at below it stands elsewhere now.
-            for id in states.filter({ old.covers($0.value.path) && $0.key != state.organisation }).keys { states[id] = nil }
+        if below[state.organisation]?.isEmpty != true {
+            if let later = try read().changedLater(below: old, than: day) {
+                throw ReorganisationRefusal.changedLater(later.name, later.first)
+            }
+            if try store.carry(from: old, to: new, on: day, by: change) > 0 {
+                // What was looked at below it stands elsewhere now.
+                for id in states.filter({ old.covers($0.value.path) && $0.key != state.organisation }).keys { states[id] = nil }
+            }
         }
         try replace(state, by: state.followed(from: day, by: change, below: (parent, new)))
     }
@@ -170,8 +202,8 @@ extension Reorganiser {
             let state = try open(body)
             guard state.organisation != target.organisation else { throw ReorganisationRefusal.intoItself(state.name) }
             try leave(state, to: target)
-            try store.link(state.organisation, to: target.organisation, .whole, by: change)
-            try note("organisation.merged", state, ["into": "\(target.organisation)"])
+            link(state, to: target.organisation, .whole)
+            note("organisation.merged", state, ["into": "\(target.organisation)"])
         }
     }
 
@@ -185,17 +217,17 @@ extension Reorganiser {
             return Int128(other.numerator) * Int128(one.denominator) > Int128(one.numerator) * Int128(other.denominator) ? part : best
         }
         try leave(state, to: keeper.state)
-        for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
-        try note("organisation.split", state, ["into": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+        for part in parts { link(state, to: part.state.organisation, part.share) }
+        note("organisation.split", state, ["into": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
     }
 
     private mutating func part(_ body: Reorganisation.Subject, with heirs: [Reorganisation.Heir], kept: Share?) throws {
         let state = try open(body)
         guard !heirs.isEmpty else { throw ReorganisationRefusal.nobody }
         let parts = try self.parts(heirs, of: state, kept: kept)
-        for part in parts { try store.link(state.organisation, to: part.state.organisation, part.share, by: change) }
-        try store.link(state.organisation, to: state.organisation, kept, by: change)
-        try note("organisation.parted", state, ["to": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
+        for part in parts { link(state, to: part.state.organisation, part.share) }
+        link(state, to: state.organisation, kept)
+        note("organisation.parted", state, ["to": parts.map { "\($0.state.organisation)" }.joined(separator: " ")])
     }
 
     private mutating func parts(
@@ -218,11 +250,9 @@ extension Reorganiser {
     private mutating func leave(_ state: OrganisationState, to heir: OrganisationState) throws {
         try mustHaveStood(state)
         guard !state.path.covers(heir.path) else { throw ReorganisationRefusal.belowItself(state.name, heir.name) }
-        for child in try store.openChildren(of: state.organisation) {
-            states[child.state.organisation] = states[child.state.organisation] ?? child.state
-            standing[child.state.organisation] = child.today
-            guard child.state.first <= day else { throw ReorganisationRefusal.changedLater(child.state.name, child.state.first) }
-            try carry(child.state, below: heir.organisation, at: heir.path)
+        for child in try children(of: state.organisation) {
+            guard child.first <= day else { throw ReorganisationRefusal.changedLater(child.name, child.first) }
+            try carry(child, below: heir.organisation, at: heir.path)
         }
         try end(state, keeper: heir.organisation)
     }
@@ -230,44 +260,67 @@ extension Reorganiser {
     private mutating func dissolve(_ body: Reorganisation.Subject) throws {
         let state = try open(body)
         try mustHaveStood(state)
-        let below = try store.openChildren(of: state.organisation).count
-        guard below == 0 else { throw ReorganisationRefusal.bodiesBelow(state.name, below) }
+        let count = try children(of: state.organisation).count
+        guard count == 0 else { throw ReorganisationRefusal.bodiesBelow(state.name, count) }
         try end(state, keeper: state.parent)
-        try note("organisation.dissolved", state)
+        note("organisation.dissolved", state)
+    }
+
+    /// The open states right below a body, in the order of ids.
+    private mutating func children(of body: ID<Organisation>) throws -> [OrganisationState] {
+        if let known = below[body] {
+            let found = known.sorted().compactMap { states[$0] }
+            if found.count == known.count { return found }
+        }
+        let found = try read().openChildren(of: [body])
+        for child in found {
+            states[child.state.organisation] = child.state
+            standing[child.state.organisation] = child.today
+        }
+        below[body] = Set(found.map(\.state.organisation))
+        return found.map(\.state).sorted { $0.organisation < $1.organisation }
+    }
+
+    private mutating func link(_ state: OrganisationState, to heir: ID<Organisation>, _ share: Share?) {
+        pending.append(OrganisationStore.linking(state.organisation, to: heir, share, by: change))
     }
 
     /// What ends has stood for a day at least.
-    private func mustHaveStood(_ state: OrganisationState) throws {
-        guard try state.first < day || store.organisation(state.organisation).span.first < day else {
+    private mutating func mustHaveStood(_ state: OrganisationState) throws {
+        guard try state.first < day || read().organisation(state.organisation).span.first < day else {
             throw ReorganisationRefusal.foundedThatDay(state.name)
         }
     }
 
     private mutating func end(_ state: OrganisationState, keeper: ID<Organisation>?) throws {
-        try store.end(state, on: day, keeper: keeper, by: change)
+        pending += OrganisationStore.ending(of: state, on: day, keeper: keeper, by: change)
         states[state.organisation] = nil
+        if let parent = state.parent { below[parent]?.remove(state.organisation) }
+        for code in bearers.filter({ $0.value == state.organisation }).keys { bearers[code] = nil }
     }
 
     /// Whoever puts a body into a cluster must be able to arrange that cluster too.
-    private func join(_ state: OrganisationState, to id: ID<Cluster>) throws {
-        let cluster = try store.cluster(id)
+    private mutating func join(_ state: OrganisationState, to id: ID<Cluster>) throws {
+        let cluster = try read().cluster(id)
         try actor.mustBeAble(to: .arrangeOrganisations, of: cluster.path)
         try store.join(state.organisation, id, from: day, by: change)
         try tx.note(.clusterJoined(state.organisation, from: day), on: id, of: cluster.path, by: actor)
     }
 
-    private func give(_ code: OrganisationCode, to state: OrganisationState) throws {
-        if let other = try store.body(with: code, on: day), other != state.organisation {
-            throw ReorganisationRefusal.codeTaken(code, try store.organisation(other).name)
+    private mutating func give(_ code: OrganisationCode, to state: OrganisationState) throws {
+        if let other = bearers[code], other != state.organisation {
+            throw ReorganisationRefusal.codeTaken(code, try read().organisation(other).name)
         }
-        try store.give(code, to: state.organisation, from: day, by: change)
+        bearers[code] = state.organisation
+        pending += OrganisationStore.giving(code, to: state.organisation, from: day, by: change)
     }
 
-    private func note(_ code: String, _ state: OrganisationState, _ particulars: [String: String] = [:]) throws {
+    private mutating func note(_ code: String, _ state: OrganisationState, _ particulars: [String: String] = [:]) {
         let more = ["change": "\(change)", "from": day.iso]
-        try tx.note(
-            Act(code, particulars.merging(more) { first, _ in first }), on: state.organisation,
-            of: standing[state.organisation] ?? state.path, by: actor)
+        pending.append(
+            tx.noting(
+                Act(code, particulars.merging(more) { first, _ in first }), on: state.organisation,
+                of: standing[state.organisation] ?? state.path, by: actor))
     }
 }
 
@@ -275,6 +328,15 @@ extension Reorganisation.Step {
     /// The bodies it names that stand already.
     fileprivate var standing: [ID<Organisation>] {
         subjects.compactMap { if case .standing(let id) = $0 { id } else { nil } }
+    }
+
+    /// The codes it gives to bodies.
+    fileprivate var codes: [OrganisationCode] {
+        switch self {
+        case .found(let new): new.codes
+        case .code(_, let code): [code]
+        default: []
+        }
     }
 
     /// The bodies it names.

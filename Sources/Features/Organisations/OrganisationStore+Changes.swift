@@ -98,12 +98,13 @@ extension OrganisationStore {
 
     // Successors
 
-    func link(_ predecessor: ID<Organisation>, to heir: ID<Organisation>, _ share: Share?, by change: ID<OrganisationChange>) throws {
-        try tx.execute(
-            """
-            INSERT INTO organisation_successor (change_id, predecessor_id, heir_id, numerator, denominator)
-            VALUES (\(change), \(predecessor), \(heir), \(share?.numerator), \(share?.denominator))
-            """)
+    static func linking(
+        _ predecessor: ID<Organisation>, to heir: ID<Organisation>, _ share: Share?, by change: ID<OrganisationChange>
+    ) -> SQL {
+        """
+        INSERT INTO organisation_successor (change_id, predecessor_id, heir_id, numerator, denominator)
+        VALUES (\(change), \(predecessor), \(heir), \(share?.numerator), \(share?.denominator))
+        """
     }
 
     // Codes and clusters
@@ -116,44 +117,39 @@ extension OrganisationStore {
         ).compactMap { list, code in OrganisationCode.List(rawValue: list).flatMap { OrganisationCode($0, code) } }
     }
 
-    /// The body that bears a code on a day.
-    package func body(with code: OrganisationCode, on day: LocalDate) throws -> ID<Organisation>? {
-        try tx.first(
-            """
-            SELECT organisation_id FROM organisation_code
-             WHERE list = \(code.list) AND code = \(code.code) AND \(fragment: Self.inForce(on: day)) LIMIT 1
-            """)
-    }
-
-    func give(_ code: OrganisationCode, to body: ID<Organisation>, from day: LocalDate, by change: ID<OrganisationChange>) throws {
-        try tx.execute(
+    /// A body bears a code from a day on; one of the same list that it bore before ends.
+    static func giving(
+        _ code: OrganisationCode, to body: ID<Organisation>, from day: LocalDate, by change: ID<OrganisationChange>
+    ) -> [SQL] {
+        [
             """
             UPDATE organisation_code SET effective_to = \(day.adding(days: -1)), closed_by = \(change)
              WHERE organisation_id = \(body) AND list = \(code.list) AND effective_to IS NULL AND effective_from < \(day)
-            """)
-        try tx.execute(
+            """,
             """
             INSERT INTO organisation_code (organisation_id, list, code, effective_from, opened_by)
             VALUES (\(body), \(code.list), \(code.code), \(day), \(change))
-            """)
+            """,
+        ]
     }
 
     /// A body ends: its state, its codes and its places in clusters with it. Its record stays, with who keeps what it left.
-    func end(_ state: OrganisationState, on day: LocalDate, keeper: ID<Organisation>?, by change: ID<OrganisationChange>) throws {
+    static func ending(
+        of state: OrganisationState, on day: LocalDate, keeper: ID<Organisation>?, by change: ID<OrganisationChange>
+    ) -> [SQL] {
         let last = day.adding(days: -1)
-        try close(state, on: day, by: change)
-        try tx.execute(
-            "UPDATE organisation SET effective_to = \(last), keeper_id = \(keeper) WHERE id = \(state.organisation)")
-        try tx.execute(
+        return [
+            closing(of: state, on: day, by: change),
+            "UPDATE organisation SET effective_to = \(last), keeper_id = \(keeper) WHERE id = \(state.organisation)",
             """
             UPDATE organisation_code SET effective_to = \(last), closed_by = \(change)
              WHERE organisation_id = \(state.organisation) AND effective_to IS NULL
-            """)
-        try tx.execute(
+            """,
             """
             UPDATE cluster_member SET effective_to = \(last), closed_by = \(change)
              WHERE organisation_id = \(state.organisation) AND effective_to IS NULL
-            """)
+            """,
+        ]
     }
 
     /// Takes back everything a change wrote about states, codes, successors and clusters; bodies it founded stay without a state.

@@ -15,9 +15,9 @@ extension OrganisationStore {
         try placedStates(where: "organisation_id IN \(list: bodies) AND effective_to IS NULL")
     }
 
-    /// The open states right below a body.
-    func openChildren(of body: ID<Organisation>) throws -> [(state: OrganisationState, today: ScopePath)] {
-        try placedStates(where: "parent_id = \(body) AND effective_to IS NULL")
+    /// The open states right below these bodies.
+    func openChildren(of bodies: some Sequence<ID<Organisation>>) throws -> [(state: OrganisationState, today: ScopePath)] {
+        try placedStates(where: "parent_id IN \(list: bodies) AND effective_to IS NULL")
     }
 
     private func placedStates(where condition: SQL) throws -> [(state: OrganisationState, today: ScopePath)] {
@@ -58,30 +58,27 @@ extension OrganisationStore {
             """)
     }
 
-    func insert(_ state: OrganisationState) throws {
-        try tx.execute(
-            """
-            INSERT INTO organisation_state (\(fragment: Self.stateColumns), folded_name, sort_name)
-            VALUES (\(state.organisation), \(state.position), \(state.first), \(state.last), \(state.parent), \(state.path), \(state.name),
-                    \(state.kind), \(state.tier), \(state.openedBy), \(state.closedBy), \(state.name.folded), \(state.name.sortKey))
-            """)
+    static func insertion(of state: OrganisationState) -> SQL {
+        """
+        INSERT INTO organisation_state (\(fragment: stateColumns), folded_name, sort_name)
+        VALUES (\(state.organisation), \(state.position), \(state.first), \(state.last), \(state.parent), \(state.path), \(state.name),
+                \(state.kind), \(state.tier), \(state.openedBy), \(state.closedBy), \(state.name.folded), \(state.name.sortKey))
+        """
     }
 
-    func close(_ state: OrganisationState, on day: LocalDate, by change: ID<OrganisationChange>) throws {
-        try tx.execute(
-            """
-            UPDATE organisation_state SET effective_to = \(day.adding(days: -1)), closed_by = \(change)
-             WHERE organisation_id = \(state.organisation) AND position = \(state.position)
-            """)
+    static func closing(of state: OrganisationState, on day: LocalDate, by change: ID<OrganisationChange>) -> SQL {
+        """
+        UPDATE organisation_state SET effective_to = \(day.adding(days: -1)), closed_by = \(change)
+         WHERE organisation_id = \(state.organisation) AND position = \(state.position)
+        """
     }
 
-    func overwrite(_ state: OrganisationState) throws {
-        try tx.execute(
-            """
-            UPDATE organisation_state SET parent_id = \(state.parent), path = \(state.path), name = \(state.name),
-                   folded_name = \(state.name.folded), sort_name = \(state.name.sortKey), kind = \(state.kind), tier = \(state.tier)
-             WHERE organisation_id = \(state.organisation) AND position = \(state.position)
-            """)
+    static func overwriting(by state: OrganisationState) -> SQL {
+        """
+        UPDATE organisation_state SET parent_id = \(state.parent), path = \(state.path), name = \(state.name),
+               folded_name = \(state.name.folded), sort_name = \(state.name.sortKey), kind = \(state.kind), tier = \(state.tier)
+         WHERE organisation_id = \(state.organisation) AND position = \(state.position)
+        """
     }
 
     /// Everything strictly below a place gets its next state below another place: two statements, however many they are.

@@ -92,15 +92,13 @@ package struct OrganisationStore {
             """)
     }
 
-    func insert(_ organisation: Organisation) throws {
-        try tx.execute(
-            """
-            INSERT INTO organisation
-                (id, parent_id, path, name, folded_name, sort_name, kind, tier, effective_from, effective_to, created_at)
-            VALUES (\(organisation.id), \(organisation.parent), \(organisation.path), \(organisation.name), \(organisation.name.folded),
-                    \(organisation.name.sortKey), \(organisation.kind), \(organisation.tier), \(organisation.span.first),
-                    \(organisation.span.last), \(tx.now))
-            """)
+    func insertion(of organisation: Organisation) -> SQL {
+        """
+        INSERT INTO organisation (id, parent_id, path, name, folded_name, sort_name, kind, tier, effective_from, effective_to, created_at)
+        VALUES (\(organisation.id), \(organisation.parent), \(organisation.path), \(organisation.name), \(organisation.name.folded),
+                \(organisation.name.sortKey), \(organisation.kind), \(organisation.tier), \(organisation.span.first),
+                \(organisation.span.last), \(tx.now))
+        """
     }
 
     func insert(_ cluster: Cluster) throws {

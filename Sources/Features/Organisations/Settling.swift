@@ -11,28 +11,31 @@ struct Settling {
     func settle(_ bodies: [ID<Organisation>]) throws {
         guard !bodies.isEmpty else { return }
         try copyStates(bodies)
-        var shifts: [(from: ScopePath, to: ScopePath)] = []
-        func now(_ path: ScopePath) -> ScopePath { shifts.reduce(path) { path, shift in path.moved(from: shift.from, to: shift.to) } }
+        var (shifts, rewrites) = (Shifts(), [SQL]())
         let seats = try seats(of: bodies)
+        let keepers = try OrganisationStore(tx).organisations(Set(seats.ended.map(\.keeper)))
+        let seatsOfKeepers = Dictionary(uniqueKeysWithValues: keepers.map { ($0.id, $0.path) })
         // Bodies that stand come first, the topmost before what is below it: moving it moves that too.
         for seat in seats.standing.sorted(by: { $0.target.text.utf8.count < $1.target.text.utf8.count }) {
-            let from = now(seat.path)
+            let from = shifts.now(seat.path)
             guard from != seat.target else { continue }
-            try rewrite(from: from, to: seat.target)
-            shifts.append((from, seat.target))
+            rewrites += rewriting(from: from, to: seat.target)
+            shifts.add(from, to: seat.target)
         }
         // Then what has ended goes below whoever keeps its records.
         for seat in seats.ended {
-            let keeper: ScopePath = try tx.one("SELECT path FROM organisation WHERE id = \(seat.keeper)")
-            let (from, to) = (now(seat.path), ScopePath(keeper.text + "\(seat.body)/"))
+            // Who keeps the records may have ended too, and gone before.
+            guard let keeper = seatsOfKeepers[seat.keeper].map(shifts.now) else { throw NotThere() }
+            let (from, to) = (shifts.now(seat.path), ScopePath(keeper.text + "\(seat.body)/"))
             guard from != to else { continue }
-            try rewrite(from: from, to: to)
-            shifts.append((from, to))
+            rewrites += rewriting(from: from, to: to)
+            shifts.add(from, to: to)
         }
+        try tx.execute(each: rewrites)
     }
 
-    private func rewrite(from old: ScopePath, to new: ScopePath) throws {
-        try tx.rewrite([Self.own] + places, from: old.text, to: new.text)
+    private func rewriting(from old: ScopePath, to new: ScopePath) -> [SQL] {
+        SQL.rewriting([Self.own] + places, from: old.text, to: new.text)
     }
 
     private static let own = PlaceColumn("organisation", "path", of: "đơn vị")
@@ -81,9 +84,35 @@ struct Settling {
     }
 }
 
-extension ScopePath {
-    /// The same place after everything at and below `old` went to `new`.
-    fileprivate func moved(from old: ScopePath, to new: ScopePath) -> ScopePath {
-        old.covers(self) ? ScopePath(new.text + String(decoding: text.utf8.dropFirst(old.text.utf8.count), as: UTF8.self)) : self
+/// Where places went, one shift after the other. A province's change has thousands, so that each is looked up by the place it began at.
+private struct Shifts {
+    private var byPlace: [String: [(turn: Int, to: String)]] = [:]
+    private var count = 0
+
+    mutating func add(_ from: ScopePath, to: ScopePath) {
+        byPlace[from.text, default: []].append((count, to.text))
+        count += 1
+    }
+
+    /// A place after every shift so far, in their order.
+    func now(_ path: ScopePath) -> ScopePath {
+        var (text, turn) = (path.text, -1)
+        while let next = next(text, after: turn) {
+            text = next.to + String(decoding: text.utf8.dropFirst(next.length), as: UTF8.self)
+            turn = next.turn
+        }
+        return ScopePath(text)
+    }
+
+    /// The first shift after a turn that takes a place along: of the place itself, or of one above it.
+    private func next(_ text: String, after turn: Int) -> (turn: Int, length: Int, to: String)? {
+        var (best, above): ((turn: Int, length: Int, to: String)?, Substring) = (nil, text[...])
+        while !above.isEmpty {
+            if let shift = byPlace[String(above)]?.first(where: { $0.turn > turn }), shift.turn < best?.turn ?? .max {
+                best = (shift.turn, above.utf8.count, shift.to)
+            }
+            above = above.dropLast().lastIndex(of: "/").map { above[...$0] } ?? ""
+        }
+        return best
     }
 }

@@ -19,6 +19,13 @@ extension Transaction {
             account: actor.account, reason: reason, personal: personal)
     }
 
+    /// The same as a statement, for an act that gathers what it writes: nothing is noted until it is run in the act's transaction.
+    package func noting<Noun>(_ act: Act, on subject: ID<Noun>, of place: ScopePath, by actor: Actor) -> SQL {
+        insertion(
+            newID(), act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: nil,
+            personal: nil)
+    }
+
     /// Notes that something was done, never who did it: for the acts of `UnsignedAct` alone. The row bears no account, no particulars and
     /// no reason; `subject` is what it was done to, such as the ballot box, never the one who did it.
     package func note<Noun>(unsigned act: UnsignedAct, on subject: ID<Noun>, of place: ScopePath) throws {
@@ -31,16 +38,24 @@ extension Transaction {
     ) throws {
         let entry = newID(JournalEntry.self)
         let sealed = try PersonalStore(self).seal(personal, for: entry)
+        try execute(
+            insertion(
+                entry, act, noun: noun, subject: subject, place: place, account: account, reason: reason, personal: sealed.digests))
+        try PersonalStore(self).insert(sealed.values, of: entry)
+    }
+
+    private func insertion(
+        _ entry: ID<JournalEntry>, _ act: Act, noun: String, subject: Int64, place: ScopePath, account: Int64, reason: String?,
+        personal: String?
+    ) -> SQL {
         let salt = reason.map { _ in (0..<16).map { _ in UInt8.random(in: .min ... .max) } }
         let digest = reason.flatMap { text in salt.map { JournalDigest.ofReason(text, salt: $0) } }
-        try execute(
-            """
+        return """
             INSERT INTO journal (id, noted_at, account_id, act, noun, subject_id, place, particulars, reason, reason_salt, reason_digest,
                                  personal)
             VALUES (\(entry), \(now), \(account), \(act.code), \(noun), \(subject), \(place),
-                    \(JSONText.object(act.particulars)), \(reason), \(salt), \(digest), \(sealed.digests))
-            """)
-        try PersonalStore(self).insert(sealed.values, of: entry)
+                    \(JSONText.object(act.particulars)), \(reason), \(salt), \(digest), \(personal))
+            """
     }
 }
 

@@ -26,13 +26,7 @@ package struct PlaceColumn: Sendable {
 extension Transaction {
     /// Puts everything at and below one place at and below another.
     package func rewrite(_ places: [PlaceColumn], from old: String, to new: String) throws {
-        for place in places {
-            try execute(
-                """
-                UPDATE \(fragment: place.table) SET \(fragment: place.column) = \(new) || \(fragment: .tail(of: place.column, after: old))
-                 WHERE \(fragment: .within(old, place.column))
-                """)
-        }
+        try execute(each: SQL.rewriting(places, from: old, to: new))
     }
 
     /// How many rows stand at or below a place, and how many of them still have work to do.
@@ -48,6 +42,16 @@ extension Transaction {
 }
 
 extension SQL {
+    /// Puts everything at and below one place at and below another: a statement a column.
+    package static func rewriting(_ places: [PlaceColumn], from old: String, to new: String) -> [SQL] {
+        places.map { place in
+            """
+            UPDATE \(fragment: place.table) SET \(fragment: place.column) = \(new) || \(fragment: .tail(of: place.column, after: old))
+             WHERE \(fragment: .within(old, place.column))
+            """
+        }
+    }
+
     /// What stands behind the first letters of a column.
     package static func tail(of column: SQL, after start: String) -> SQL {
         "substr(\(fragment: column), CAST(\(start.utf8.count + 1) AS INTEGER))"
