@@ -52,7 +52,7 @@ extension Schema {
     static let personMigrations: [Migration] = [
         .on("2026-11-22", "say whose an account is") {
             """
-            ALTER TABLE account ADD COLUMN person_id \(.integer) REFERENCES person(id);
+            ALTER TABLE account ADD COLUMN person_id \(.integer);        -- of table person, which knows nothing of accounts
             CREATE UNIQUE INDEX account_person ON account (person_id) WHERE person_id IS NOT NULL
             """
         }

@@ -34,10 +34,27 @@ extension PeopleDesk {
                 places = actor.scopes(for: .keepPeople)
             }
             let store = PeopleStore(tx)
-            let lines = try store.staff(question, within: places, limit: Self.tableLength)
+            let lines = try Self.toldApart(store.staff(question, within: places, limit: Self.tableLength), tx)
             let view = StaffView(
                 question: question, body: body, lines: lines, count: lines.count, people: Set(lines.map(\.person.id)).count)
             return (view, try body.map { try store.codes(in: $0.id) } ?? [:])
+        }
+    }
+
+    /// Bodies of the same name bear the name of the body above as well, as import understands it.
+    private static func toldApart(_ lines: [StaffLine], _ tx: any Transaction) throws -> [StaffLine] {
+        let bodies = OrganisationStore(tx)
+        let names = Dictionary(lines.map { ($0.post.place.organisation, $0.body) }, uniquingKeysWith: { first, _ in first })
+        let doubled = Dictionary(grouping: names, by: \.value).values.filter { $0.count > 1 }.flatMap { $0.map(\.key) }
+        guard !doubled.isEmpty else { return lines }
+        let below = try bodies.organisations(doubled)
+        let above = Dictionary(
+            try bodies.organisations(below.compactMap(\.parent)).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let words = Dictionary(
+            below.compactMap { body in body.parent.flatMap { above[$0] }.map { (body.id, "\(body.name) – \($0)") } },
+            uniquingKeysWith: { first, _ in first })
+        return lines.map { line in
+            words[line.post.place.organisation].map { StaffLine(person: line.person, post: line.post, body: $0) } ?? line
         }
     }
 

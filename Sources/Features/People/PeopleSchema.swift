@@ -30,6 +30,7 @@ extension Schema {
                     PRIMARY KEY (organisation_id, code)
                 ) \(.strict);
                 CREATE INDEX person_code_person ON person_code (person_id);
+                CREATE INDEX person_code_code ON person_code (code);
                 CREATE TABLE post (
                     id               \(.key),
                     person_id        \(.integer) NOT NULL REFERENCES person(id),

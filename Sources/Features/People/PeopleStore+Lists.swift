@@ -22,18 +22,21 @@ extension PeopleStore {
     }
 
     private static func answering(_ question: StaffQuestion, _ places: [Scope]) -> SQL {
-        let within = places.contains(.whole) ? "1 = 1" : places.map { SQL.within($0, "organisation.path") }.joined(by: " OR ")
+        // As an expression, so that no index on places tempts SQLite away from the few people who were found.
+        let path: SQL = question.words.isEmpty ? "organisation.path" : "(organisation.path || '')"
+        let within = places.contains(.whole) ? "1 = 1" : places.map { SQL.within($0, path) }.joined(by: " OR ")
         let code = question.words.filter { !$0.isWhitespace }
-        let matching: SQL =
+        // Who is meant is found first, by the names alone: looking into every post for it takes ten times as long.
+        let people: SQL =
             question.words.isEmpty
-            ? "1 = 1"
+            ? "person"
             : """
-            ((\(fragment: .folded("person.folded_name", contains: question.words.folded)))
-              OR person.id IN (SELECT person_id FROM person_code WHERE code = \(code)))
+            (SELECT id FROM person WHERE \(fragment: .folded("folded_name", contains: question.words.folded))
+              UNION SELECT person_id FROM person_code WHERE code = \(code)) AS found JOIN person ON person.id = found.id
             """
         return """
-              FROM person JOIN post ON post.person_id = person.id JOIN organisation ON organisation.id = post.organisation_id
-             WHERE \(fragment: matching) AND \(fragment: on(question.day)) AND (\(fragment: places.isEmpty ? "1 = 0" : within))
+              FROM \(fragment: people) JOIN post ON post.person_id = person.id JOIN organisation ON organisation.id = post.organisation_id
+             WHERE \(fragment: on(question.day)) AND (\(fragment: places.isEmpty ? "1 = 0" : within))
             """
     }
 

@@ -29,7 +29,7 @@ package struct StaffImportColumnsPage {
         let count = Numeral(Int32(clamping: found.rowCount)).vietnamese()
         let encoding: HTML =
             found.encoding.map {
-                Say(.gold, "Tệp dùng bảng mã cũ (\($0)). Đã đổi sang Unicode; xem các dòng mẫu trước khi nhập.").html
+                Say(.gold, "Tệp dùng bảng mã cũ \($0). Đã đổi sang Unicode; xem các dòng mẫu trước khi nhập.").html
             } ?? .empty
         return "\(Say(.good, "Tiêu đề ở \(place); \(count) dòng dữ liệu, \(found.skippedCount) dòng bỏ qua."))\(encoding)"
     }

@@ -44,7 +44,7 @@ package struct StaffImportPage {
 
     private var encoding: HTML {
         guard !list.encoding.isEmpty else { return .empty }
-        return Say(.gold, "Tệp dùng bảng mã cũ (\(list.encoding)). Đã đổi sang Unicode; xem vài dòng mẫu trước khi nhập.").html
+        return Say(.gold, "Tệp dùng bảng mã cũ \(list.encoding). Đã đổi sang Unicode; xem vài dòng mẫu trước khi nhập.").html
     }
 
     // MARK: Units nobody knows
@@ -107,7 +107,7 @@ package struct StaffImportPage {
 
     private func line(_ line: ListRow) -> Table.Line {
         let row = line.row, name = row.name.display
-        let born = row.born.map { " <small>\($0.vietnamese)</small>" as HTML } ?? .empty
+        let born = row.born.map { " <small>sinh \($0.vietnamese)</small>" as HTML } ?? .empty
         let number: HTML = line.finding == .absent ? .empty : "<small>dòng \(line.number)</small>"
         let shown: HTML =
             mayChoose

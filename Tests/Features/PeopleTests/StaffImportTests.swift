@@ -65,6 +65,12 @@ import Testing
                 twin, to: PostPlace(organisation: town.commune.id, position: "Thường trực Hội đồng", isConcurrent: true),
                 from: StaffTown.today, by: town.clerk, .once())
             _ = try await town.enrol("Lê Văn Chánh", "Chủ tịch", in: town.commune, standing: .head)
+            let machine = StaffTown.actor(.everything, account: 0, [.arrangeOrganisations])
+            for above in [town.culture, town.home] {
+                let team = try await OrganisationDesk(database: town.office.database, places: []).found(
+                    "Tổ một cửa", kind: "body", below: above.id, from: StaffTown.founding, by: machine)
+                _ = try await town.enrol("Phan Thị \(above.id == town.home.id ? "Na" : "My")", in: team)
+            }
             let (view, codes) = try await town.people.table(StaffQuestion(body: town.commune.id, day: StaffTown.today), for: town.clerk)
             let bytes = try StaffSheet(view: view, codes: codes, made: TestOffice.beginning).xlsx()
             let handed = StaffImportDesk.Handed(
@@ -74,7 +80,7 @@ import Testing
             #expect(columns.map(\.field) == StaffField.exported)
             try await town.imports.compare(
                 id, as: Dictionary(uniqueKeysWithValues: columns.compactMap { c in c.field.map { (c.place, $0) } }), by: town.clerk)
-            #expect(try await town.counts(id) == "same 7")
+            #expect(try await town.counts(id) == "same 9")
             await #expect(throws: ImportRefusal.nothingChosen) { try await town.imports.confirm(id, by: town.clerk) }
         }
     }
