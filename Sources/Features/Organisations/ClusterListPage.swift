@@ -21,7 +21,8 @@ package struct ClusterListPage {
 
     private var list: HTML {
         guard !lines.isEmpty else {
-            return EmptyState("Chưa có cụm, khối nào", sentence: "Cụm, khối mà đơn vị của vai trò hiện tại tham gia sẽ hiện ở đây.").html
+            let empty = EmptyState("Chưa có cụm, khối nào", sentence: "Cụm, khối mà đơn vị của vai trò hiện tại tham gia sẽ hiện ở đây.")
+            return Panel("Các cụm, khối", isHeadingHidden: true, empty.html).html
         }
         return Panel(
             "Các cụm, khối", isHeadingHidden: true, fit: .flush,

@@ -69,10 +69,10 @@ package struct ClusterPage {
             "Thành viên", id: "members", note: "\(view.members.count) đơn vị, xếp theo thứ tự luân phiên", fit: .flush,
             Table(
                 "Thành viên theo thứ tự luân phiên",
-                columns: [Table.Column("Thứ tự", isNumber: true), Table.Column("Đơn vị"), Table.Column("Từ ngày"), Table.Column("Lượt")],
+                columns: [Table.Column("Đơn vị"), Table.Column("Thứ tự", isNumber: true), Table.Column("Từ ngày"), Table.Column("Lượt")],
                 lines: view.members.enumerated().map { place, member in
                     Table.Line([
-                        "\(place + 1)", "<a href=\"\(Path.organisation(member.body))\">\(member.name)</a>",
+                        "<a href=\"\(Path.organisation(member.body))\">\(member.name)</a>", "\(place + 1)",
                         "<span class=\"nowrap\">\(member.since.vietnamese)</span>", turn(of: member),
                     ])
                 }

@@ -33,7 +33,8 @@ package struct NewClusterTermPage {
 
     private var content: HTML {
         guard !view.members.isEmpty else {
-            return EmptyState("Chưa có thành viên nào", act: ActLink("Thêm thành viên", .clusterMembers(cluster.id))).html
+            let empty = EmptyState("Chưa có thành viên nào", act: ActLink("Thêm thành viên", .clusterMembers(cluster.id)))
+            return Panel("Thành viên", isHeadingHidden: true, empty.html).html
         }
         let bodies = view.members.map { Option($0.body.description, $0.name) }
         return Form(

@@ -29,7 +29,8 @@ package struct OrganisationChangeListPage {
 
     private var list: HTML {
         guard !changes.isEmpty else {
-            return EmptyState("Chưa có thay đổi nào", sentence: "Sáp nhập, chia tách, đổi tên sẽ hiện ở đây.").html
+            let empty = EmptyState("Chưa có thay đổi nào", sentence: "Sáp nhập, chia tách, đổi tên sẽ hiện ở đây.")
+            return Panel("Các thay đổi", isHeadingHidden: true, empty.html).html
         }
         return Panel(
             "Các thay đổi", isHeadingHidden: true, fit: .flush,
