@@ -56,10 +56,13 @@ CREATE TABLE account (
     password_set_at bigint,
     resting_since bigint,
     reopened_at bigint,
+    person_id bigint,
     PRIMARY KEY (id),
     CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
     UNIQUE (user_name)
 );
+
+CREATE UNIQUE INDEX account_person ON account USING btree (person_id) WHERE (person_id IS NOT NULL);
 
 CREATE TABLE act_receipt (
     account_id bigint NOT NULL,
@@ -614,6 +617,8 @@ CREATE TABLE person_code (
     FOREIGN KEY (person_id) REFERENCES person(id)
 );
 
+CREATE INDEX person_code_code ON person_code USING btree (code);
+
 CREATE INDEX person_code_person ON person_code USING btree (person_id);
 
 CREATE TABLE person_merge (
@@ -680,6 +685,14 @@ CREATE INDEX post_organisation ON post USING btree (organisation_id, effective_f
 
 CREATE INDEX post_person ON post USING btree (person_id);
 
+CREATE TABLE recovery_code (
+    account_id bigint NOT NULL,
+    digest text NOT NULL,
+    used_at bigint,
+    PRIMARY KEY (account_id, digest),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 CREATE TABLE remembered_column (
     organisation_id bigint NOT NULL,
     heading text NOT NULL,
@@ -695,12 +708,6 @@ CREATE TABLE remembered_unit (
     PRIMARY KEY (organisation_id, words),
     FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     FOREIGN KEY (unit_id) REFERENCES organisation(id)
-CREATE TABLE recovery_code (
-    account_id bigint NOT NULL,
-    digest text NOT NULL,
-    used_at bigint,
-    PRIMARY KEY (account_id, digest),
-    FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 CREATE TABLE role_grant (
@@ -793,6 +800,14 @@ CREATE TABLE sheet_step (
 
 CREATE INDEX sheet_step_assessment ON sheet_step USING btree (assessment_id);
 
+CREATE TABLE sign_in_step (
+    digest text NOT NULL,
+    account_id bigint NOT NULL,
+    made_at bigint NOT NULL,
+    PRIMARY KEY (digest),
+    FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 CREATE TABLE staff_import (
     id bigint NOT NULL,
     organisation_id bigint NOT NULL,
@@ -849,10 +864,3 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row USING btree (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id);
-CREATE TABLE sign_in_step (
-    digest text NOT NULL,
-    account_id bigint NOT NULL,
-    made_at bigint NOT NULL,
-    PRIMARY KEY (digest),
-    FOREIGN KEY (account_id) REFERENCES account(id)
-);

@@ -44,7 +44,9 @@ CREATE TABLE account (
     locked_until       INTEGER,
     last_signed_in_at  INTEGER,
     created_at         INTEGER NOT NULL
-, folded_name TEXT NOT NULL DEFAULT '', sort_name BLOB, password_set_at INTEGER, resting_since INTEGER, reopened_at INTEGER) STRICT;
+, folded_name TEXT NOT NULL DEFAULT '', sort_name BLOB, password_set_at INTEGER, resting_since INTEGER, reopened_at INTEGER, person_id INTEGER) STRICT;
+
+CREATE UNIQUE INDEX account_person ON account (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE act_receipt (
     account_id INTEGER NOT NULL,
@@ -507,6 +509,8 @@ CREATE TABLE person_code (
     PRIMARY KEY (organisation_id, code)
 ) STRICT;
 
+CREATE INDEX person_code_code ON person_code (code);
+
 CREATE INDEX person_code_person ON person_code (person_id);
 
 CREATE TABLE person_merge (
@@ -562,6 +566,13 @@ CREATE INDEX post_organisation ON post (organisation_id, effective_from);
 
 CREATE INDEX post_person ON post (person_id);
 
+CREATE TABLE recovery_code (
+    account_id  INTEGER NOT NULL REFERENCES account(id),
+    digest      TEXT NOT NULL,                   -- SHA-256, never the code
+    used_at     INTEGER,
+    PRIMARY KEY (account_id, digest)
+) STRICT;
+
 CREATE TABLE remembered_column (
     organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
     heading          TEXT NOT NULL,
@@ -574,11 +585,6 @@ CREATE TABLE remembered_unit (
     words            TEXT NOT NULL,
     unit_id          INTEGER NOT NULL REFERENCES organisation(id),
     PRIMARY KEY (organisation_id, words)
-CREATE TABLE recovery_code (
-    account_id  INTEGER NOT NULL REFERENCES account(id),
-    digest      TEXT NOT NULL,                   -- SHA-256, never the code
-    used_at     INTEGER,
-    PRIMARY KEY (account_id, digest)
 ) STRICT;
 
 CREATE TABLE role_grant (
@@ -651,6 +657,12 @@ CREATE TABLE sheet_step (
 
 CREATE INDEX sheet_step_assessment ON sheet_step (assessment_id);
 
+CREATE TABLE sign_in_step (
+    digest      TEXT PRIMARY KEY,                -- SHA-256 of what the form carries
+    account_id  INTEGER NOT NULL REFERENCES account(id),
+    made_at     INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE staff_import (
     id               INTEGER PRIMARY KEY,
     organisation_id  INTEGER NOT NULL REFERENCES organisation(id),   -- the body whose list it is
@@ -699,8 +711,3 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row (person_id);
-CREATE TABLE sign_in_step (
-    digest      TEXT PRIMARY KEY,                -- SHA-256 of what the form carries
-    account_id  INTEGER NOT NULL REFERENCES account(id),
-    made_at     INTEGER NOT NULL
-) STRICT;
