@@ -33,6 +33,7 @@ extension Reception {
         InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         GrantRoutes(desk: wiring.access).add(to: guarded)
+        AccessReviewRoutes(desk: wiring.access).add(to: guarded)
         HandoverRoutes(desk: wiring.access).add(to: guarded)
         DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
         AssessmentRoutes(
@@ -143,6 +144,7 @@ extension House {
         if actor.isAbleSomewhere(to: .readPeople) { entries.append(NavEntry("Con người", .people)) }
         if actor.isAdministrator { entries.append(NavEntry("Tài khoản", .accounts)) }
         if actor.isAbleSomewhere(to: .readJournal) { entries.append(NavEntry("Nhật ký", .journal)) }
+        if actor.isAbleSomewhere(to: .manageAccounts) { entries.append(NavEntry("Rà soát vai trò", .accessReview)) }
         return entries
     }
 

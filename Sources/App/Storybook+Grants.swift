@@ -26,6 +26,31 @@ extension Storybook {
         ]
     }
 
+    /// Who has what, with what stands out.
+    static func review(_ seal: FormSeal, today: LocalDate) -> [Story] {
+        let held = held(today)
+        let lines = [
+            AccessReviewLine(
+                held: held[0], name: "Nguyễn Thị Ngọc Lan", userName: "lan.ntn", lastSignedInAt: Instant(today.adding(days: -1)),
+                givenBy: "Vũ Hồng Nhật"),
+            AccessReviewLine(
+                held: held[1], name: "Phan Thị Thu", userName: "thu.pt", lastSignedInAt: Instant(today.adding(days: -80)),
+                givenBy: "Vũ Hồng Nhật", placeEnded: today.adding(days: -140),
+                heirs: [OrganisationName(id: ID(18), name: "Sở Khoa học, Công nghệ và Chuyển đổi số")]),
+        ]
+        let round = AccessReview(
+            id: ID(1), placeName: "Tỉnh An Khê", reviewedBy: "Vũ Hồng Nhật", reviewedAt: Instant(today.adding(days: -170), hour: 9),
+            kept: 598,
+            withdrawn: 2, note: "Đã chuyển công tác")
+        func page(_ lines: [AccessReviewLine], _ filter: AccessReviewFilter) -> Page {
+            AccessReviewPage(view: AccessReviewView(filter: filter, lines: lines, rounds: [round], today: today), seal: seal).page
+        }
+        return [
+            Story(name: "access-review", page: page(lines, AccessReviewFilter())),
+            Story(name: "access-review-nothing", page: page([], AccessReviewFilter(only: .ending))),
+        ]
+    }
+
     /// Roles lent for a week, and work handed over.
     static func handedOn(_ seal: FormSeal, today: LocalDate) -> [Story] {
         let thu = Colleague(

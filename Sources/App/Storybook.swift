@@ -51,7 +51,7 @@ struct Storybook {
             + Self.accounts(clerk, now, seal)
             + (try await Self.clusters(wiring, seal))
             + Self.grants(seal, today: now.date)
-            + Self.handedOn(seal, today: now.date)
+            + Self.review(seal, today: now.date) + Self.handedOn(seal, today: now.date)
     }
 
     private static func sheets(_ cast: CastPages, _ seal: FormSeal) -> [Story] {

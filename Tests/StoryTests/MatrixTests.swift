@@ -151,6 +151,11 @@ struct Rule {
         Rule("POST /handovers/{id}/refusal", [], ["ly-do": "Bận"], its: [.otherClerk]),
         Rule("POST /handovers/{id}/acceptance", [], its: [.otherClerk]),
         Rule("POST /handovers/{id}/withdrawal", [.administrator], its: [.ownClerk]),
+        Rule("GET /access-review", [.administrator], anywhere: true),
+        Rule("GET /access-review/table.csv", [.administrator], anywhere: true),
+        Rule("GET /access-review/table.xlsx", [.administrator], anywhere: true),
+        Rule("POST /access-review", [.administrator], ["da-xem-{grant}": "co"]),
+        Rule("POST /access-review/regrants", [.administrator], ["vai-tro-{grant}": "co"]),
         Rule("GET /accounts/{id}/grants", [.administrator]),
         Rule("POST /accounts/{id}/grants", [.administrator], ["ly-do": "Quyết định 12/QĐ"]),
         Rule("POST /accounts/{id}/grants/{grant}/withdrawal", [.administrator], ["ly-do": "Thử"]),
@@ -277,6 +282,9 @@ struct Rule {
             return Set(try await site.wiring.database.read { try AssessmentStore($0).entries(of: [sheet]).map(\.entry) })
         }
 
+        /// The name of a field with the number of the role that is there.
+        func filled(_ name: String) -> String { name.replacing("{grant}", with: ids["{grant}"] ?? "") }
+
         /// The address with what is really there in its slots.
         func address(of pattern: String) -> String {
             var address = pattern
@@ -386,7 +394,8 @@ struct Rule {
         _ rule: Rule, _ browser: Browser, _ grounds: Grounds, token: String?? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
         let parts = rule.route.split(separator: " ").map(String.init)
-        var fields = rule.fields.mapValues { grounds.ids[$0] ?? $0 }
+        var fields: [String: String] = [:]
+        for (name, value) in rule.fields { fields[grounds.filled(name)] = grounds.ids[value] ?? value }
         let asked = fields.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
         let address = grounds.address(of: parts[1]) + (parts[0] == "GET" && !asked.isEmpty ? "?\(asked)" : "")
         guard parts[0] == "POST" else { return try await browser.get(address, headers: headers) }

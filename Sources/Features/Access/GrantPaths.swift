@@ -8,6 +8,10 @@ extension Path {
     }
     /// Who has what, to be looked through.
     package static let accessReview: Path = "/access-review"
+    package static let accessReviewCSV: Path = "/access-review/table.csv"
+    package static let accessReviewWorkbook: Path = "/access-review/table.xlsx"
+    /// Roles at bodies that have ended, given again where the work goes on.
+    package static let accessRegrants: Path = "/access-review/regrants"
     /// Roles lent and received.
     package static let delegations: Path = "/delegations"
     package static func delegationRecall(_ id: some PathPart) -> Path { "/delegations/\(id)/recall" }

@@ -33,4 +33,9 @@ package struct Organisation: Sendable, Hashable {
 package struct OrganisationName: Sendable, Hashable {
     package let id: ID<Organisation>
     package let name: String
+
+    package init(id: ID<Organisation>, name: String) {
+        self.id = id
+        self.name = name
+    }
 }

@@ -47,6 +47,22 @@ extension OrganisationStore {
             """)
     }
 
+    /// The bodies that stand on a day in the place of one that has ended: its heirs, and theirs where those have ended too. In Vietnamese order.
+    package func heirs(of body: ID<Organisation>, on day: LocalDate) throws -> [Organisation] {
+        var (known, latest, standing): (Set<ID<Organisation>>, [ID<Organisation>], [Organisation]) = ([body], [body], [])
+        while !latest.isEmpty {
+            let next: [ID<Organisation>] = try tx.all(
+                """
+                SELECT DISTINCT heir_id FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id
+                 WHERE predecessor_id IN \(list: latest) AND effective_on <= \(day) AND undone_at IS NULL ORDER BY heir_id
+                """)
+            let found = try organisations(next.filter { known.insert($0).inserted })
+            standing += found.filter { $0.span.last.map { $0 >= day } ?? true }
+            latest = found.filter { $0.span.last.map { $0 < day } ?? false }.map(\.id)
+        }
+        return try organisations(standing.map(\.id))
+    }
+
     /// Every link from and to a body, the latest first, for its history.
     package func links(about body: ID<Organisation>) throws -> [SuccessorLink] {
         try tx.all(

@@ -39,6 +39,7 @@ enum JournalWording {
         ("handover.declined", "Không nhận bàn giao", "không nhận bàn giao"),
         ("handover.withdrawn", "Rút bàn giao", "rút bàn giao"),
         ("sheet.passed_on", "Chuyển phiếu đang thẩm định", "chuyển phiếu đang thẩm định theo bàn giao"),
+        ("access_review.recorded", "Rà soát vai trò", "rà soát vai trò: giữ {kept}, thôi {withdrawn}"),
         ("access_token.made", "Tạo khóa truy cập", "tạo khóa truy cập dùng {days} ngày"),
         ("access_token.withdrawn", "Hủy khóa truy cập", "hủy một khóa truy cập"),
         ("access.refused", "Bị từ chối quyền", "bị từ chối vì không có quyền"),
