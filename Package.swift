@@ -169,6 +169,7 @@ func benches() -> [Target] {
             "LargeCluster", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
             "Documents",
             "Indicators", "Criteria", "Assessments"),
+        bench("Permissions", uses: "Kernel"),
         bench("StaffList", uses: "Kernel", "Paper"),
     ]
 }

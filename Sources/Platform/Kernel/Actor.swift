@@ -11,6 +11,8 @@ package struct Actor: Sendable {
     package let grants: [Grant]
     /// On whose behalf this actor acts now (làm thay), under abilities that somebody handed on for a time; everything then bears both names.
     package let principal: Principal?
+    /// Where each ability holds: made once, asked often.
+    private let reach: [Ability: [Scope]]
 
     /// Abilities that hold at one place in the tree, alone or with everything below it.
     package struct Grant: Hashable, Sendable {
@@ -46,13 +48,16 @@ package struct Actor: Sendable {
         self.office = office
         self.grants = grants
         self.principal = principal
+        var reach: [Ability: [Scope]] = [:]
+        for grant in grants { for ability in grant.abilities { reach[ability, default: []].append(grant.scope) } }
+        self.reach = reach
     }
 
     /// The accounts whose deed an act is: the actor's and, where one acts for somebody, that one's. Separated duties hold for both.
     package var hands: [Int64] { [account] + (principal.map { [$0.account] } ?? []) }
 
     package func isAble(to ability: Ability, of place: ScopePath) -> Bool {
-        grants.contains { $0.abilities.contains(ability) && $0.scope.covers(place) }
+        reach[ability]?.contains { $0.covers(place) } ?? false
     }
 
     /// Able to do it wherever `scope` reaches.
@@ -67,7 +72,7 @@ package struct Actor: Sendable {
     }
 
     /// Able to do it somewhere: decides what a menu shows, never whether an act is allowed.
-    package func isAbleSomewhere(to ability: Ability) -> Bool { grants.contains { $0.abilities.contains(ability) } }
+    package func isAbleSomewhere(to ability: Ability) -> Bool { reach[ability] != nil }
 
     /// For what belongs to no place, such as criteria sets. Refuses as `mustBeAble` does.
     package func mustBeAbleSomewhere(to ability: Ability) throws(NotYours) {
@@ -75,9 +80,7 @@ package struct Actor: Sendable {
     }
 
     /// Where this actor has the ability.
-    package func scopes(for ability: Ability) -> [Scope] {
-        grants.filter { $0.abilities.contains(ability) }.map(\.scope)
-    }
+    package func scopes(for ability: Ability) -> [Scope] { reach[ability] ?? [] }
 
     /// Able to do it wherever `scope` reaches: not at a body alone where it takes in those below.
     package func mustBeAble(to ability: Ability, in scope: Scope) throws(NotYours) {
