@@ -105,13 +105,20 @@ package struct AccessReviewPage {
         let held = line.held
         return Table.Line([
             "<a href=\"\(Path.accountGrants(held.account))\">\(line.name)</a><br><small>\(line.userName)</small>",
-            "\(held.grant.role.label)\(each: line.remarks(on: view.today), { " \(Chip($0, .question, icon: .warning))" })", "\(line.depth)",
-            "<span class=\"nowrap\">\(held.first.vietnamese)</span>\(with: held.last, { " <span class=\"nowrap\">đến \($0.vietnamese)</span>" })",
+            // One child beside the column's title where a line is a card on a phone.
+            "<div>\(held.grant.role.label)\(remarks(line))</div>",
+            "\(line.depth)",
+            "<div><span class=\"nowrap\">\(held.first.vietnamese)</span>\(with: held.last, { " <span class=\"nowrap\">đến \($0.vietnamese)</span>" })</div>",
             "\(line.lastSignedInAt?.date.vietnamese ?? "Chưa lần nào")", "\(line.givenBy)",
             line.isOwn
                 ? "<small>của anh/chị</small>"
                 : "<label class=\"tick\"><input type=\"checkbox\" name=\"thoi-\(held.id.description)\" value=\"co\"><span class=\"vh\">Thôi vai trò \(held.grant.role.label) của \(line.name)</span></label>",
         ])
+    }
+
+    private func remarks(_ line: AccessReviewLine) -> HTML? {
+        let remarks = line.remarks(on: view.today)
+        return remarks.isEmpty ? nil : Chips(remarks.map { Chip($0, .question, icon: .warning).html }).html
     }
 
     private var pager: Pager {
