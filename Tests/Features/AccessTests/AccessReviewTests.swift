@@ -72,7 +72,7 @@ import Testing
     func merged(engine: Engine) async throws {
         try await Hall.lend(on: engine) { hall in
             let organisations = OrganisationDesk(database: hall.office.database, places: Schema.access.places)
-            var merger = Reorganisation(on: hall.today, by: Instrument(number: "12/NQ-HĐND", date: nil, issuer: "HĐND tỉnh"))
+            var merger = Reorganisation(on: hall.today, by: Ground(number: "12/NQ-HĐND", date: nil, issuer: "HĐND tỉnh"))
             let heir = merger.found(NewOrganisation(name: "Sở Nội vụ và Lao động", kind: "body", below: .standing(hall.province.id)))
             merger.add(.merge([.standing(hall.department.id)], into: heir))
             try await organisations.carryOut(merger, by: Hall.machine)
