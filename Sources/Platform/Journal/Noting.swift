@@ -22,8 +22,8 @@ extension Transaction {
     /// The same as a statement, for an act that gathers what it writes: nothing is noted until it is run in the act's transaction.
     package func noting<Noun>(_ act: Act, on subject: ID<Noun>, of place: ScopePath, by actor: Actor) -> SQL {
         insertion(
-            newID(), act, noun: String(describing: Noun.self), subject: subject.number, place: place, account: actor.account, reason: nil,
-            personal: nil)
+            newID(), act.made(for: actor.principal), noun: String(describing: Noun.self), subject: subject.number, place: place,
+            account: actor.account, reason: nil, personal: nil)
     }
 
     /// Notes that something was done, never who did it: for the acts of `UnsignedAct` alone. The row bears no account, no particulars and

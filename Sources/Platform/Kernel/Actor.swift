@@ -62,7 +62,7 @@ package struct Actor: Sendable {
 
     /// Able to do it wherever `scope` reaches.
     package func isAble(to ability: Ability, in scope: Scope) -> Bool {
-        grants.contains { $0.abilities.contains(ability) && $0.scope.covers(scope) }
+        reach[ability]?.contains { $0.covers(scope) } ?? false
     }
 
     /// Whether the actor, or whoever it acts for, does such work at a place by any role: then others' judgement of that work is not theirs.
