@@ -20,8 +20,10 @@ extension AccessDesk {
             let reach = try AccountListStore(tx).reach(of: account)
             for scope in reach { try actor.mustBeAble(to: .manageAccounts, in: scope) }
             let store = PersonAccountStore(tx)
+            _ = try PeopleStore(tx).person(person)
             guard try store.account(of: person) == nil, try store.person(of: account) == nil else { throw AccessRefusal.personHasAccount }
             try store.link(account, person)
+            try PeopleStore(tx).noteUsed(person)
             try tx.note(.accountLinked(person), on: account, of: reach.first?.place ?? .everything, by: actor)
         }
     }

@@ -116,10 +116,11 @@ package enum ImportRefusal: Refusal, Equatable {
     case undoTooLate(LocalDate)
     case usedSince(Int)
     case otherIsRunning
+    case changedMeanwhile
 
     package var kind: RefusalKind {
         switch self {
-        case .wrongMoment, .undoTooLate, .usedSince, .otherIsRunning: .conflict
+        case .wrongMoment, .undoTooLate, .usedSince, .otherIsRunning, .changedMeanwhile: .conflict
         default: .invalid
         }
     }
@@ -136,6 +137,7 @@ package enum ImportRefusal: Refusal, Equatable {
         case .undoTooLate(let day): "Chỉ hoàn tác được đến ngày \(day.vietnamese). Sửa từng người ở trang của người đó."
         case .usedSince(let count):
             "Không hoàn tác được: \(count) người đã được sửa hoặc chuyển sau lần nhập này. Sửa từng người ở trang của người đó."
+        case .changedMeanwhile: "Người này đã được chuyển hoặc thôi giữ chức vụ sau khi xem. Nhập lại tệp để so với hiện nay."
         case .otherIsRunning: "Một lần nhập khác của đơn vị này đang chạy. Chờ xong rồi nhập tiếp."
         }
     }

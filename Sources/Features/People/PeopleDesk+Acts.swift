@@ -12,12 +12,12 @@ extension PeopleDesk {
         let body = try keptBody(draft.place.organisation, by: actor, tx)
         let name = try cleanName(draft.details.name)
         if !draft.isAnother {
-            let namesakes = try store.namesakes(of: name, born: draft.details.born)
-            guard namesakes.isEmpty else { throw PeopleRefusal.namesakes(namesakes) }
+            let namesakes = try store.namesakes(of: name, born: draft.details.born, seenBy: actor)
+            guard namesakes.isEmpty else { throw PeopleRefusal.namesakes(try namesakes.map { try store.description(of: $0) }) }
         }
         let person = Person(id: tx.newID(), name: name.display, born: draft.details.born, sex: draft.details.sex)
         try store.insert(person, name)
-        try setCode(draft.details, of: person.id, tx)
+        try setCode(draft.details, of: person.id, by: actor, tx)
         try tx.note(.personEntered, on: person.id, of: body.path, by: actor, personal: personal(of: person, draft.details))
         let post = try open(draft.place, of: person.id, from: draft.from, at: body, by: actor, tx)
         return (person.id, post)
@@ -34,7 +34,7 @@ extension PeopleDesk {
         let code = given.list == nil ? oldCode : try cleanCode(given.code) ?? ""
         guard new != old || code != oldCode else { return }
         try store.update(new, name)
-        try setCode(given, of: id, tx)
+        try setCode(given, of: id, by: actor, tx)
         var fields: [String] = []
         if new.name != old.name { fields.append("họ tên") }
         if new.born != old.born { fields.append("ngày sinh") }
@@ -167,8 +167,10 @@ extension PeopleDesk {
         return place
     }
 
-    private static func setCode(_ given: PersonDetails, of person: ID<Person>, _ tx: any Transaction) throws {
+    /// A code belongs to the list of a body: who gives it keeps that list.
+    private static func setCode(_ given: PersonDetails, of person: ID<Person>, by actor: Actor, _ tx: any Transaction) throws {
         guard let list = given.list else { return }
+        _ = try keptBody(list, by: actor, tx)
         let store = PeopleStore(tx)
         let code = try cleanCode(given.code)
         if let code, let holder = try store.person(withCode: code, in: list) {

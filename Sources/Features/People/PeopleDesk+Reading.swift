@@ -75,10 +75,11 @@ extension PeopleDesk {
                 (post: post, body: try bodies.organisation(post.place.organisation), endedBecause: reason)
             }
             let codes = mayKeep ? try store.codes(of: person.id).map { (list: try bodies.organisation($0.list).name, code: $0.code) } : []
-            let alike = mayKeep ? try store.people(like: PersonName(typed: person.name).likeness).filter { $0.id != person.id } : []
+            let alike = mayKeep ? try store.namesakes(of: PersonName(typed: person.name), born: nil, seenBy: actor) : []
             return PersonView(
                 person: person, posts: posts, codes: codes, merges: mayKeep ? try store.merges(into: person.id) : [],
-                namesakes: try alike.prefix(10).map { (person: $0, words: try store.description(of: $0)) }, mayKeep: mayKeep)
+                namesakes: try alike.filter { $0.id != person.id }.map { (person: $0, words: try store.description(of: $0)) },
+                mayKeep: mayKeep)
         }
     }
 
@@ -132,11 +133,13 @@ extension PeopleDesk {
         try await database.read { tx in try PeopleStore(tx).merge(merge).kept }
     }
 
-    /// The list in which somebody's code is kept: where they have one already, else the body they serve.
-    package func list(ofCodesOf person: ID<Person>) async throws -> ID<Organisation>? {
+    /// Among the lists that the actor keeps, the one in which somebody's code stands: where they have one already, else the body they
+    /// serve. Nil when none is the actor's: then codes are left alone.
+    package func list(ofCodesOf person: ID<Person>, for actor: Actor) async throws -> ID<Organisation>? {
         try await database.read { tx in
             let store = PeopleStore(tx)
-            return try store.codes(of: person).first?.list ?? store.posts(of: person).first?.place.organisation
+            let lists = try store.codes(of: person).map(\.list) + store.posts(of: person).map(\.place.organisation)
+            return try lists.first { actor.isAble(to: .keepPeople, of: try OrganisationStore(tx).organisation($0).path) }
         }
     }
 }

@@ -3,12 +3,16 @@ package import Organisations
 import Storage
 
 extension PeopleStore {
-    /// Those who may be meant by a name, each in words by which a clerk tells them apart; without those whose birth says that they are not.
-    func namesakes(of name: PersonName, born: Birth?) throws -> [String] {
-        try people(like: name.likeness).filter { person in
-            guard let born, let known = person.born else { return true }
-            return born.agrees(with: known)
-        }.map { try description(of: $0) }
+    /// Those who may be meant by a name and whom the actor may see, ten at most; without those whose birth says that they are not. Who serves
+    /// beyond one's reach is told to nobody: whoever sees both finds the two later.
+    func namesakes(of name: PersonName, born: Birth?, seenBy actor: Actor) throws -> [Person] {
+        var found: [Person] = []
+        for person in try people(like: name.likeness) where found.count < 10 {
+            if let born, let known = person.born, !born.agrees(with: known) { continue }
+            let places = try places(of: person.id, on: tx.now.date)
+            if places.contains(where: { actor.isAble(to: .keepPeople, of: $0) }) { found.append(person) }
+        }
+        return found
     }
 
     /// `Trần Văn Nam, sinh 1985, Chuyên viên ở Phòng Nội vụ`.

@@ -11,14 +11,17 @@ extension PeopleStore {
         }
     }
 
-    /// The posts of one person there.
+    /// The posts that one person holds there on a day.
     func known(of person: ID<Person>, in body: Organisation, on day: LocalDate) throws -> [KnownStaff] {
         let one = try self.person(person)
         let code = try codes(of: person).first { $0.list == body.id }?.code ?? ""
-        return try posts(of: person).filter { $0.span.contains(day) }.map { KnownStaff(person: one, post: $0, code: code) }
+        let bodies = OrganisationStore(tx)
+        return try posts(of: person).filter { post in
+            try post.span.contains(day) && body.path.covers(bodies.organisation(post.place.organisation).path)
+        }.map { KnownStaff(person: one, post: $0, code: code) }
     }
 
-    /// Takes somebody back whom a list had entered, as if they had never been. Refused by the database when anything rests on them.
+    /// Takes somebody back whom a list had entered, as if they had never been. It was seen before that nothing rests on them.
     func takeBack(_ person: ID<Person>) throws {
         try tx.execute("DELETE FROM person_code WHERE person_id = \(person)")
         try tx.execute("DELETE FROM post WHERE person_id = \(person)")

@@ -122,6 +122,9 @@ package struct PeopleStore {
             """)
     }
 
+    /// Says that something of another feature rests on somebody from now on: a list that entered them is not taken back any more.
+    package func noteUsed(_ person: ID<Person>) throws { try tx.execute("UPDATE person SET touched_at = \(tx.now) WHERE id = \(person)") }
+
     /// `last` is the last day it was held; nil opens it again.
     func end(_ post: ID<Post>, on last: LocalDate?, because reason: String) throws {
         try tx.execute(

@@ -130,7 +130,7 @@ package struct PersonRoutes: Sendable {
         let view = try await desk.view(of: visit.id(), for: visit.actor)
         var reading = PersonReading(posted)
         var details = reading.details()
-        details.list = try await desk.list(ofCodesOf: view.person.id)
+        details.list = try await desk.list(ofCodesOf: view.person.id, for: visit.actor)
         return try await done(visit, .correct, of: view, posted, reading.faults) { [details] in
             try await desk.correct(view.person.id, to: details, by: visit.actor)
             return "Đã ghi. Trước đó ghi gì vẫn có trong nhật ký."

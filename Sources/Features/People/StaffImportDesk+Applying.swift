@@ -139,8 +139,8 @@ private struct Applying {
     private func change(_ line: ListRow, _ person: ID<Person>, _ unit: ID<Organisation>) throws {
         let people = PeopleStore(tx)
         let body = try OrganisationStore(tx).organisation(list.list)
-        let known = try people.known(of: person, in: body, on: list.asOf)
-        guard let one = known.first(where: { $0.post.id == line.post }) ?? known.first else { throw NotThere() }
+        let known = try people.known(of: person, in: body, on: list.asOf).filter { line.post == nil || $0.post.id == line.post }
+        guard let one = known.first else { throw ImportRefusal.changedMeanwhile }
         let difference = StaffDifference(row: line.row, known: one, unit: unit)
         var details = difference.details
         details.list = list.list

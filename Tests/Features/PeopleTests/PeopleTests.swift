@@ -102,6 +102,28 @@ import Testing
         }
     }
 
+    @Test(
+        "Người trùng tên ở đơn vị ngoài phạm vi không lộ ra; mã trong danh sách của đơn vị khác không sửa được", arguments: Engine.allCases)
+    func clashesBeyondReach(engine: Engine) async throws {
+        try await StaffTown.lend(on: engine) { town in
+            let theirs = try await town.enrol("Nguyễn Văn Hùng", in: town.neighbour, born: "1980", by: town.stranger)
+            let ours = try await town.enrol("Nguyễn Văn Hùng", born: "1980")
+            #expect(try await town.people.view(of: ours, for: town.clerk).namesakes.isEmpty)
+            let both = StaffTown.actor(.everything)
+            #expect(try await town.people.view(of: ours, for: both).namesakes.map(\.person.id) == [theirs])
+            // Somebody who came over keeps the code in the old body's list, which is not ours to change.
+            let coded = PersonDetails(name: "Nguyễn Văn Hùng", code: "TM-01", list: town.neighbour.id)
+            try await town.people.correct(theirs, to: coded, by: town.stranger)
+            _ = try await town.people.appoint(
+                theirs, to: PostPlace(organisation: town.culture.id, position: "Chuyên viên"), from: StaffTown.today, by: both, .once())
+            await #expect(throws: NotYours.self) {
+                try await town.people.correct(
+                    theirs, to: PersonDetails(name: "Nguyễn Văn Hùng", code: "PL-01", list: town.neighbour.id), by: town.clerk)
+            }
+            #expect(try await town.people.list(ofCodesOf: theirs, for: town.clerk) == town.culture.id)
+        }
+    }
+
     @Test("Gộp hai người rồi tách ra: mỗi bên có lại đúng những gì của mình", arguments: Engine.allCases)
     func merging(engine: Engine) async throws {
         try await StaffTown.lend(on: engine) { town in
