@@ -80,9 +80,9 @@ def fill_in(page: Page, user: str, password: str) -> None:
     page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
 
 
-def views(page: Page) -> Iterator[View]:
+def views(page: Page, chosen: list[View] = VIEWS) -> Iterator[View]:
     """The same page at 320, 768 and 1440 px, light and dark."""
-    for view in VIEWS:
+    for view in chosen:
         page.set_viewport_size({"width": view.width, "height": view.height})
         page.emulate_media(color_scheme=view.theme)
         yield view
