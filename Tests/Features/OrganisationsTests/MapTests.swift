@@ -96,11 +96,8 @@ import Testing
         try await TestOffice.lend(on: engine, [.journal, .organisations]) { office in
             let desk = OrganisationDesk(database: office.database)
             let actor = OrganisationTests.everywhere
-            let clock = ContinuousClock()
-            let start = clock.now
             try await desk.foundMap(map, by: actor)
             try await desk.rearrangeMap(map, by: actor)
-            print("map on \(engine.rawValue): \(clock.now - start)")
             try await office.database.read { tx in
                 let store = OrganisationStore(tx)
                 let (before, after) = (AdministrativeMap.day.adding(days: -1), AdministrativeMap.day)
