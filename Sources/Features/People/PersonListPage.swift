@@ -33,7 +33,7 @@ package struct PersonListPage {
     private var acts: HTML? {
         guard mayKeep else { return nil }
         return """
-            \(ActLink("Nhập từ danh sách", StaffImportPaths.start(in: view.body?.id), look: .main))\
+            \(ActLink("Nhập từ danh sách", .staffImports(in: view.body?.id), look: .main))\
             \(ActLink("Thêm một người", view.body.map { .newPerson(in: $0.id) } ?? .newPerson))\
             \(ActLink("Tải tệp Excel", Path.peopleTable.with("don-vi", view.body?.id).with("ngay", otherDay), icon: .download))
             """

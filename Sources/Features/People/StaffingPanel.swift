@@ -22,7 +22,7 @@ package struct StaffingPanel: Component {
             "Con người", id: "staff",
             """
             \(Facts([("Người đứng đầu", head), ("Số người", people)]))\(stranded)\
-            \(if: staffing.mayKeep && body.span.last == nil, "<div class=\"acts\">\(ActLink("Nhập từ danh sách", StaffImportPaths.start(in: body.id)))\(ActLink("Thêm một người", .newPerson(in: body.id)))</div>")
+            \(if: staffing.mayKeep && body.span.last == nil, "<div class=\"acts\">\(ActLink("Nhập từ danh sách", .staffImports(in: body.id)))\(ActLink("Thêm một người", .newPerson(in: body.id)))</div>")
             """
         ).html
     }
