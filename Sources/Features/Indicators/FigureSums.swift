@@ -22,6 +22,12 @@ struct FigureSums {
         }
     }
 
+    /// What the shares are of together; nothing for counts.
+    func base(_ amounts: [Rational]) -> Numeral? {
+        guard isAddable, kind == .share else { return nil }
+        return (amounts[1] / Rational(1_000_000_000)).rounded(toMultipleOf: .decimalUnit(2)).numeral
+    }
+
     func value(_ amounts: [Rational]) -> Numeral? {
         guard isAddable else { return nil }
         guard kind == .share else { return (amounts[0] / Rational(1_000_000_000)).rounded(toMultipleOf: .decimalUnit(2)).numeral }

@@ -17,13 +17,16 @@ package struct FigureTotal: Sendable {
     package let isLowerBound: Bool
     /// Depends on a split of which nobody declared the shares.
     package let isEstimated: Bool
+    /// What a share is of, all parts together; nothing for counts, and where a source does not say.
+    package let base: Numeral?
     package let parts: [Part]
 
-    package init(_ figures: [RecordedFigure], value: Numeral?, isEstimated: Bool, parts: [Part]) {
+    package init(_ figures: [RecordedFigure], value: Numeral?, base: Numeral? = nil, isEstimated: Bool, parts: [Part]) {
         indicator = figures[0].figure.indicator
         span = figures[0].figure.span
         kind = figures[0].figure.kind
         self.value = value
+        self.base = base
         isLowerBound = figures.contains { $0.figure.isLowerBound }
         self.isEstimated = isEstimated
         self.parts = parts
@@ -46,6 +49,9 @@ package struct FigureTotal: Sendable {
         guard let value else { return kind == .share ? "không cộng: nguồn không ghi mẫu số" : "không cộng" }
         return Self.written(value, kind, isLowerBound: isLowerBound)
     }
+
+    /// `mẫu số 580`: no percentage stands without what it is of.
+    package var baseWords: String? { base.map { "mẫu số \($0.vietnamese())" } }
 
     static func written(_ value: Numeral, _ kind: FigureKind, isLowerBound: Bool) -> String {
         let number = (isLowerBound ? "trên " : "") + value.vietnamese()

@@ -26,7 +26,7 @@ package struct FigureTotalsPanel: Component {
         let lines = (totals ?? []).map { total in
             Table.Line([
                 "\(Self.title(total, catalogue))", "<span>\(total.span.vietnamese)</span>",
-                "<span><b>\(total.vietnamese)</b>\(if: total.isEstimated, "<br><small>ước tính theo chia tách</small>")</span>",
+                "<span><b>\(total.vietnamese)</b>\(with: total.baseWords, { "<br><small>\($0)</small>" })\(if: total.isEstimated, "<br><small>ước tính theo chia tách</small>")</span>",
                 Self.parts(total),
             ])
         }
@@ -82,7 +82,8 @@ package struct FigureTotalsPanel: Component {
     private static func line(_ balance: FigureBalance, _ catalogue: IndicatorCatalogue) -> Table.Line {
         let total = balance.before
         return Table.Line([
-            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total), "\(total.vietnamese)",
+            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total),
+            "<span>\(total.vietnamese)\(with: total.baseWords, { "<br><small>\($0)</small>" })</span>",
             "<b>\(balance.afterWritten)</b>",
             "\(total.manner)",
         ])
@@ -96,7 +97,7 @@ package struct FigureTotalsPanel: Component {
     private static func parts(_ total: FigureTotal) -> HTML {
         """
         <span>\(each: total.parts.prefix(6).enumerated(), { place, part in
-            "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))"
+            "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))\(with: part.figure.base, { " <small>(\($0))</small>" })"
         })\(if: total.parts.count > 6, " và \(total.parts.count - 6) đơn vị khác")</span>
         """
     }

@@ -49,7 +49,7 @@ extension IndicatorDesk {
             }
             return FigureBalance(
                 before: FigureTotal(
-                    group, value: sums.value(had), isEstimated: false,
+                    group, value: sums.value(had), base: sums.base(had), isEstimated: false,
                     parts: group.map { FigureTotal.Part(figure: $0, body: names[$0.organisation] ?? "") }),
                 after: sums.value(holds), isEqual: zip(had, holds).allSatisfy { $0 == $1 })
         }

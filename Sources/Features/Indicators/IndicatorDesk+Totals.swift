@@ -18,7 +18,7 @@ extension IndicatorDesk {
                 let sums = FigureSums(group)
                 guard let line = tree.totals(sums.holdings, amounts: 2)[body], line.contributions > 0 else { return nil }
                 return FigureTotal(
-                    group, value: sums.value(line.amounts), isEstimated: line.isEstimated,
+                    group, value: sums.value(line.amounts), base: sums.base(line.amounts), isEstimated: line.isEstimated,
                     parts: group.map { FigureTotal.Part(figure: $0, body: names[$0.organisation] ?? "") })
             }
         }
