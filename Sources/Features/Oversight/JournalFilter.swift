@@ -14,12 +14,15 @@ package struct JournalFilter: Sendable, Equatable {
     package var thing: String
     /// Lines older than this one.
     package var before: String
+    /// The lines that stand folded behind this one.
+    package var fold: String
 
     package init(
         person: String = "", unit: String = "", act: String = "", from: String = "", until: String = "", thing: String = "",
-        before: String = ""
+        before: String = "", fold: String = ""
     ) {
-        (self.person, self.unit, self.act, self.from, self.until, self.thing, self.before) = (person, unit, act, from, until, thing, before)
+        (self.person, self.unit, self.act, self.from, self.until, self.thing) = (person, unit, act, from, until, thing)
+        (self.before, self.fold) = (before, fold)
     }
 
     package var isEmpty: Bool { self == JournalFilter(before: before) }
@@ -55,13 +58,15 @@ package struct JournalLine: Sendable {
     package let reason: String?
     /// What the act said about a person, or that it was erased: `Họ và tên` and its value.
     package let personal: [(name: String, words: String)]
+    /// How many acts of the same kind stand folded behind it.
+    package let more: Int
 
     package init(
         id: Int64, notedAt: Instant, person: String?, act: String, sentence: String, thing: String?, unit: String, reason: String?,
-        personal: [(name: String, words: String)]
+        personal: [(name: String, words: String)], more: Int = 0
     ) {
         (self.id, self.notedAt, self.person, self.act, self.sentence) = (id, notedAt, person, act, sentence)
-        (self.thing, self.unit, self.reason, self.personal) = (thing, unit, reason, personal)
+        (self.thing, self.unit, self.reason, self.personal, self.more) = (thing, unit, reason, personal, more)
     }
 }
 
@@ -71,8 +76,10 @@ package struct JournalView: Sendable {
     package let lines: [JournalLine]
     /// There are older ones.
     package let hasMore: Bool
+    /// The oldest entry that a line shows or stands for: older ones come on the next page.
+    package let oldest: Int64?
 
-    package init(filter: JournalFilter, lines: [JournalLine], hasMore: Bool) {
-        (self.filter, self.lines, self.hasMore) = (filter, lines, hasMore)
+    package init(filter: JournalFilter, lines: [JournalLine], hasMore: Bool, oldest: Int64? = nil) {
+        (self.filter, self.lines, self.hasMore, self.oldest) = (filter, lines, hasMore, oldest ?? lines.last?.id)
     }
 }

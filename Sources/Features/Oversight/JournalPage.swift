@@ -56,7 +56,7 @@ package struct JournalPage {
     private func line(_ line: JournalLine) -> Table.Line {
         Table.Line([
             "<span class=\"nowrap\">\(line.notedAt.date.vietnamese)</span> <span class=\"nowrap\">\(line.notedAt.time)</span>",
-            "\(sentence(line))\(each: line.personal, personal)\(with: sameThing(line), { " <small>\($0)</small>" })",
+            "\(sentence(line))\(each: line.personal, personal)\(with: sameThing(line), { " <small>\($0)</small>" })\(if: line.more > 0, folded(line))",
             "\(line.unit)", "\(line.reason ?? "")",
         ])
     }
@@ -65,6 +65,13 @@ package struct JournalPage {
     private func sentence(_ line: JournalLine) -> HTML {
         guard let person = line.person else { return "\(line.sentence.capitalisedFirst)" }
         return "<b>\(person)</b> \(line.sentence)"
+    }
+
+    private func folded(_ line: JournalLine) -> HTML {
+        """
+        <br><a href="\(address(.journal).with("nhom", String(line.id)))" \
+        aria-label="\(line.more) việc cùng loại trong phút này: \(JournalWording.title(line.act))">và \(Numeral(Int32(clamping: line.more)).vietnamese()) việc cùng loại</a>
+        """
     }
 
     private func personal(_ value: (name: String, words: String)) -> HTML { "<br><small>\(value.name): \(value.words)</small>" }
@@ -76,9 +83,9 @@ package struct JournalPage {
     }
 
     private var older: HTML {
-        guard view.hasMore, let last = view.lines.last else { return .empty }
+        guard view.hasMore, let last = view.oldest else { return .empty }
         return """
-            <nav class="pager tfoot" aria-label="Trang của nhật ký"><a href="\(address(.journal).with("truoc", String(last.id)))" \
+            <nav class="pager tfoot" aria-label="Trang của nhật ký"><a href="\(address(.journal).with("truoc", String(last)))" \
             class="nowrap">Cũ hơn ›</a></nav>
             """
     }
@@ -87,7 +94,8 @@ package struct JournalPage {
         let filter = view.filter
         func given(_ text: String) -> String? { text.isEmpty ? nil : text }
         return path.with("nguoi", given(filter.person)).with("don-vi", given(filter.unit)).with("tu", given(filter.from))
-            .with("den", given(filter.until)).with("viec", given(filter.act)).with("vat", given(filter.thing))
+            .with("den", given(filter.until)).with("viec", given(filter.act)).with("vat", given(filter.thing)).with(
+                "nhom", given(filter.fold))
     }
 }
 

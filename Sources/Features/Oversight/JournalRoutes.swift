@@ -27,6 +27,6 @@ package struct JournalRoutes: Sendable {
         func given(_ name: String) -> String { visit.query[name] ?? "" }
         return JournalFilter(
             person: given("nguoi"), unit: given("don-vi"), act: given("viec"), from: given("tu"), until: given("den"),
-            thing: given("vat"), before: given("truoc"))
+            thing: given("vat"), before: given("truoc"), fold: given("nhom"))
     }
 }

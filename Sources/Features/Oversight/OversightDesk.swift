@@ -13,9 +13,28 @@ package struct OversightDesk: Sendable {
 
     package init(database: any Database) { self.database = database }
 
-    /// A page of the journal, newest first, of the places where the actor may read it. Refuses who may nowhere.
+    /// A page of the journal, newest first, of the places where the actor may read it; many acts of one kind by one person within a minute
+    /// are one line that opens. Refuses who may nowhere.
     package func lines(_ filter: JournalFilter, for actor: Actor) async throws -> JournalView {
-        try await read(filter, Self.pageLength, actor)
+        guard filter.fold.isEmpty else { return try await read(filter, Self.pageLength, actor) }
+        return try await database.look(by: actor) { tx in
+            try actor.mustBeAbleSomewhere(to: .readJournal)
+            var (query, entries, slice) = (try Self.query(filter, actor, tx), [JournalEntry](), 4 * Self.pageLength)
+            while true {
+                let found = try JournalStore(tx).entries(query, limit: slice)
+                entries += found
+                let isWhole = found.count < slice
+                let fold = JournalFold(entries, isWhole: isWhole, length: Self.pageLength)
+                if fold.hasMore, fold.lines.count < Self.pageLength, entries.count < Self.tableLength {
+                    (query.before, slice) = (found.last?.id, 20 * Self.pageLength)
+                    continue
+                }
+                let more = Dictionary(uniqueKeysWithValues: fold.lines.map { ($0.entry.id, $0.more) })
+                return JournalView(
+                    filter: filter, lines: try Self.lines(fold.lines.map(\.entry), more, tx), hasMore: fold.hasMore,
+                    oldest: fold.oldest?.number)
+            }
+        }
     }
 
     /// The same lines for a table, as many as a table takes. Refuses who may nowhere.
@@ -28,7 +47,7 @@ package struct OversightDesk: Sendable {
             try actor.mustBeAbleSomewhere(to: .readJournal)
             let entries = try JournalStore(tx).entries(try Self.query(filter, actor, tx), limit: length + 1)
             return JournalView(
-                filter: filter, lines: try Self.lines(Array(entries.prefix(length)), tx), hasMore: entries.count > length)
+                filter: filter, lines: try Self.lines(Array(entries.prefix(length)), [:], tx), hasMore: entries.count > length)
         }
     }
 
@@ -41,10 +60,18 @@ package struct OversightDesk: Sendable {
         query.from = LocalDate(typed: filter.from).map { Instant($0) }
         query.until = LocalDate(typed: filter.until).map { Instant($0.adding(days: 1)) }
         query.before = ID(filter.before)
+        if let first = ID<JournalEntry>(filter.fold) {
+            var one = JournalQuery(scopes: query.scopes)
+            one.before = ID(first.number + 1)
+            guard let entry = try JournalStore(tx).entries(one, limit: 1).first, entry.id == first else { throw NotThere() }
+            (query.accounts, query.act) = ([entry.account], entry.act)
+            (query.from, query.until) = (entry.notedAt.minute, entry.notedAt.minute.adding(seconds: 60))
+            query.before = query.before ?? one.before
+        }
         return query
     }
 
-    private static func lines(_ entries: [JournalEntry], _ tx: any Transaction) throws -> [JournalLine] {
+    private static func lines(_ entries: [JournalEntry], _ more: [ID<JournalEntry>: Int], _ tx: any Transaction) throws -> [JournalLine] {
         let particulars = entries.map { JSONText.texts($0.particulars) ?? [:] }
         let principals = particulars.map { $0[Act.actingFor].flatMap { Int64($0) } }
         let accounts = try AccountNameStore(tx).names(of: entries.map(\.account) + principals.compactMap { $0 })
@@ -63,7 +90,7 @@ package struct OversightDesk: Sendable {
                 unit: entry.place.lastBody.flatMap { unitNames[$0] } ?? "Toàn hệ thống", reason: entry.reason,
                 personal: (personal[entry.id] ?? [:]).sorted { $0.key < $1.key }.map {
                     (JournalWording.name(ofPersonal: $0.key), $0.value.words)
-                })
+                }, more: more[entry.id] ?? 0)
         }
     }
 }

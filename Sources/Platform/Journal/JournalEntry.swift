@@ -18,13 +18,22 @@ package struct JournalEntry: Sendable {
     /// Nil when none was given or when it has been erased.
     package let reason: String?
 
+    package init(
+        id: ID<JournalEntry>, notedAt: Instant, account: Int64, act: String, noun: String, subject: Int64, place: ScopePath,
+        particulars: String, reason: String?
+    ) {
+        (self.id, self.notedAt, self.account, self.act) = (id, notedAt, account, act)
+        (self.noun, self.subject, self.place, self.particulars, self.reason) = (noun, subject, place, particulars, reason)
+    }
+
     static let columns: SQL = "id, noted_at, account_id, act, noun, subject_id, place, particulars, reason"
 }
 
 extension JournalEntry: RowDecodable {
     package init(row: borrowing Row) throws {
-        (id, notedAt, account, act) = (try row[0], try row[1], try row[2], try row[3])
-        (noun, subject, place, particulars, reason) = (try row[4], try row[5], try row[6], try row[7], try row[8])
+        self.init(
+            id: try row[0], notedAt: try row[1], account: try row[2], act: try row[3], noun: try row[4], subject: try row[5],
+            place: try row[6], particulars: try row[7], reason: try row[8])
     }
 }
 

@@ -26,6 +26,62 @@ import Testing
         }
     }
 
+    @Test("Nhiều việc cùng loại của một người trong một phút gộp thành một dòng mở ra được; ít thì để riêng", arguments: Engine.allCases)
+    func folding(engine: Engine) async throws {
+        try await Self.lend(on: engine) { town async throws in
+            let clerk = Actor(account: town.lan.number, name: "Lan", office: "", grants: [])
+            town.office.clock.advance(seconds: 3600)
+            // Two kinds in turn, as an import writes them, then two of a third.
+            try await town.office.database.write { [place = town.department.path] tx in
+                for turn in 0..<600 {
+                    try tx.note(Act("organisation.merged"), on: ID<Assessment>(Int64(100 + turn)), of: place, by: clerk)
+                    try tx.note(Act("organisation.moved"), on: ID<Assessment>(Int64(100 + turn)), of: place, by: clerk)
+                }
+                for _ in 0..<2 { try tx.note(Act("sheet.recalled"), on: ID<Assessment>(12), of: place, by: clerk) }
+            }
+            let auditor = town.auditor(of: .everything)
+            let view = try await town.desk.lines(JournalFilter(), for: auditor)
+            let shown: [String] = view.lines.prefix(4).map { "\($0.act) \($0.more)" }
+            #expect(shown == ["sheet.recalled 0", "sheet.recalled 0", "organisation.moved 599", "organisation.merged 599"])
+            #expect(view.lines.contains { $0.act == "organisation.founded" } && !view.hasMore)
+            let first = view.lines[2].id
+            let opened = try await town.desk.lines(JournalFilter(fold: String(first)), for: auditor)
+            let kinds = Set(opened.lines.map { "\($0.act) \($0.more)" })
+            #expect(opened.lines.count == 50 && opened.hasMore)
+            #expect(kinds == ["organisation.moved 0"])
+            #expect(opened.lines.first?.id == first)
+            let last = try #require(opened.oldest)
+            let onward = try await town.desk.lines(JournalFilter(before: String(last), fold: String(first)), for: auditor)
+            #expect(onward.lines.count == 50 && onward.lines[0].id < last)
+            // Whoever does not see the line does not open what is behind it.
+            let stranger = town.auditor(of: town.other.path)
+            await #expect(throws: NotThere.self) { try await town.desk.lines(JournalFilter(fold: String(first)), for: stranger) }
+            let table = try await town.desk.table(JournalFilter(), for: auditor)
+            #expect(table.lines.count > 1202, "a table keeps every line")
+        }
+    }
+
+    @Test("Trang cắt ở cuối một phút, dòng nào cũng hiện đúng một lần", arguments: [1, 3, 7, 50])
+    func pages(length: Int) {
+        var left: [JournalEntry] = []
+        for turn in 0..<200 {
+            let seconds = Int64(1_000_000_000 - turn * 9)
+            left.append(
+                JournalEntry(
+                    id: ID(Int64(1000 - turn)), notedAt: Instant(microseconds: seconds * 1_000_000), account: Int64(turn / 40),
+                    act: turn % 3 == 0 ? "a" : "b", noun: "", subject: 0, place: .everything, particulars: "{}", reason: nil))
+        }
+        var covered = 0
+        while !left.isEmpty {
+            let fold = JournalFold(left, isWhole: true, length: length)
+            covered += fold.lines.reduce(0) { $0 + 1 + $1.more }
+            let next = left.filter { $0.id < fold.oldest ?? ID(0) }
+            #expect(fold.hasMore == !next.isEmpty && next.count < left.count)
+            left = next
+        }
+        #expect(covered == 200)
+    }
+
     private enum Assessment {}
     private enum BallotBox {}
 
@@ -110,9 +166,11 @@ import Testing
 
     @Test("Trang dài có lối sang dòng cũ hơn, không sót, không lặp", arguments: Engine.allCases) func pages(engine: Engine) async throws {
         try await Self.lend(on: engine) { town in
+            // Two people in turn, so that nothing folds.
+            let people = [Actor.nobody, Actor(account: 78, name: "", office: "", grants: [])]
             try await town.office.database.write { tx in
                 for number in 0..<120 {
-                    try tx.note(Act("sheet.opened"), on: ID<Assessment>(Int64(number)), of: town.province.path, by: .nobody)
+                    try tx.note(Act("sheet.opened"), on: ID<Assessment>(Int64(number)), of: town.province.path, by: people[number % 2])
                 }
             }
             var seen: [Int64] = [], filter = JournalFilter()
