@@ -25,6 +25,7 @@ let package = Package(
 func platforms() -> [Target] {
     [
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         platform("Kernel"),
         platform("Exact", uses: "Kernel", also: [.product(name: "BigInt", package: "BigInt")]),
@@ -36,7 +37,7 @@ func platforms() -> [Target] {
         platform("Keep", uses: "Kernel", "Secrets", "Storage", "CZlib"),
         platform("Paper", uses: "Kernel", "CZlib"),
         platform("Markup", uses: "Kernel"),
-        platform("Web", uses: "Kernel", "Secrets", "Markup", "CZlib", also: http() + crypto()),
+        platform("Web", uses: "Kernel", "Secrets", "Markup", "CCurl", "CZlib", also: http() + crypto()),
     ]
 }
 
@@ -126,7 +127,8 @@ func tests() -> [Target] {
         test(
             "Features/AccessTests", of: "Access", "Organisations", "People", "Secrets", "Journal", "Storage", "Kernel", "Paper", "Markup",
             "Web",
-            "FeatureTestSupport", "WebTestSupport", "TestSupport"),
+            "FeatureTestSupport", "WebTestSupport", "TestSupport",
+            also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
             "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web",
@@ -147,7 +149,8 @@ func tests() -> [Target] {
             "TestSupport"),
         test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
         test(
-            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "People", "Journal",
+            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Oversight", "People",
+            "Journal",
             "Secrets",
             "Storage",
             "Kernel",

@@ -28,9 +28,13 @@ extension Reception {
         }
         self.init(try House(wiring, files: files), files: files)
         let limiter = RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock)
-        AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
+        let provider = try Wiring.identityProvider(settings, wiring.clock)
+        AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork, provider: provider).add(open: open, guarded: guarded)
+        if let provider {
+            IdentityRoutes(desk: wiring.access, provider: provider, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
+        }
         SecondFactorRoutes(desk: wiring.access, issuer: "ThiDua \(settings["body"].slug)", home: .myWork).add(to: guarded)
-        InvitationRoutes(desk: wiring.access, limiter: limiter).add(to: open)
+        InvitationRoutes(desk: wiring.access, limiter: limiter, provider: provider?.name).add(to: open)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         GrantRoutes(desk: wiring.access).add(to: guarded)
         AccessReviewRoutes(desk: wiring.access).add(to: guarded)

@@ -31,6 +31,14 @@ struct Settings: Sendable {
             name: "admin_passwords", value: "tcvn-level-3",
             sentence: "Mật khẩu của người quản trị tài khoản theo yêu cầu nào: asvs hoặc tcvn-level-3."),
         Entry(name: "idle_days", value: "45", sentence: "Tài khoản không đăng nhập bao nhiêu ngày thì tạm ngừng; 0 là không bao giờ."),
+        Entry(
+            name: "openid_issuer", value: "",
+            sentence: "Hệ thống đăng nhập ngoài (OpenID Connect), ví dụ https://dangnhap.tinh.gov.vn; trống là không dùng."
+        ),
+        Entry(name: "openid_name", value: "tài khoản công vụ", sentence: "Tên trên nút “Đăng nhập bằng …”."),
+        Entry(name: "openid_client", value: "thidua", sentence: "Mã của phần mềm này ở hệ thống đăng nhập ngoài (client id)."),
+        Entry(
+            name: "openid_secret_file", value: "", sentence: "Tệp chứa bí mật của phần mềm này ở hệ thống đăng nhập ngoài, ở dòng đầu."),
         Entry(name: "assets", value: "Public", sentence: "Thư mục giao diện: styles, scripts."),
         Entry(
             name: "log", value: "notice",

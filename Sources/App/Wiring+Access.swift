@@ -1,9 +1,11 @@
 import Access
 import Foundation
 import Kernel
+import Markup
 import Organisations
 import Secrets
 import Storage
+import Web
 
 extension Wiring {
     /// What the settings ask of those who sign in.
@@ -13,6 +15,31 @@ extension Wiring {
         rules.administratorsPasswords = try profile("admin_passwords", settings)
         rules.idleDays = try settings.number("idle_days", 0...3650)
         return rules
+    }
+
+    /// Where people may show who they are instead of typing a password; nothing where the settings name no provider.
+    static func identityProvider(_ settings: Settings, _ clock: OfficeClock) throws -> IdentityProvider? {
+        let issuer = settings["openid_issuer"]
+        guard !issuer.isEmpty else { return nil }
+        guard WebAddress(issuer) != nil else {
+            throw Stop.with(
+                "Cài đặt openid_issuer không phải một địa chỉ: “\(issuer)”. Viết như https://dangnhap.tinh.gov.vn.", Stop.misused)
+        }
+        var secret = ""
+        if !settings["openid_secret_file"].isEmpty {
+            guard let text = try? String(contentsOfFile: settings["openid_secret_file"], encoding: .utf8),
+                let line = text.split(whereSeparator: \.isNewline).first
+            else { throw Stop.fileMissing(settings["openid_secret_file"]) }
+            secret = String(line)
+        }
+        return IdentityProvider(
+            issuer: issuer, name: settings["openid_name"], client: settings["openid_client"], secret: secret, clock: clock
+        ) { address, headers, form in
+            guard let address = WebAddress(address) else { throw OutgoingRefusal.unsafe }
+            var request = OutgoingRequest(address)
+            (request.headers, request.form) = (headers, form)
+            return try await request.send()
+        }
     }
 
     /// Seals the secrets of one-time codes; made once for a data folder, readable by its owner alone. Refuses a key file that is none: a

@@ -38,7 +38,9 @@ def environment() -> dict[str, str]:
 
 
 class Server:
-    def __init__(self, folder: Path, examples: Path):
+    def __init__(self, folder: Path, examples: Path, settings: dict[str, str] | None = None):
+        """`settings` are told to it beside those of every server here."""
+        self._settings = settings or {}
         self.data = folder / "data"
         self.log = folder / "server.log"
         self._port = free_port()
@@ -52,7 +54,7 @@ class Server:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [BINARY, "serve", "--data", self.data, "--port", str(self._port)],
-                env=environment(),
+                env=environment() | self._settings,
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

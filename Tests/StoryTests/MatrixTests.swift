@@ -68,6 +68,7 @@ struct Rule {
         Rule("POST /account/second-factor/recovery-codes", everybody, ["code": "123456"]),
         Rule("POST /account/second-factor/removal", everybody, ["password": Site.password, "removal-code": "1"]),
         Rule("POST /account/sessions/end", everybody),
+        Rule("POST /account/openid", everybody), Rule("POST /account/openid/removal", everybody),
         Rule("GET /accounts", [.administrator], anywhere: true), Rule("GET /accounts/new", [.administrator], anywhere: true),
         Rule("POST /accounts", [.administrator], anywhere: true),
         Rule("GET /accounts/{id}", [.administrator]),

@@ -39,8 +39,12 @@ struct Site {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         return try await TestOffice.lend(on: engine) { office in
             let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
+            // Nobody listens at port 9: the provider of identities is silent.
             let settings = Settings(
-                flags: ["data": folder, "assets": root + "/Public", "password_cost": "10", "secure": "yes"], environment: [:])
+                flags: [
+                    "data": folder, "assets": root + "/Public", "password_cost": "10", "secure": "yes",
+                    "openid_issuer": "http://127.0.0.1:9",
+                ], environment: [:])
             let wiring = try await Wiring(settings, clock: office.clock.clock, database: office.database)
             return try await body(try await Site(office, wiring, units: units))
         }

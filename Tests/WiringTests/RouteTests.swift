@@ -11,6 +11,8 @@ import Web
         "GET /",  // leads to sign-in or to one's work
         "GET /sign-in", "POST /sign-in", "POST /sign-in/code",  // the way in
         "GET /invitations/{secret}", "POST /invitations/{secret}",  // whoever was handed the secret sets a password
+        "GET /sign-in/openid", "GET /sign-in/openid/return",  // the way to the provider of identities, and back
+        "POST /invitations/{secret}/openid",  // the invited links an identity instead
         "GET /static/{version}/**",  // styles and scripts
         "GET /api/openapi.json",  // describes the interface, holds no data
     ]
@@ -21,7 +23,9 @@ import Web
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
         let wiring = try await Wiring(
-            Settings(flags: ["data": folder, "assets": root + "/Public", "password_cost": "10"], environment: [:]))
+            Settings(
+                flags: ["data": folder, "assets": root + "/Public", "password_cost": "10", "openid_issuer": "https://dangnhap.test"],
+                environment: [:]))
         let routes = try Reception(wiring).table.routes
         await wiring.database.close()
         #expect(routes.count > 30)

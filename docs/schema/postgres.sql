@@ -345,6 +345,17 @@ CREATE TABLE handover_work (
     FOREIGN KEY (handover_id) REFERENCES handover(id)
 );
 
+CREATE TABLE identity_attempt (
+    digest text NOT NULL,
+    mark text NOT NULL,
+    account_id bigint,
+    invitation_id bigint,
+    made_at bigint NOT NULL,
+    PRIMARY KEY (digest),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    FOREIGN KEY (invitation_id) REFERENCES invitation(id)
+);
+
 CREATE TABLE invitation (
     id bigint NOT NULL,
     account_id bigint NOT NULL,
@@ -398,6 +409,16 @@ CREATE TABLE known_device (
     locked_until bigint,
     PRIMARY KEY (digest, account_id),
     FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+CREATE TABLE linked_identity (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    account_id bigint NOT NULL,
+    linked_at bigint NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (account_id, issuer)
 );
 
 CREATE TABLE local_rule (

@@ -281,6 +281,14 @@ CREATE TABLE handover_work (
     PRIMARY KEY (handover_id, position)
 ) STRICT;
 
+CREATE TABLE identity_attempt (
+    digest         TEXT PRIMARY KEY,             -- SHA-256 of the state
+    mark           TEXT NOT NULL,                -- SHA-256 of the browser's cookie
+    account_id     INTEGER REFERENCES account(id),
+    invitation_id  INTEGER REFERENCES invitation(id),
+    made_at        INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE invitation (
     id            INTEGER PRIMARY KEY,
     account_id    INTEGER NOT NULL REFERENCES account(id),
@@ -327,6 +335,15 @@ CREATE TABLE known_device (
     failed_attempts  INTEGER NOT NULL,
     locked_until     INTEGER,
     PRIMARY KEY (digest, account_id)
+) STRICT;
+
+CREATE TABLE linked_identity (
+    issuer      TEXT NOT NULL,
+    subject     TEXT NOT NULL,
+    account_id  INTEGER NOT NULL REFERENCES account(id),
+    linked_at   INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (account_id, issuer)
 ) STRICT;
 
 CREATE TABLE local_rule (

@@ -92,13 +92,17 @@ package struct AccessDesk: Sendable {
             account.passwordHash = renewed
             try store.update(account)
         }
-        guard try !store.hasSecondFactor(account.id) else {
-            let secret = SecretToken()
-            try store.endSteps(before: tx.now.adding(seconds: -SignInStep.seconds))
-            try store.insert(SignInStep(account: account.id, madeAt: tx.now), digest: secret.digest)
-            return .success(.codeNeeded(secret))
-        }
-        return .success(.entered(try Self.enter(account, from: origin, tx)))
+        return .success(try Self.proceed(account, from: origin, tx))
+    }
+
+    /// Within a transaction: who somebody is has been shown. A code is asked for where a telephone is enrolled.
+    static func proceed(_ account: Account, from origin: SignInOrigin, _ tx: any Transaction) throws -> SignInAnswer {
+        let store = AccessStore(tx)
+        guard try store.hasSecondFactor(account.id) else { return .entered(try enter(account, from: origin, tx)) }
+        let secret = SecretToken()
+        try store.endSteps(before: tx.now.adding(seconds: -SignInStep.seconds))
+        try store.insert(SignInStep(account: account.id, madeAt: tx.now), digest: secret.digest)
+        return .codeNeeded(secret)
     }
 
     /// Within a transaction: counts one more wrong password or code, and says in the journal that it was one, or that it was the last.
@@ -169,6 +173,8 @@ extension Act {
     static let invitationMade = Act("invitation.made")
     static let invitationWithdrawn = Act("invitation.withdrawn")
     static let invitationUsed = Act("invitation.used")
+    static let identityLinked = Act("identity.linked")
+    static let identityUnlinked = Act("identity.unlinked")
     static let accountRested = Act("account.rested")
     static let codeRefused = Act("second_factor.refused")
     static let factorEnrolled = Act("second_factor.enrolled")

@@ -6,6 +6,12 @@ extension Path {
     /// One's own account: password, sessions and keys.
     package static let account: Path = "/account"
     package static let accountPassword: Path = "/account/password"
+    /// The way to the provider of identities, and back.
+    package static let identityWay: Path = "/sign-in/openid"
+    package static let identityReturn: Path = "/sign-in/openid/return"
+    package static let identityLink: Path = "/account/openid"
+    package static let identityUnlinking: Path = "/account/openid/removal"
+    package static func invitationIdentity(_ secret: some PathPart) -> Path { "/invitations/\(secret)/openid" }
     package static let signInCode: Path = "/sign-in/code"
     /// The telephone that makes one's codes.
     package static let secondFactor: Path = "/account/second-factor"

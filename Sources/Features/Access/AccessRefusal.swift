@@ -36,6 +36,15 @@ package enum AccessRefusal: Refusal, Equatable {
     case alreadyEnrolled
     case notEnrolled
     case factorUnreadable
+    case providerSilent
+    /// What the provider answered proves nothing.
+    case identityUnproven
+    /// Nobody here has linked it.
+    case identityUnknown
+    case identityTaken
+    /// The way to the provider was another browser's, used before, or taken too long ago.
+    case wayOver
+    case onlyWayIn
 
     /// Whether another code may be typed where this one was.
     var isAboutCode: Bool {
@@ -58,7 +67,10 @@ package enum AccessRefusal: Refusal, Equatable {
     package var kind: RefusalKind {
         switch self {
         case .wrongPassword, .signInAgain, .restingAccount, .codeNeeded, .signInOver: .unauthenticated
-        case .factorUnreadable: .unavailable
+        case .factorUnreadable, .providerSilent: .unavailable
+        case .identityUnproven, .identityUnknown: .unauthenticated
+        case .identityTaken, .onlyWayIn: .conflict
+        case .wayOver: .expired
         case .lockedOut: .tooMany
         case .unknownAccount, .invitationUnknown: .notFound
         case .ownAccount, .lastAdministrator, .notOpen, .alreadyEnrolled, .notEnrolled: .conflict
@@ -109,6 +121,18 @@ package enum AccessRefusal: Refusal, Equatable {
             "Tài khoản chưa bật mã một lần."
         case .factorUnreadable:
             "Máy chủ chưa kiểm tra được mã một lần. Dùng một mã dự phòng, và báo quản trị hệ thống."
+        case .providerSilent:
+            "Chưa liên lạc được với hệ thống đăng nhập ngoài. Đăng nhập bằng mật khẩu, hoặc thử lại sau ít phút."
+        case .identityUnproven:
+            "Hệ thống đăng nhập ngoài chưa xác nhận được là ai. Thử lại từ đầu; nếu vẫn vậy, đăng nhập bằng mật khẩu và báo quản trị."
+        case .identityUnknown:
+            "Chưa có tài khoản nào ở đây liên kết với danh tính này. Đăng nhập bằng mật khẩu rồi liên kết ở trang Tài khoản của tôi."
+        case .identityTaken:
+            "Danh tính này đã liên kết với tài khoản khác. Đăng nhập bằng tài khoản đó, hoặc bỏ liên kết ở đó trước."
+        case .wayOver:
+            "Lần đăng nhập này đã quá 10 phút hoặc bắt đầu ở trình duyệt khác. Bắt đầu lại."
+        case .onlyWayIn:
+            "Tài khoản chưa có mật khẩu nên chưa bỏ liên kết được. Nhờ quản trị tạo đường dẫn đặt mật khẩu trước."
         case .ownAccount:
             "Đây là tài khoản của chính anh/chị. Nhờ một quản trị khác làm việc này."
         case .lastAdministrator:

@@ -9,12 +9,14 @@ package struct AccessRoutes: Sendable {
     private let desk: AccessDesk
     private let limiter: RateLimiter
     private let home: Path
+    private let provider: IdentityProvider?
 
-    /// `limiter` bounds how often one address may try to sign in; `home` is where people land.
-    package init(desk: AccessDesk, limiter: RateLimiter, home: Path) {
+    /// `provider` is where people may show who they are instead of typing a password; `limiter` bounds how often one address may try to sign in; `home` is where people land.
+    package init(desk: AccessDesk, limiter: RateLimiter, home: Path, provider: IdentityProvider? = nil) {
         self.desk = desk
         self.limiter = limiter
         self.home = home
+        self.provider = provider
     }
 
     package func add(open: Routes<Visitor>, guarded: Routes<SignedIn>) {
@@ -44,7 +46,7 @@ package struct AccessRoutes: Sendable {
     private func page(_ visit: Visitor, userName: String, next: String, fault: AccessRefusal? = nil) async throws -> Response {
         let page = SignInPage(
             seal: visit.seal, userName: userName, next: next, fault: fault?.wording,
-            isDemonstration: try await desk.hasDemonstrationAccounts())
+            isDemonstration: try await desk.hasDemonstrationAccounts(), provider: provider?.name)
         return visit.page(page.page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -79,7 +81,7 @@ package struct AccessRoutes: Sendable {
     }
 
     /// A browser that has no mark of its own yet gets one when it is let in.
-    private static func knownOrigin(of visit: Visitor) -> SignInOrigin {
+    static func knownOrigin(of visit: Visitor) -> SignInOrigin {
         let origin = visit.origin
         return origin.device == nil ? SignInOrigin(address: visit.address, userAgent: visit.userAgent, device: SecretToken()) : origin
     }
@@ -111,10 +113,16 @@ package struct AccessRoutes: Sendable {
         let digest = visit.sessionToken?.digest
         let page = AccountPage(
             actor: visit.actor, profile: desk.profile(of: visit.actor), secondFactor: try await desk.secondFactor(of: visit.actor),
-            sessions: sessions, current: sessions.first { $0.digest == digest }?.id, tokens: tokens, now: now, seal: visit.seal,
+            identity: try await identity(of: visit), sessions: sessions, current: sessions.first { $0.digest == digest }?.id,
+            tokens: tokens, now: now, seal: visit.seal,
             newToken: newToken,
             fault: fault)
         return visit.page(page.page, current: .account, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private func identity(of visit: SignedIn) async throws -> AccountPage.Identity? {
+        guard let provider else { return nil }
+        return AccountPage.Identity(provider.name, linked: try await desk.linkedIdentity(of: visit.actor, at: provider))
     }
 
     private func password(_ visit: SignedIn) async throws -> Response { try await password(visit, fault: nil) }

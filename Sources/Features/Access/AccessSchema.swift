@@ -131,5 +131,5 @@ extension Schema {
                 ) \(.strict)
                 """
             },
-        ] + grantMigrations + personMigrations)
+        ] + grantMigrations + personMigrations + identityMigrations)
 }

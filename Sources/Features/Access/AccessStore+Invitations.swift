@@ -61,7 +61,7 @@ extension AccessStore {
         ).map(PasswordHash.init(stored:))
     }
 
-    private static let invitationColumns: SQL = "id, account_id, made_at, made_by, expires_at, used_at, withdrawn_at"
+    static let invitationColumns: SQL = "id, account_id, made_at, made_by, expires_at, used_at, withdrawn_at"
 }
 
 extension Invitation: RowDecodable {

@@ -7,6 +7,8 @@ package struct AccountPage {
     package let profile: PasswordProfile
     /// Nothing while no telephone makes codes for it.
     package let secondFactor: SecondFactorState?
+    /// Nothing where an installation has no provider of identities.
+    package let identity: Identity?
     package let sessions: [LoginSession]
     package let tokens: [AccessToken]
     package let now: Instant
@@ -19,13 +21,15 @@ package struct AccountPage {
     package var fault: FieldFault?
 
     package init(
-        actor: Actor, profile: PasswordProfile, secondFactor: SecondFactorState?, sessions: [LoginSession], current: ID<LoginSession>?,
+        actor: Actor, profile: PasswordProfile, secondFactor: SecondFactorState?, identity: Identity? = nil, sessions: [LoginSession],
+        current: ID<LoginSession>?,
         tokens: [AccessToken], now: Instant,
         seal: FormSeal, newToken: String? = nil, fault: FieldFault? = nil
     ) {
         self.actor = actor
         self.profile = profile
         self.secondFactor = secondFactor
+        self.identity = identity
         self.sessions = sessions
         self.current = current
         self.tokens = tokens
@@ -38,7 +42,9 @@ package struct AccountPage {
     package var page: Page {
         Page(
             title: "Tài khoản của tôi", eyebrow: actor.office, heading: actor.name, width: .narrow, hasErrors: fault != nil,
-            body: "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(secondFactorPanel)\(sessionsPanel)\(tokenPanel)</div>")
+            body:
+                "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(secondFactorPanel)\(identityPanel)\(sessionsPanel)\(tokenPanel)</div>"
+        )
     }
 
     private var summary: HTML? { fault.map { ErrorSummary([$0]).html } }
@@ -63,6 +69,35 @@ package struct AccountPage {
             }
             ?? "Chưa bật. Bật lên thì ai biết mật khẩu mà không có điện thoại của anh/chị cũng không vào được. <a href=\"\(Path.secondFactor)\">Bật mã một lần</a>"
         return Panel("Mã một lần", id: "second-factor", "<p>\(words)</p>")
+    }
+
+    /// The provider of identities, and whether this account is linked there.
+    package struct Identity: Sendable {
+        let provider: String
+        let linked: LinkedIdentity?
+
+        package init(_ provider: String, linked: LinkedIdentity?) {
+            self.provider = provider
+            self.linked = linked
+        }
+    }
+
+    private var identityPanel: HTML? {
+        identity.map { identity in
+            let content: HTML
+            if let linked = identity.linked {
+                content = """
+                    <p>\(Chip("Đã liên kết", .good, icon: .tick)) từ ngày \(linked.linkedAt.date.vietnamese). Đăng nhập được bằng \(identity.provider).</p>\
+                    \(Form(to: .identityUnlinking, seal: seal, ActButton("Bỏ liên kết", look: .danger, size: .small).html))
+                    """
+            } else {
+                content = """
+                    <p>Liên kết một lần thì đăng nhập được vào tài khoản này bằng \(identity.provider).</p>\
+                    \(Form(to: .identityLink, seal: seal, ActButton("Liên kết với \(identity.provider)").html))
+                    """
+            }
+            return Panel("Đăng nhập bằng \(identity.provider)", id: "identity", content).html
+        }
     }
 
     private var sessionsPanel: SessionsPanel {

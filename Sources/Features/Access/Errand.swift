@@ -14,8 +14,11 @@ extension AccessRules {
     /// What this account must do now; nothing for the demonstration's, which hold the server on its own machine.
     func errand(of account: Account, isAdministrator: Bool, hasCode: Bool, at moment: Instant) -> Errand? {
         guard !account.isDemonstration else { return nil }
-        guard let chosen = account.passwordSetAt else { return .firstPassword }
-        if passwords(isAdministrator: isAdministrator).isOver(chosen, at: moment) { return .oldPassword }
+        // Who comes in through the provider alone has no password to change.
+        if account.hasPassword {
+            guard let chosen = account.passwordSetAt else { return .firstPassword }
+            if passwords(isAdministrator: isAdministrator).isOver(chosen, at: moment) { return .oldPassword }
+        }
         return isAdministrator && !hasCode ? .secondFactor : nil
     }
 }

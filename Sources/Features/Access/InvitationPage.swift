@@ -6,20 +6,32 @@ package struct InvitationPage {
     private let view: InvitationView
     private let address: Path
     private let seal: FormSeal
+    private let provider: (name: String, path: Path)?
     private let fault: String?
 
-    /// `address` is where the form goes: the secret's own.
-    package init(view: InvitationView, address: Path, seal: FormSeal, fault: String? = nil) {
+    /// `address` is where the form goes: the secret's own. `provider` is the way in without a password, where there is one.
+    package init(
+        view: InvitationView, address: Path, seal: FormSeal, provider: (name: String, path: Path)? = nil, fault: String? = nil
+    ) {
         self.view = view
         self.address = address
         self.seal = seal
+        self.provider = provider
         self.fault = fault
     }
 
     package var page: Page {
         Page(
             title: view.isForgotten ? "Đặt lại mật khẩu" : "Kích hoạt tài khoản", width: .narrow, hasErrors: fault != nil,
-            body: "<div class=\"flow-m\">\(with: fault, { ErrorSummary([FieldFault("new", $0)]).html })\(facts)\(form)</div>")
+            body: "<div class=\"flow-m\">\(with: fault, { ErrorSummary([FieldFault("new", $0)]).html })\(facts)\(form)\(elsewhere)</div>")
+    }
+
+    private var elsewhere: HTML? {
+        provider.map { provider in
+            Panel(
+                "Hoặc không cần mật khẩu", id: "identity", Form(to: provider.path, seal: seal, ActButton("Dùng \(provider.name)").html).html
+            ).html
+        }
     }
 
     private var facts: Panel {

@@ -8,11 +8,13 @@ package import Web
 package struct InvitationRoutes: Sendable {
     private let desk: AccessDesk
     private let limiter: RateLimiter
+    private let provider: String?
 
-    /// `limiter` bounds how often one address may try secrets.
-    package init(desk: AccessDesk, limiter: RateLimiter) {
+    /// `limiter` bounds how often one address may try secrets; `provider` is what the provider of identities is called.
+    package init(desk: AccessDesk, limiter: RateLimiter, provider: String? = nil) {
         self.desk = desk
         self.limiter = limiter
+        self.provider = provider
     }
 
     package func add(to routes: Routes<Visitor>) {
@@ -27,7 +29,10 @@ package struct InvitationRoutes: Sendable {
 
     private func page(_ visit: Visitor, _ secret: SecretToken, fault: AccessRefusal? = nil) async throws -> Response {
         let view = try await desk.invitation(secret)
-        let page = InvitationPage(view: view, address: .invitation(secret.text), seal: visit.seal, fault: fault?.wording)
+        // Only a new account is linked in place of a password: a forgotten one is somebody's already.
+        let way = view.isForgotten ? nil : provider.map { (name: $0, path: Path.invitationIdentity(secret.text)) }
+        let page = InvitationPage(
+            view: view, address: .invitation(secret.text), seal: visit.seal, provider: way, fault: fault?.wording)
         return visit.secretPage(page.page, status: fault == nil ? .ok : .unprocessableContent)
     }
 

@@ -15,6 +15,14 @@ package struct PersonAccountStore {
     /// By what name an account signs in.
     package func userName(of account: ID<Account>) throws -> String? { try tx.first("SELECT user_name FROM account WHERE id = \(account)") }
 
+    /// What it is called at providers of identities: the provider, the name there, and since when.
+    package func linkedIdentities(of account: ID<Account>) throws -> [(issuer: String, subject: String, since: Instant)] {
+        try tx.rows(
+            "SELECT issuer, subject, linked_at FROM linked_identity WHERE account_id = \(account) ORDER BY issuer", of: String.self,
+            String.self, Instant.self
+        ).map { (issuer: $0.0, subject: $0.1, since: $0.2) }
+    }
+
     func person(of account: ID<Account>) throws -> ID<Person>? {
         try tx.first("SELECT person_id FROM account WHERE id = \(account) AND person_id IS NOT NULL")
     }
@@ -44,6 +52,8 @@ package struct PersonAccountStore {
              WHERE id = \(account)
             """)
         try tx.execute("DELETE FROM former_password WHERE account_id = \(account)")
+        try tx.execute("DELETE FROM linked_identity WHERE account_id = \(account)")
+        try tx.execute("DELETE FROM identity_attempt WHERE account_id = \(account)")
         try tx.execute("UPDATE access_token SET withdrawn_at = \(tx.now) WHERE account_id = \(account) AND withdrawn_at IS NULL")
     }
 }

@@ -10,13 +10,19 @@ package struct SignInPage {
     package var fault: String?
     /// The demonstration says so, so that nobody takes it for the real thing.
     package var isDemonstration = false
+    /// The provider of identities, where there is one.
+    package var provider: String?
 
-    package init(seal: FormSeal, userName: String = "", next: String = "", fault: String? = nil, isDemonstration: Bool = false) {
+    package init(
+        seal: FormSeal, userName: String = "", next: String = "", fault: String? = nil, isDemonstration: Bool = false,
+        provider: String? = nil
+    ) {
         self.seal = seal
         self.userName = userName
         self.next = next
         self.fault = fault
         self.isDemonstration = isDemonstration
+        self.provider = provider
     }
 
     package var page: Page {
@@ -29,7 +35,7 @@ package struct SignInPage {
 
     private var body: HTML {
         """
-        <div class="flow-m">\(summary)\(form)\(demonstration)
+        <div class="flow-m">\(summary)\(form)\(elsewhere)\(demonstration)
         <p class="note">Dùng máy chung thì đăng xuất khi xong việc. Không thao tác trong 15 phút, phiên đăng nhập tự kết thúc; phần đang nhập vẫn còn.</p></div>
         """
     }
@@ -45,6 +51,10 @@ package struct SignInPage {
             \(nextField)\(nameField)\(passwordField)
             <div class="acts">\(ActButton("Đăng nhập", look: .main, size: .large))</div>
             """)
+    }
+
+    private var elsewhere: HTML? {
+        provider.map { "<p class=\"acts\">\(ActLink("Đăng nhập bằng \($0)", .identityWay, size: .large))</p>" }
     }
 
     private var nextField: HTML? { next.isEmpty ? nil : "<input type=\"hidden\" name=\"next\" value=\"\(next)\">" }

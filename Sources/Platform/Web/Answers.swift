@@ -58,6 +58,20 @@ extension Visit {
         return response
     }
 
+    /// Sends the browser to another server, marked so that what comes back can be told to be its own.
+    package func leave(to address: WebAddress, mark: String) -> Response {
+        marked(Response(status: .seeOther, headers: [.location: address.text]), mark)
+    }
+
+    /// A page whose link leads to another server, with the same mark: the answer to a form, which may not lead there itself.
+    package func page(_ page: Page, leavingWith mark: String) -> Response { marked(self.page(page), mark) }
+
+    private func marked(_ response: Response, _ mark: String) -> Response {
+        var response = response
+        if let house = visitor.house { response.set(.errand, mark, isSecure: house.isSecure, age: 600) }
+        return response
+    }
+
     /// Bytes that are saved under a name, such as a table as XLSX. Never shown by the browser itself.
     package func download(_ bytes: [UInt8], named name: String, type: String) -> Response {
         var response = Response(status: .ok, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

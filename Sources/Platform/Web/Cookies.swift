@@ -7,6 +7,8 @@ enum OwnCookie: String {
     case stranger = "thidua-form"
     case receipt = "thidua-receipt"
     case reading = "thidua-reading"
+    /// Ties what comes back from another server to the browser that was sent there.
+    case errand = "thidua-errand"
     /// Marks a browser in which somebody has signed in, so that strangers' tries do not shut it out.
     case device = "thidua-device"
 

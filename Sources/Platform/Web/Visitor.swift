@@ -32,6 +32,9 @@ package struct Visitor: RequestContext, Visit {
     package var visitor: Visitor { self }
     package var actor: Actor? { session?.actor }
 
+    /// The mark this browser was given when it was sent to another server.
+    package var errandMark: String? { house.flatMap { OwnCookie.errand.read(from: head.headerFields, isSecure: $0.isSecure) } }
+
     /// The mark this browser was given when somebody signed in with it.
     package var device: String? { house.flatMap { OwnCookie.device.read(from: head.headerFields, isSecure: $0.isSecure) } }
 
