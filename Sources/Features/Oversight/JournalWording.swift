@@ -12,6 +12,8 @@ enum JournalWording {
         ("account.opened", "Mở tài khoản", "mở một tài khoản"),
         ("account.unlocked", "Mở khóa tài khoản", "mở khóa một tài khoản"),
         ("account.disabled", "Ngừng tài khoản", "ngừng một tài khoản"),
+        ("identity.linked", "Liên kết đăng nhập ngoài", "liên kết tài khoản với hệ thống đăng nhập ngoài"),
+        ("identity.unlinked", "Bỏ liên kết đăng nhập ngoài", "bỏ liên kết tài khoản với hệ thống đăng nhập ngoài"),
         ("account.rested", "Tạm ngừng tài khoản lâu không dùng", "tạm ngừng một tài khoản lâu không ai dùng"),
         ("second_factor.refused", "Mã một lần không đúng", "nhập sai mã một lần hoặc mã dự phòng"),
         ("second_factor.enrolled", "Bật mã một lần", "bật mã một lần cho tài khoản của mình"),

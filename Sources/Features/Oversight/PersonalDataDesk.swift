@@ -28,7 +28,8 @@ package struct PersonalDataDesk: Sendable {
             let readings = try PersonalStore(tx).readings(of: (entries + own).map(\.id))
             return PersonalRecord(
                 person: person, posts: posts, codes: codes, merged: try store.merges(into: person.id).map(\.mergedName),
-                userName: try account.flatMap { try PersonAccountStore(tx).userName(of: $0) }, place: place,
+                userName: try account.flatMap { try PersonAccountStore(tx).userName(of: $0) },
+                identities: try account.map { try PersonAccountStore(tx).linkedIdentities(of: $0) } ?? [], place: place,
                 lines: (entries + own).map { PersonalRecord.Line($0, readings[$0.id] ?? [:]) },
                 mayErase: try person.erasedAt == nil && !store.serves(person.id, on: tx.now.date))
         }

@@ -38,19 +38,22 @@ package struct PersonalRecord: Sendable {
     /// Names of entries that were merged into this one.
     package let merged: [String]
     package let userName: String?
+    /// What their account is called at providers of identities.
+    package let identities: [(issuer: String, subject: String, since: Instant)]
     package let place: ScopePath
     package let lines: [Line]
     package let mayErase: Bool
 
     package init(
         person: Person, posts: [Post], codes: [(list: String, code: String)], merged: [String] = [], userName: String? = nil,
-        place: ScopePath, lines: [Line], mayErase: Bool
+        identities: [(issuer: String, subject: String, since: Instant)] = [], place: ScopePath, lines: [Line], mayErase: Bool
     ) {
         self.person = person
         self.posts = posts
         self.codes = codes
         self.merged = merged
         self.userName = userName
+        self.identities = identities
         self.place = place
         self.lines = lines
         self.mayErase = mayErase
@@ -64,6 +67,7 @@ package struct PersonalRecord: Sendable {
         facts += codes.map { ("Mã cán bộ", "\($0.code) (danh sách của \($0.list))") }
         facts += merged.map { ("Tên ở mục đã gộp", $0) }
         if let userName { facts.append(("Tên đăng nhập", userName)) }
+        facts += identities.map { ("Đăng nhập bằng hệ thống ngoài", "\($0.subject) (\($0.issuer), từ ngày \($0.since.date.vietnamese))") }
         return facts
     }
 }

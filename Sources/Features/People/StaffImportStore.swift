@@ -1,5 +1,5 @@
 package import Kernel
-package import Organisations
+import Organisations
 package import Storage
 
 /// The tables of lists on their way in.
@@ -76,9 +76,30 @@ package struct StaffImportStore {
         try tx.first("SELECT decided_by FROM staff_import WHERE id = \(id) AND decided_by IS NOT NULL") ?? 0
     }
 
-    /// What told who it was goes from every list they ever stood in.
+    /// What told who it was goes from every list they ever stood in, and from rows of settled lists that may have meant them. A list that
+    /// still waits is about who is there now: it no longer asks whether they are meant.
     package func forget(_ people: [ID<Person>]) throws {
         try tx.execute("UPDATE staff_import_row SET given = '{}', remark = '', before = '' WHERE person_id IN \(list: people)")
+        let rows = try tx.rows(
+            """
+            SELECT import_id, number, candidates, state FROM staff_import_row JOIN staff_import ON import_id = staff_import.id
+             WHERE candidates <> ''
+            """, of: ID<ListImport>.self, Int.self, String.self, String.self)
+        let gone = Set(people.map { "\($0)" })
+        for (list, number, candidates, state) in rows {
+            let all = candidates.split(separator: " ").map(String.init), left = all.filter { !gone.contains($0) }
+            guard left.count < all.count else { continue }
+            let kept = left.joined(separator: " ")
+            if [ListImport.State.columns, .ready].map(\.rawValue).contains(state) {
+                try tx.execute("UPDATE staff_import_row SET candidates = \(kept) WHERE import_id = \(list) AND number = \(number)")
+            } else {
+                try tx.execute(
+                    """
+                    UPDATE staff_import_row SET candidates = \(kept), given = '{}', remark = '', before = ''
+                     WHERE import_id = \(list) AND number = \(number)
+                    """)
+            }
+        }
     }
 
     /// What is no longer needed: files and rows of lists nobody confirmed, and what undoing would have needed.
