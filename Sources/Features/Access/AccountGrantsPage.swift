@@ -1,6 +1,6 @@
 import Kernel
 package import Markup
-package import Organisations
+import Organisations
 
 /// The roles of one account: what it holds, the way to end one or give another, and what it held before.
 package struct AccountGrantsPage {

@@ -1,6 +1,6 @@
 import Kernel
 package import Markup
-package import Organisations
+import Organisations
 
 /// Roles lent and roles one was lent, and the way to act in somebody's place.
 package struct DelegationsPage {

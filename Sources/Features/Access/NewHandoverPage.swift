@@ -1,6 +1,6 @@
 package import Kernel
 package import Markup
-package import Organisations
+import Organisations
 
 /// Where a hand-over is offered: to whom, which roles, from when; with the open work that goes along.
 package struct NewHandoverPage {

@@ -1,5 +1,5 @@
 import Hummingbird
-package import Kernel
+import Kernel
 package import Markup
 package import People
 package import Web

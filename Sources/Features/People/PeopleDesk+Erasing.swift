@@ -1,6 +1,6 @@
 import Journal
 package import Kernel
-package import Organisations
+import Organisations
 package import Storage
 
 extension PeopleDesk {

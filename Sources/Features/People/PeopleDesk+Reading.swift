@@ -1,7 +1,7 @@
 import Journal
 package import Kernel
 package import Organisations
-package import Storage
+import Storage
 
 extension PeopleDesk {
     /// Who serves where on a day, in the order of given names, of the places where the actor sees people. Refuses who sees none, and a body

@@ -1,5 +1,5 @@
 package import Kernel
-package import Organisations
+import Organisations
 import Storage
 
 extension PeopleStore {

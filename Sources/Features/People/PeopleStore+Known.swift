@@ -1,5 +1,5 @@
-package import Kernel
-package import Organisations
+import Kernel
+import Organisations
 import Storage
 
 extension PeopleStore {

@@ -1,6 +1,6 @@
 package import Kernel
 package import Markup
-package import Organisations
+import Organisations
 
 /// Who serves where: everybody one may see, or those of one body, as on a day.
 package struct PersonListPage {

@@ -1,6 +1,6 @@
 package import Kernel
 package import Markup
-package import Organisations
+import Organisations
 
 /// Somebody: what is kept about them, where they served and serve, and for who keeps the list everything that can be done.
 package struct PersonPage {

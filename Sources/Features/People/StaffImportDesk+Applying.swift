@@ -1,7 +1,7 @@
 import Journal
 package import Kernel
 import Organisations
-package import Storage
+import Storage
 
 extension StaffImportDesk {
     /// Takes the chosen rows over. A short list is done when this returns; a long one goes on in the background, slice by slice, also after

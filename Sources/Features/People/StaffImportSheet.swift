@@ -1,5 +1,5 @@
 package import Kernel
-package import Paper
+import Paper
 
 /// The rows that could not be taken over, with why: mended there, the file is handed in again.
 package struct StaffImportSheet {

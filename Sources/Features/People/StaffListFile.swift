@@ -30,8 +30,8 @@ struct StaffListFile: Sendable {
         let table: FoundTable
         do {
             table = try TableImport(grid, fields: StaffField.fields).table(headings: list.headings)
-        } catch let refusal as TableImportRefusal {
-            return columns(nil, refusal.wording)
+        } catch {
+            return columns(nil, error.wording)
         }
         let fields = StaffImport.proposals(for: table, remembered: remembered)
         return columns(

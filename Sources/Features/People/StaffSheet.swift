@@ -1,5 +1,5 @@
 package import Kernel
-package import Paper
+import Paper
 
 /// A list of people as a spreadsheet, in the columns that import reads: brought in again unchanged, it changes nothing.
 package struct StaffSheet {
