@@ -110,7 +110,7 @@ func tests() -> [Target] {
         test("Platform/KeepTests", of: "Kernel", "Secrets", "Storage", "StorageSQLite", "Keep", "TestSupport"),
         test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib", "NameTestSupport", leaving: ["old-encodings.jsonl"]),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
-        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "CZlib", also: http()),
+        test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "TestSupport", "CZlib", also: http()),
         .target(
             name: "FeatureTestSupport", dependencies: ["Kernel", "Storage", "Markup", "Web", "TestSupport", "WebTestSupport"],
             path: "Tests/FeatureSupport", swiftSettings: strict()),
@@ -147,7 +147,9 @@ func tests() -> [Target] {
             "Features/OversightTests", of: "Oversight", "Access", "Organisations", "People", "Journal", "Secrets", "Storage", "Kernel",
             "Markup",
             "TestSupport"),
-        test("WiringTests", of: "App", "Cast", "Journal", "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "Web", "TestSupport"),
+        test(
+            "WiringTests", of: "App", "Cast", "Journal", "Kernel", "Markup", "Storage", "StorageSQLite", "StoragePostgres", "Web",
+            "TestSupport"),
         test(
             "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Oversight", "People",
             "Journal",

@@ -107,7 +107,7 @@ extension House {
             clock: wiring.clock, key: try Self.signingKey(in: settings["data"]), isSecure: try settings.isYes("secure"),
             inbox: wiring.files.incoming,
             contact: settings["contact"], authenticate: { try await wiring.session(for: $0) })
-        proxies = Set(settings["proxies"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        proxies = try settings.proxies()
         limits.file = Int(Attachment.largest)
         // Every form of ours takes one file; a second one is refused, not dropped.
         limits.files = 1
@@ -161,6 +161,21 @@ extension House {
             throw Stop.with("Không ghi được vào thư mục dữ liệu \(folder). Soát lại quyền của thư mục.", Stop.misused)
         }
         return Array(key)
+    }
+}
+
+extension Settings {
+    /// The machines in front of us; stops with a sentence at what is no machine's address, so that nobody is believed by a slip of the pen.
+    func proxies() throws -> Proxies {
+        let listed = self["proxies"]
+        guard !listed.isEmpty else { return .none }
+        let addresses = listed.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let proxies = Proxies(addresses) else {
+            throw Stop.with(
+                "Máy chủ TLS phía trước cần địa chỉ IP của từng máy, như 127.0.0.1 hoặc fd00::5, không phải tên máy hay dải mạng; đang là “\(listed)”.",
+                Stop.misused)
+        }
+        return proxies
     }
 }
 

@@ -20,8 +20,12 @@ struct Settings: Sendable {
             isSecret: true),
         Entry(name: "host", value: "127.0.0.1", sentence: "Địa chỉ lắng nghe. Ngoài máy này thì đặt sau một máy chủ TLS."),
         Entry(name: "port", value: "8080", sentence: "Cổng lắng nghe."),
-        Entry(name: "secure", value: "no", sentence: "yes khi có TLS phía trước: cookie chỉ đi qua HTTPS."),
-        Entry(name: "proxies", value: "", sentence: "Địa chỉ máy chủ TLS phía trước, cách nhau dấu phẩy; chỉ tin X-Forwarded-For từ đó."),
+        Entry(
+            name: "secure", value: "no",
+            sentence: "yes: coi mọi yêu cầu là đến qua HTTPS, cookie chỉ đi qua HTTPS. Có proxies thì không cần."),
+        Entry(
+            name: "proxies", value: "",
+            sentence: "Địa chỉ IP máy chủ TLS phía trước, cách nhau dấu phẩy; chỉ tin X-Forwarded-For và X-Forwarded-Proto từ đó."),
         Entry(name: "body", value: "Tỉnh An Khê", sentence: "Tên cơ quan chủ quản hiện cạnh tên phần mềm."),
         Entry(name: "product", value: "Thi đua – Khen thưởng tỉnh An Khê", sentence: "Tên hệ thống hiện trên thanh đầu trang."),
         Entry(name: "contact", value: "quản trị của đơn vị", sentence: "Báo mã sự cố cho ai."),

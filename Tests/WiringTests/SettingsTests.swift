@@ -53,4 +53,14 @@ import Testing
         let settings = Settings(flags: ["port": "99999"], environment: [:])
         #expect(throws: (any Error).self) { try settings.number("port", 1...65_535) }
     }
+
+    @Test("Máy chủ TLS phía trước là địa chỉ IP, viết khác thì dừng chứ không ngầm bỏ qua")
+    func proxies() throws {
+        for listed in ["127.0.0.1", " 127.0.0.1 , fd00::5", ""] {
+            #expect(throws: Never.self) { try Settings(flags: ["proxies": listed], environment: [:]).proxies() }
+        }
+        for listed in ["localhost", "10.0.0.0/8", "127.0.0.1:8080", "0.0.0.0", "127.0.0.1,", ",", "127.0.0.1;10.0.0.2", "*"] {
+            #expect(throws: (any Error).self, "\(listed)") { try Settings(flags: ["proxies": listed], environment: [:]).proxies() }
+        }
+    }
 }

@@ -18,15 +18,22 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: SettingOptions
     @Option(help: "Cổng lắng nghe.") var port: Int?
     @Option(help: "Địa chỉ lắng nghe.") var host: String?
+    @Option(
+        help: "Địa chỉ IP của máy chủ TLS phía trước; chỉ tin X-Forwarded-For và X-Forwarded-Proto từ đó. Ghi nhiều lần được.")
+    var behindProxy: [String] = []
+    @Flag(help: "Cho máy khác đăng nhập tài khoản trình diễn qua máy chủ TLS ấy. Chỉ để xem thử trong mạng của mình.")
+    var showDemonstration = false
 
     func run() async throws {
         // A file size limit must be an error we can answer, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
-        let settings = options.settings(["port": port.map(String.init), "host": host])
+        // An empty word is no address either: between commas it is refused like one.
+        let proxies = behindProxy.isEmpty ? nil : behindProxy.map { $0.isEmpty ? "," : $0 }.joined(separator: ",")
+        let settings = options.settings(["port": port.map(String.init), "host": host, "proxies": proxies])
         let wiring = try await Wiring(settings, isServing: true)
         let port = try settings.number("port", 1...65_535)
         let logger = Self.logger(try settings.word("log", of: ["notice", "info"]) == "info" ? .info : .notice)
-        try await mustStayOnThisMachine(wiring, settings["host"])
+        try await mustStayOnThisMachine(wiring, settings)
         let house = try Reception(wiring)
         let address = "http://\(settings["host"]):\(port)"
         let began = Date.now
@@ -61,10 +68,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Invented accounts have passwords in a file: nobody beyond this machine may reach them.
-    private func mustStayOnThisMachine(_ wiring: Wiring, _ host: String) async throws {
-        guard !["127.0.0.1", "::1", "localhost"].contains(host), try await wiring.access.hasDemonstrationAccounts() else { return }
+    private func mustStayOnThisMachine(_ wiring: Wiring, _ settings: Settings) async throws {
+        let listensHere = ["127.0.0.1", "::1", "localhost"].contains(settings["host"])
+        guard !listensHere || !(settings["proxies"].isEmpty || showDemonstration) else { return }
+        guard try await wiring.access.hasDemonstrationAccounts() else { return }
         throw Stop.with(
-            "Thư mục dữ liệu này có tài khoản trình diễn nên chỉ phục vụ trên máy này (127.0.0.1). Dùng thư mục dữ liệu thật, hoặc ngừng các tài khoản đó.",
+            "Thư mục dữ liệu này có tài khoản trình diễn nên chỉ phục vụ trên máy này (127.0.0.1, không có máy chủ TLS phía trước). Dùng thư mục dữ liệu thật, hoặc ngừng các tài khoản đó. Xem thử trong mạng của mình: make phone.",
             Stop.misused)
     }
 

@@ -8,9 +8,7 @@ extension Visit {
     /// A page in its frame. `current` is the entry of the main menu it belongs to.
     package func page(_ page: Page, current: Path? = nil, status: HTTPResponse.Status = .ok) -> Response {
         var response = visitor.text(shell(current: current).around(page).bytes, type: "text/html; charset=utf-8", status: status)
-        if visitor.receipt != nil, let house = visitor.house {
-            response.set(.receipt, "", isSecure: house.isSecure, age: 0)
-        }
+        if visitor.receipt != nil { response.set(.receipt, "", isSecure: visitor.isSecure, age: 0) }
         return response
     }
 
@@ -53,7 +51,7 @@ extension Visit {
             wantsJSON
             ? json(.object([("location", .text(path.text))])) : Response(status: .seeOther, headers: [.location: path.text])
         if let receipt, let house = visitor.house {
-            response.set(.receipt, ReceiptSeal(key: house.key).write(receipt), isSecure: house.isSecure, age: 120)
+            response.set(.receipt, ReceiptSeal(key: house.key).write(receipt), isSecure: visitor.isSecure, age: 120)
         }
         return response
     }
@@ -114,10 +112,8 @@ extension Visitor {
     /// `device` marks the browser for half a year.
     package func signedIn(token: String, device: String? = nil, goTo path: Path, receipt: Receipt? = nil) -> Response {
         var response = seeOther(path, receipt: receipt)
-        if let house {
-            response.set(.session, token, isSecure: house.isSecure)
-            if let device { response.set(.device, device, isSecure: house.isSecure, age: 180 * 86_400) }
-        }
+        response.set(.session, token, isSecure: isSecure)
+        if let device { response.set(.device, device, isSecure: isSecure, age: 180 * 86_400) }
         return response
     }
 }
@@ -126,12 +122,10 @@ extension SignedIn {
     /// Forgets the session in the browser. Its row must be ended by whoever calls this.
     package func signedOut(goTo path: Path, receipt: Receipt? = nil) -> Response {
         var response = seeOther(path, receipt: receipt)
-        if let house = visitor.house { response.set(.session, "", isSecure: house.isSecure, age: 0) }
+        response.set(.session, "", isSecure: visitor.isSecure, age: 0)
         return response
     }
 
     /// The session token of this request, for ending it.
-    package var token: String? {
-        visitor.house.flatMap { OwnCookie.session.read(from: visitor.head.headerFields, isSecure: $0.isSecure) }
-    }
+    package var token: String? { OwnCookie.session.read(from: visitor.head.headerFields, isSecure: visitor.isSecure) }
 }

@@ -7,10 +7,10 @@ enum ForgeryCheck {
     private static let harmless: Set<HTTPRequest.Method> = [.get, .head, .options]
 
     /// Refuses what another site, also a neighbouring one, made the browser send.
-    static func mustComeFromOurPages(_ head: HTTPRequest) throws(WebRefusal) {
+    static func mustComeFromOurPages(_ head: HTTPRequest, isSecure: Bool) throws(WebRefusal) {
         guard !harmless.contains(head.method) else { return }
         if let site = head.headerFields[.secFetchSite], site != "same-origin", site != "none" { throw .foreignForm }
-        if let origin = head.headerFields[.origin], !isOurs(origin, head.authority) { throw .foreignForm }
+        if let origin = head.headerFields[.origin], !isOurs(origin, head.authority, isSecure) { throw .foreignForm }
     }
 
     /// Refuses a program that would change something.
@@ -18,9 +18,11 @@ enum ForgeryCheck {
         guard harmless.contains(head.method) else { throw .keyOnlyReads }
     }
 
-    /// The scheme is left to TLS in front of us; host and port must be those the request was sent to.
-    private static func isOurs(_ origin: String, _ authority: String?) -> Bool {
-        guard let authority, let scheme = ["https://", "http://"].first(where: origin.hasPrefix) else { return false }
+    /// Host and port must be those the request was sent to. A page without TLS is not ours where TLS is; without it in front of us that we
+    /// know of, either may be.
+    private static func isOurs(_ origin: String, _ authority: String?, _ isSecure: Bool) -> Bool {
+        let schemes = isSecure ? ["https://"] : ["https://", "http://"]
+        guard let authority, let scheme = schemes.first(where: origin.hasPrefix) else { return false }
         return origin.dropFirst(scheme.count).lowercased() == authority.lowercased()
     }
 }

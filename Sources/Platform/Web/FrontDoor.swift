@@ -18,8 +18,8 @@ struct FrontDoor: RouterMiddleware {
         var visitor = entering(request, context)
         var response: Response
         do {
-            if !visitor.isBearer { try ForgeryCheck.mustComeFromOurPages(visitor.head) }
-            if let kept = ReadingTools.remember(visitor, isSecure: house.isSecure) {
+            if !visitor.isBearer { try ForgeryCheck.mustComeFromOurPages(visitor.head, isSecure: visitor.isSecure) }
+            if let kept = ReadingTools.remember(visitor) {
                 response = kept
             } else {
                 try await recognise(&visitor)
@@ -31,7 +31,7 @@ struct FrontDoor: RouterMiddleware {
             response = await RefusalAnswer(visitor: visitor, house: house).answer(error)
         }
         leaveSecret(of: visitor, in: &response)
-        SecurityHeaders.add(to: &response, isSecure: house.isSecure, isPersonal: visitor.session != nil)
+        SecurityHeaders.add(to: &response, isSecure: visitor.isSecure, isPersonal: visitor.session != nil)
         log(visitor, response, began.duration(to: .now))
         return response
     }
@@ -41,12 +41,14 @@ struct FrontDoor: RouterMiddleware {
         visitor.head = request.head
         visitor.body = request.body
         visitor.house = house
-        visitor.address = address(of: visitor)
+        let approach = house.proxies.approach(from: visitor.address, saying: request.headers)
+        visitor.address = approach.address
+        visitor.isSecure = house.isSecure || approach.isSecure
         visitor.isBearer = request.headers[.authorization] != nil
-        visitor.reading = ReadingTools.reading(from: request.headers, isSecure: house.isSecure)
-        visitor.receipt = OwnCookie.receipt.read(from: request.headers, isSecure: house.isSecure)
+        visitor.reading = ReadingTools.reading(from: request.headers, isSecure: visitor.isSecure)
+        visitor.receipt = OwnCookie.receipt.read(from: request.headers, isSecure: visitor.isSecure)
             .flatMap { ReceiptSeal(key: house.key).read($0) }
-        let secret = OwnCookie.stranger.read(from: request.headers, isSecure: house.isSecure).flatMap(bytes(base64URL:))
+        let secret = OwnCookie.stranger.read(from: request.headers, isSecure: visitor.isSecure).flatMap(bytes(base64URL:))
         visitor.stranger = StrangerSecret(known: secret?.count == 16 ? secret : nil)
         return visitor
     }
@@ -57,21 +59,13 @@ struct FrontDoor: RouterMiddleware {
             guard header.lowercased().hasPrefix("bearer ") else { throw WebRefusal.signInAgain }
             visitor.session = try await house.authenticate(.bearer(String(header.dropFirst(7))))
             guard visitor.session != nil else { throw WebRefusal.signInAgain }
-        } else if let cookie = OwnCookie.session.read(from: visitor.head.headerFields, isSecure: house.isSecure), !cookie.isEmpty {
+        } else if let cookie = OwnCookie.session.read(from: visitor.head.headerFields, isSecure: visitor.isSecure), !cookie.isEmpty {
             visitor.session = try await house.authenticate(.cookie(cookie))
         }
     }
 
-    /// The last address that did not belong to one of our own proxies; each proxy adds at the end what it saw.
-    private func address(of visitor: Visitor) -> String {
-        guard house.proxies.contains(visitor.address) else { return visitor.address }
-        let hops = visitor.head.headerFields[values: .forwardedFor].joined(separator: ",").split(separator: ",")
-        let seen = hops.map { $0.filter { !$0.isWhitespace } }.last { !house.proxies.contains($0) }
-        return seen ?? visitor.address
-    }
-
     private func leaveSecret(of visitor: Visitor, in response: inout Response) {
-        if let fresh = visitor.stranger.fresh { response.set(.stranger, base64URL(fresh), isSecure: house.isSecure) }
+        if let fresh = visitor.stranger.fresh { response.set(.stranger, base64URL(fresh), isSecure: visitor.isSecure) }
     }
 
     /// The route and never the address: an address can name a person.
@@ -87,6 +81,5 @@ struct FrontDoor: RouterMiddleware {
 }
 
 extension HTTPField.Name {
-    static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
 }

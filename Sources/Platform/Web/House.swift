@@ -7,10 +7,10 @@ package struct House: Sendable {
     package var clock: OfficeClock
     /// At least 32 random bytes that stay the same while receipts and forms are on their way; signs receipts.
     package var key: [UInt8]
-    /// TLS ends before us, so cookies are `Secure` and carry the `__Host-` prefix. Off only for plain HTTP on the machine itself.
+    /// Every request counts as come by TLS, whatever a proxy says, so cookies are `Secure` and carry the `__Host-` prefix.
     package var isSecure: Bool
-    /// Addresses whose `X-Forwarded-For` is believed.
-    package var proxies: Set<String> = []
+    /// Whose word is believed about where a request came from and how.
+    package var proxies = Proxies.none
     /// Where files on their way in are kept until somebody takes them. Same disk as where they will stay.
     package var inbox: String
     package var limits = BodyLimits()

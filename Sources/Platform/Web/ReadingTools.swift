@@ -17,7 +17,7 @@ enum ReadingTools {
     }
 
     /// The way back to the same page with the choice remembered, when the address holds one.
-    static func remember(_ visitor: Visitor, isSecure: Bool) -> Response? {
+    static func remember(_ visitor: Visitor) -> Response? {
         guard visitor.head.method == .get, let address = visitor.head.path, let mark = address.firstIndex(of: "?") else { return nil }
         let chosen = visitor.query.fields.filter { names.contains($0.name) }
         guard !chosen.isEmpty else { return nil }
@@ -36,7 +36,7 @@ enum ReadingTools {
         guard let path = Path(requested: target) else { return nil }
         var response = Response(status: .seeOther, headers: [.location: path.text])
         let value = "\(reading.size.rawValue).\(reading.theme.rawValue).\(reading.density.rawValue)"
-        response.set(.reading, value, isSecure: isSecure, age: 365 * 86_400)
+        response.set(.reading, value, isSecure: visitor.isSecure, age: 365 * 86_400)
         return response
     }
 }

@@ -13,6 +13,8 @@ package struct Visitor: RequestContext, Visit {
     package internal(set) var reading = Reading()
     /// The address the request came from, or that a trusted proxy says it came from.
     package internal(set) var address: String
+    /// The request came by TLS: its cookies are `Secure`, and addresses that are told to people begin with `https`.
+    package internal(set) var isSecure = false
     package internal(set) var head: HTTPRequest
     var body: RequestBody
     var house: House?
@@ -36,7 +38,7 @@ package struct Visitor: RequestContext, Visit {
     package var errandMark: String? { house.flatMap { OwnCookie.errand.read(from: head.headerFields, isSecure: $0.isSecure) } }
 
     /// The mark this browser was given when somebody signed in with it.
-    package var device: String? { house.flatMap { OwnCookie.device.read(from: head.headerFields, isSecure: $0.isSecure) } }
+    package var device: String? { OwnCookie.device.read(from: head.headerFields, isSecure: isSecure) }
 
     fileprivate var pageSeal: FormSeal { sealed.seal { session?.secret ?? stranger.use() } }
 }
@@ -97,7 +99,7 @@ extension Visit {
 
     /// A path of ours as somebody types it elsewhere: `https://thidua.example.gov.vn/invitations/…`.
     package func wholeAddress(of path: Path) -> String {
-        let scheme = visitor.house?.isSecure == true ? "https" : "http"
+        let scheme = visitor.isSecure ? "https" : "http"
         return "\(scheme)://\(visitor.head.authority ?? "localhost")\(path.text)"
     }
 

@@ -60,7 +60,8 @@ struct FormTests {
         "What another site makes the browser send is refused, even with the right token",
         arguments: [
             (["Origin": "https://evil.test"], 403), (["Origin": "null"], 403), (["Origin": "https://thidua.test.evil.test"], 403),
-            (["Origin": "https://thidua.test:8443"], 403), (["Origin": "ftp://thidua.test"], 403), (["Sec-Fetch-Site": "cross-site"], 403),
+            (["Origin": "https://thidua.test:8443"], 403), (["Origin": "http://thidua.test"], 403), (["Origin": "ftp://thidua.test"], 403),
+            (["Sec-Fetch-Site": "cross-site"], 403),
             (["Sec-Fetch-Site": "same-site"], 403), (["Origin": "", "Sec-Fetch-Site": ""], 303), (["Origin": "https://THIDUA.test"], 303),
             (["Sec-Fetch-Site": "none"], 303), (["Origin": ""], 303),
         ])
