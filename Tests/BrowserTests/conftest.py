@@ -72,6 +72,8 @@ def desk(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
             # Colours are measured as they stay, not half-way between two themes.
             reduced_motion="reduce",
             accept_downloads=True,
+            # Only `proxy.py` speaks HTTPS, and made its certificate itself.
+            ignore_https_errors=True,
         )
         context.set_default_timeout(10_000)
         page = context.new_page()

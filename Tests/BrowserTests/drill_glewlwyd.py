@@ -108,7 +108,7 @@ def drill(tmp_path_factory: pytest.TempPathFactory, examples) -> Iterator[tuple[
     provider = Provider(outside, free_port())
     secret = folder / "secret"
     secret.write_text(SECRET + "\n")
-    server = Server(folder, examples, {
+    server = Server(folder, examples, settings={
         "THIDUA_OPENID_ISSUER": provider.issuer, "THIDUA_OPENID_NAME": NAME, "THIDUA_OPENID_SECRET_FILE": str(secret)})
     server.start()
     provider.know(f"{server.address}/sign-in/openid/return", outside)

@@ -38,8 +38,9 @@ def environment() -> dict[str, str]:
 
 
 class Server:
-    def __init__(self, folder: Path, examples: Path, settings: dict[str, str] | None = None):
+    def __init__(self, folder: Path, examples: Path, *options: str, settings: dict[str, str] | None = None):
         """`settings` are told to it beside those of every server here."""
+        self._options = options
         self._settings = settings or {}
         self.data = folder / "data"
         self.log = folder / "server.log"
@@ -53,7 +54,7 @@ class Server:
         """Also after `kill`: on the same port, so that open pages find it again."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [BINARY, "serve", "--data", self.data, "--port", str(self._port)],
+                [BINARY, "serve", "--data", self.data, "--port", str(self._port), *self._options],
                 env=environment() | self._settings,
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,

@@ -37,7 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, examples, provider) -> Iter
     folder = tmp_path_factory.mktemp("thidua")
     secret = folder / "secret"
     secret.write_text("bi-mat\n")
-    running = Server(folder, examples, {
+    running = Server(folder, examples, settings={
         "THIDUA_OPENID_ISSUER": provider, "THIDUA_OPENID_NAME": NAME, "THIDUA_OPENID_SECRET_FILE": str(secret)})
     running.start()
     yield running
