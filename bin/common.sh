@@ -22,6 +22,31 @@ need_space() {
     fi
 }
 
+# Refuses what PORT= says when it is no port, or one that another program has at that address.
+need_port() {
+    local address=$1 port=$2 command=$3
+    [[ $port =~ ^[1-9][0-9]{0,4}$ ]] && ((port <= 65535)) || stop "PORT is a number from 1 to 65535; «$port» is not. For example: $command PORT=8081"
+    if is_taken "$address" "$port"; then
+        stop "Port $port is taken by another program. Choose another one: $command PORT=$((port < 65535 ? port + 1 : 8081))"
+    fi
+}
+
+is_taken() { (: <"/dev/tcp/$1/$2") 2>/dev/null; }
+
+# Loads the examples into a new data folder. They are made beside and moved into place, so that a cut in the middle leaves nothing half.
+# A folder that is already there is left as it is: invented people never reach real data.
+load_examples() {
+    local binary=$1 data=$2 command=$3
+    mkdir -p "$(dirname "$data")" || stop "The folder of DATA=$data cannot be made. Choose one that you may write to: $command DATA=\$HOME/thidua"
+    need_space "$(dirname "$data")" 200 "the data folder"
+    [[ ! -e $data ]] || return 0
+    say "Loading the examples into $data …"
+    rm -rf "$data.new"
+    # It names the folder it filled, which is about to move; the server tells the accounts.
+    "$binary" demo --data "$data.new" >/dev/null
+    mv "$data.new" "$data"
+}
+
 # Distribution installs and tarballs put Swift in different places.
 find_swift() {
     local folder

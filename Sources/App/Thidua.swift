@@ -9,7 +9,7 @@ import ArgumentParser
             AccountCommands.self,
             JournalCommands.self,
             BackUp.self, Restore.self, Move.self,
-            SchemaDump.self, ShowSettings.self, ShowRoutes.self,
+            SchemaDump.self, ShowSettings.self, ShowRoutes.self, PrintQRCode.self,
         ])
 }
 

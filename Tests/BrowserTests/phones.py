@@ -12,6 +12,7 @@ import zxingcpp
 from playwright.sync_api import Page
 
 SECONDS = 30
+TERMINAL_LINE = "\x1b[38;5;16;48;5;231m"
 
 
 class Phone:
@@ -40,6 +41,20 @@ def scan(page: Page) -> str:
     for column, row, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", square.locator("path").get_attribute("d")):
         for place in range(int(column), int(column) + int(length)):
             modules[int(row)][place] = 0
+    return read_square(modules)
+
+
+def scan_terminal(text: str) -> str:
+    """What the square of half blocks says that a command has printed."""
+    rows = [bytearray() for _ in range(2 * text.count(TERMINAL_LINE))]
+    for line, signs in enumerate(re.findall(re.escape(TERMINAL_LINE) + "([^\x1b]*)", text)):
+        rows[2 * line] += bytes(0 if sign in "█▀" else 255 for sign in signs)
+        rows[2 * line + 1] += bytes(0 if sign in "█▄" else 255 for sign in signs)
+    return read_square(rows[: len(rows[0])])
+
+
+def read_square(modules: list[bytearray]) -> str:
+    size = len(modules)
     # A camera sees each module as several points.
     points = b"".join(bytes(point for point in row for _ in range(4)) for row in modules for _ in range(4))
     found = zxingcpp.read_barcodes(memoryview(points).cast("B", (size * 4, size * 4)))

@@ -1,6 +1,7 @@
 """Debian's nginx with our configuration in front of the server under test, and a client that may lie about itself."""
 
 import http.client
+import os
 import re
 import ssl
 import subprocess
@@ -8,7 +9,7 @@ import threading
 from pathlib import Path
 from urllib.parse import urlencode
 
-from server import ROOT, Server, free_port
+from server import ROOT, Server, environment, free_port
 
 NAME = "thidua.test"
 START_SECONDS = 30
@@ -110,3 +111,21 @@ def until_it_answers(process: subprocess.Popen, port: int, said) -> None:
             pause.wait(0.05)
     process.kill()
     raise AssertionError(f"nothing answered on {port} within {START_SECONDS} s\n{said()}")
+
+
+def until_it_says(process: subprocess.Popen, words: str, said) -> None:
+    pause = threading.Event()
+    for _ in range(START_SECONDS * 20):
+        if words in said():
+            return
+        assert process.poll() is None, f"it ended with {process.returncode}\n{said()}"
+        pause.wait(0.05)
+    raise AssertionError(f"«{words}» was not said within {START_SECONDS} s\n{said()}")
+
+
+def phone_environment(folder: Path, data: Path, port: int, binary: Path) -> dict[str, str]:
+    """As for `make phone`, with nothing of it outside a folder."""
+    return environment() | {
+        "THIDUA_BINARY": str(binary), "XDG_CACHE_HOME": str(folder / "cache"), "DATA": str(data), "PORT": str(port),
+        "ADDRESS": "127.0.0.1", "TMPDIR": os.environ.get("TMPDIR", "/tmp"),
+    }

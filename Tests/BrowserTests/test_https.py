@@ -2,7 +2,9 @@
 
 import http.client
 import shutil
+import signal
 import ssl
+import stat
 import subprocess
 import warnings
 from collections.abc import Iterator
@@ -11,8 +13,9 @@ from pathlib import Path
 import looking
 import pytest
 import sheets
+from phones import scan_terminal
 from playwright.sync_api import expect
-from proxy import NAME, GuardedServer
+from proxy import NAME, GuardedServer, phone_environment, until_it_answers, until_it_says
 from server import BINARY, ROOT, free_port
 
 FORGED = {"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https", "X-Real-IP": "6.6.6.6", "Forwarded": "for=6.6.6.6;proto=https"}
@@ -194,3 +197,34 @@ def test_a_template_is_not_filled_with_what_would_change_its_meaning():
     ]:
         run = subprocess.run([ROOT / "ops/nginx/fill", ROOT / "ops/nginx/thidua.conf", *words], capture_output=True, timeout=30)
         assert run.returncode == 1 and said in run.stderr.decode() and run.stdout == b""
+
+
+def test_make_phone_shows_it_with_a_certificate_of_its_own_and_leaves_nothing_running(examples, tmp_path):
+    shutil.copytree(examples, tmp_path / "data")
+    safe = tmp_path / "cache/thidua/phone"
+    made = []
+    for _ in range(2):
+        port = free_port()
+        with (tmp_path / "said").open("wb") as said:
+            phone = subprocess.Popen(
+                [ROOT / "bin/phone"], env=phone_environment(tmp_path, tmp_path / "data", port, BINARY), stdin=subprocess.DEVNULL,
+                stdout=said, stderr=said)
+        words = lambda: (tmp_path / "said").read_text(encoding="utf-8")  # noqa: E731
+        try:
+            until_it_answers(phone, port, words)
+            until_it_says(phone, "Ctrl-C ends it", words)
+            trust = ssl.create_default_context(cafile=safe / "certificate.pem")
+            connection = http.client.HTTPSConnection("127.0.0.1", port, context=trust, timeout=30)
+            connection.request("GET", "/sign-in")
+            answer = connection.getresponse()
+            assert answer.status == 200 and answer.headers["Strict-Transport-Security"]
+            assert stat.S_IMODE((safe / "key.pem").stat().st_mode) == 0o600
+            made.append((safe / "certificate.pem").read_bytes())
+        finally:
+            phone.send_signal(signal.SIGINT)
+            ended = phone.wait(timeout=30)
+        assert ended == 0, words()
+        with pytest.raises(ConnectionRefusedError):
+            http.client.HTTPConnection("127.0.0.1", port, timeout=5).connect()
+        assert "lan.ntn" in words() and scan_terminal(words()) == f"https://127.0.0.1:{port}"
+    assert made[0] == made[1]
