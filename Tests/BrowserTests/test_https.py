@@ -1,8 +1,10 @@
 """The program behind Debian's own nginx, by the configuration that is handed out in ops: what is believed, what is refused, what is said."""
 
 import http.client
+import os
 import shutil
 import signal
+import socket
 import ssl
 import stat
 import subprocess
@@ -63,6 +65,22 @@ def test_only_tls_1_2_and_1_3_are_spoken_and_http_2_is_offered(server):
             with pytest.raises(ssl.SSLError):
                 connection.connect()
         connection.close()
+
+
+@pytest.mark.parametrize("name", [NAME, "neighbour.test", None])
+@pytest.mark.parametrize(("cipher", "spoken"), [("ECDHE-ECDSA-AES128-GCM-SHA256", True), ("ECDHE-ECDSA-AES128-SHA256", False)])
+def test_old_ways_of_sealing_are_not_spoken_under_any_name(cipher, spoken, name, server):
+    anybody = ssl.create_default_context()
+    anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
+    anybody.maximum_version = ssl.TLSVersion.TLSv1_2
+    anybody.set_ciphers(f"{cipher}@SECLEVEL=0")
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        if spoken:
+            with anybody.wrap_socket(connection, server_hostname=name) as sealed:
+                assert sealed.cipher()[0] == cipher
+        else:
+            with pytest.raises(ssl.SSLError):
+                anybody.wrap_socket(connection, server_hostname=name)
 
 
 def test_whoever_asks_under_another_name_meets_nobody(server):
@@ -208,7 +226,7 @@ def test_make_phone_shows_it_with_a_certificate_of_its_own_and_leaves_nothing_ru
         with (tmp_path / "said").open("wb") as said:
             phone = subprocess.Popen(
                 [ROOT / "bin/phone"], env=phone_environment(tmp_path, tmp_path / "data", port, BINARY), stdin=subprocess.DEVNULL,
-                stdout=said, stderr=said)
+                stdout=said, stderr=said, start_new_session=True)
         words = lambda: (tmp_path / "said").read_text(encoding="utf-8")  # noqa: E731
         try:
             until_it_answers(phone, port, words)
@@ -221,7 +239,8 @@ def test_make_phone_shows_it_with_a_certificate_of_its_own_and_leaves_nothing_ru
             assert stat.S_IMODE((safe / "key.pem").stat().st_mode) == 0o600
             made.append((safe / "certificate.pem").read_bytes())
         finally:
-            phone.send_signal(signal.SIGINT)
+            # As a terminal does for Ctrl-C: to all of them at once.
+            os.killpg(phone.pid, signal.SIGINT)
             ended = phone.wait(timeout=30)
         assert ended == 0, words()
         with pytest.raises(ConnectionRefusedError):
