@@ -5,7 +5,7 @@ package import Documents
 import Indicators
 import Journal
 package import Kernel
-import Organisations
+package import Organisations
 import People
 import Secrets
 package import Storage
@@ -22,11 +22,15 @@ package struct Demonstration: Sendable {
     private let today: LocalDate
     private let roles: RoleBook
     private let files: AttachmentFolder
+    private let map: AdministrativeMap
 
     /// The database is already migrated and keeps its time by `clock`, which is moved through the past and ends at the evening before
-    /// `today`.
-    package init(database: any Database, clock: MovableClock, today: LocalDate, roles: RoleBook, files: AttachmentFolder) {
+    /// `today`. `map` is the administrative map of the country.
+    package init(
+        database: any Database, clock: MovableClock, today: LocalDate, roles: RoleBook, files: AttachmentFolder, map: AdministrativeMap
+    ) {
         self.database = database
+        self.map = map
         self.clock = clock
         self.today = today
         self.roles = roles
@@ -56,7 +60,7 @@ package struct Demonstration: Sendable {
         }
         let calendar = AnKheCalendar(today: today)
         clock.move(to: Instant(calendar.beginning, hour: 8))
-        try await PublishedExamples(database: database).load(by: .loader)
+        try await PublishedExamples(database: database, map: map).load(by: .loader)
         let land = try await AnKheLand.founded(from: calendar.beginning, by: .loader, in: database)
         let people = try AnKhePeople(of: land)
         try await open(people)

@@ -3,24 +3,34 @@ import Kernel
 
 extension PublishedExamples {
     /// As the bodies were called when the articles appeared, before the mergers of 1 July 2025.
-    package static let provinces: [PublishedBody] = [
+    package static let bodies: [PublishedBody] = [
         PublishedBody(
-            name: "Ủy ban nhân dân tỉnh Lai Châu", kind: "province",
+            name: "Ủy ban nhân dân tỉnh Lai Châu", kind: "body", below: "12",
             bodies: [
                 PublishedBody(
                     name: "Trung tâm Phục vụ hành chính công tỉnh Lai Châu", kind: "one_stop_centre", figures: oneStopCentre)
             ]),
-        PublishedBody(name: "Ủy ban nhân dân tỉnh Vĩnh Phúc", kind: "province"),
+        PublishedBody(name: "Ủy ban nhân dân tỉnh Vĩnh Phúc", kind: "body", below: "26"),
+        PublishedBody(name: "Ủy ban nhân dân huyện Kiên Lương", kind: "district", below: "902"),
         PublishedBody(
-            name: "Ủy ban nhân dân tỉnh Kiên Giang", kind: "province",
-            bodies: [PublishedBody(name: "Ủy ban nhân dân huyện Kiên Lương", kind: "district")]),
-        PublishedBody(
-            name: "Tỉnh ủy Trà Vinh", kind: "party_body",
+            name: "Tỉnh ủy Trà Vinh", kind: "party_body", below: "84",
             bodies: [PublishedBody(name: "Ban Tuyên giáo Tỉnh ủy Trà Vinh", kind: "party_body", figures: partyPublicity)]),
         PublishedBody(
-            name: "Ủy ban nhân dân tỉnh Đồng Tháp", kind: "province",
+            name: "Ủy ban nhân dân tỉnh Đồng Tháp", kind: "body", below: "87",
             bodies: [PublishedBody(name: "Sở Khoa học và Công nghệ tỉnh Đồng Tháp", kind: "department")]),
     ]
+
+    /// What became of them on 1 July 2025, when their provinces were merged and the districts ended. Lai Châu stayed as it was.
+    static let passages: [PublishedPassage] = [
+        PublishedPassage(of: ["Ủy ban nhân dân tỉnh Vĩnh Phúc"], to: "Ủy ban nhân dân tỉnh Phú Thọ", kind: "body", below: "25"),
+        PublishedPassage(of: ["Ủy ban nhân dân huyện Kiên Lương"], to: nil, kind: "", below: "91"),
+        PublishedPassage(
+            of: ["Tỉnh ủy Trà Vinh", "Ban Tuyên giáo Tỉnh ủy Trà Vinh"], to: "Tỉnh ủy Vĩnh Long", kind: "party_body", below: "86"),
+        PublishedPassage(of: ["Ủy ban nhân dân tỉnh Đồng Tháp"], to: "Ủy ban nhân dân tỉnh Đồng Tháp", kind: "body", below: "82"),
+    ]
+
+    /// The statistics codes of the five provinces of today, and of the one district an article is about.
+    static let provinces: Set<String> = ["12", "25", "82", "86", "91"], districts: Set<String> = ["902"]
 
     private static let oneStopCentre: [PublishedFigure] = {
         let days = span(day(2020, 1, 1), day(2020, 6, 30))

@@ -13,6 +13,8 @@ import Testing
 @Suite("Sao lưu, phục hồi, chuyển chỗ lưu") struct KeepingTests {
     private static let clock = MovableClock(TestOffice.beginning)
 
+    private static let assets = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Public").standardized.path
+
     /// A folder with the demonstration and a long journal, so that every command takes a while.
     private static func lend(_ body: (_ root: String) async throws -> Void) async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "thidua-keeping-\(UUID().uuidString)").path
@@ -21,7 +23,8 @@ import Testing
         let wiring = try await Wiring(
             Settings(flags: ["data": root + "/source", "password_cost": "10"], environment: [:]), clock: time.clock)
         try await Demonstration(
-            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files
+            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files,
+            map: try ImportMap.map(in: Self.assets)
         ).load()
         try await wiring.database.write { tx in
             let rows = (1...5000).map { number -> SQL in

@@ -16,7 +16,8 @@ struct Demo: AsyncParsableCommand {
         let time = MovableClock(OfficeClock.system.now())
         let wiring = try await Wiring(settings, clock: time.clock)
         let demonstration = Demonstration(
-            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files)
+            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files,
+            map: try ImportMap.map(in: settings["assets"]))
         if try await demonstration.state() == .absent { try write(demonstration.accounts, settings["data"]) }
         try await Stop.refusing { try await demonstration.load() }
         await wiring.database.close()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cast
 import Foundation
 import Kernel
 import Organisations
@@ -25,6 +26,12 @@ struct ImportMap: AsyncParsableCommand {
         let settings = options.settings()
         let map = try Self.map(in: settings["assets"])
         let wiring = try await Wiring(settings)
+        let demonstration = Demonstration(
+            database: wiring.database, clock: MovableClock(OfficeClock.system.now()), today: OfficeClock.system.today(),
+            roles: Wiring.roles, files: wiring.files, map: map)
+        guard try await demonstration.state() != .loaded else {
+            throw Stop.with("\(settings["data"]) là dữ liệu trình diễn, có sẵn vài tỉnh. Nạp vào một thư mục dữ liệu khác.", Stop.misused)
+        }
         let clock = ContinuousClock()
         let start = clock.now
         try await Stop.refusing {

@@ -24,7 +24,8 @@ struct WriteStorybook: AsyncParsableCommand {
         let time = MovableClock(OfficeClock.system.now())
         let wiring = try await Wiring(Settings(flags: ["data": data, "password_cost": "10"], environment: [:]), clock: time.clock)
         try await Demonstration(
-            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files
+            database: wiring.database, clock: time, today: OfficeClock.system.today(), roles: Wiring.roles, files: wiring.files,
+            map: try ImportMap.map(in: assets)
         ).load()
         let stories = try await Storybook(try await CastPages(of: wiring.database, roles: Wiring.roles), wiring).stories
         let site = Site(

@@ -44,6 +44,9 @@ package struct AdministrativeMap: Sendable {
     /// The day on which the districts ended and the new communes began.
     package static let day = LocalDate(year: 2025, month: 7, day: 1)!
 
+    /// The resolution that made 34 provinces of 63. Those on the communes of each province are not in the data.
+    package static let ground = Ground(number: "202/2025/QH15", date: LocalDate(year: 2025, month: 6, day: 12), issuer: "Quốc hội")
+
     /// The list of units was first read as of this day: a unit without a day of its own stood then.
     package static let firstDay = LocalDate(year: 2004, month: 8, day: 31)!
 

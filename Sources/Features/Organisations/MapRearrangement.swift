@@ -2,9 +2,6 @@ import Kernel
 
 /// What became of the units on 1 July 2025, new province by new province.
 struct MapRearrangement {
-    /// The resolution that made 34 provinces of 63. Those on the communes of each province are not in the data.
-    static let ground = Ground(number: "202/2025/QH15", date: LocalDate(year: 2025, month: 6, day: 12), issuer: "Quốc hội")
-
     struct Commune: Sendable {
         let unit: AdministrativeMap.Unit
         /// The old unit that goes on as this one, perhaps under another name; nothing where a new body begins.

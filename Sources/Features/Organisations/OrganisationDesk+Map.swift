@@ -63,7 +63,7 @@ private struct MapRun {
             guard let body = standing[code] else { throw MapRefusal.notFounded(code) }
             return .standing(body)
         }
-        var reorganisation = Reorganisation(on: AdministrativeMap.day, by: MapRearrangement.ground, title: province.title)
+        var reorganisation = Reorganisation(on: AdministrativeMap.day, by: AdministrativeMap.ground, title: province.title)
         var codes: [(Reorganisation.Subject, String)] = []
         let top: Reorganisation.Subject
         if let same = province.goesOn {

@@ -91,10 +91,22 @@ extension OrganisationStore {
                 """)
     }
 
-    /// With whom each belongs, for a list that is no tree.
+    /// With whom each belongs, for a list that is no tree; one that has ended, with whom it belonged on its last day.
     fileprivate func lines(_ bodies: [Organisation]) throws -> [OrganisationLine] {
         let names = Dictionary(uniqueKeysWithValues: try names(of: Set(bodies.compactMap(\.parent))).map { ($0.id, $0.name) })
-        return bodies.map { OrganisationLine($0, above: $0.parent.flatMap { names[$0] }) }
+        let ended = try tx.rows(
+            """
+            SELECT state.organisation_id, above.name
+              FROM organisation_state AS state
+              JOIN organisation ON organisation.id = state.organisation_id
+              JOIN organisation_state AS above ON above.organisation_id = state.parent_id
+             WHERE state.organisation_id IN \(list: bodies.filter { $0.span.last != nil }.map(\.id))
+               AND state.effective_from <= organisation.effective_to AND state.effective_to >= organisation.effective_to
+               AND above.effective_from <= organisation.effective_to
+               AND (above.effective_to IS NULL OR above.effective_to >= organisation.effective_to)
+            """, of: ID<Organisation>.self, String.self)
+        let last = Dictionary(ended, uniquingKeysWith: { first, _ in first })
+        return bodies.map { OrganisationLine($0, above: last[$0.id] ?? $0.parent.flatMap { names[$0] }) }
     }
 
     private static func isSeen(from scopes: Set<Scope>, on day: LocalDate) -> SQL {

@@ -34,6 +34,13 @@ struct LoadedDemonstration: Sendable {
         .journal, .rulebook, .organisations, .people, .access, .documents, .indicators, .criteria, .assessments,
     ]
 
+    /// The map that comes with the program.
+    static func map() throws -> AdministrativeMap {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Public/facts/administrative-units")
+        func table(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: folder.appending(path: "\(name).csv"))) }
+        return try AdministrativeMapFile.read(before: table("before"), after: table("after"), links: table("links"))
+    }
+
     private static let once = Task { try await LoadedDemonstration() }
     static func shared() async throws -> LoadedDemonstration { try await once.value }
 
@@ -51,7 +58,8 @@ struct LoadedDemonstration: Sendable {
 
     private init() async throws {
         (database, clock, files) = try await Self.empty()
-        demonstration = Demonstration(database: database, clock: clock, today: Self.today, roles: Self.roles, files: files)
+        demonstration = Demonstration(
+            database: database, clock: clock, today: Self.today, roles: Self.roles, files: files, map: try Self.map())
         _ = try await demonstration.load()
         clock.move(to: Instant(Self.today, hour: 8))
     }

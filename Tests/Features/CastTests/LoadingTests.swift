@@ -24,7 +24,8 @@ import Testing
         _ = try await OrganisationDesk(database: database).found(
             "Sở Nội vụ", kind: "department", below: nil, from: LoadedDemonstration.today, by: machine)
         let demonstration = Demonstration(
-            database: database, clock: clock, today: LoadedDemonstration.today, roles: LoadedDemonstration.roles, files: files)
+            database: database, clock: clock, today: LoadedDemonstration.today, roles: LoadedDemonstration.roles, files: files,
+            map: try LoadedDemonstration.map())
         await #expect(throws: DemonstrationRefusal.notEmpty) { try await demonstration.load() }
         let bodies = try await database.read { tx in try OrganisationStore(tx).organisations(below: .everything) }
         #expect(bodies.map(\.name) == ["Sở Nội vụ"])
@@ -72,7 +73,9 @@ import Testing
     func anyDay(iso: String) async throws {
         let today = try #require(LocalDate(iso: iso))
         let (database, clock, files) = try await LoadedDemonstration.empty()
-        let demonstration = Demonstration(database: database, clock: clock, today: today, roles: LoadedDemonstration.roles, files: files)
+        let demonstration = Demonstration(
+            database: database, clock: clock, today: today, roles: LoadedDemonstration.roles, files: files,
+            map: try LoadedDemonstration.map())
         #expect(try await demonstration.load())
         #expect(try await demonstration.state() == .loaded)
     }

@@ -54,17 +54,61 @@ import Testing
         #expect(count == 0)
     }
 
-    @Test("Năm cơ quan đứng đúng chỗ trong cây tổ chức")
+    @Test("Năm cơ quan đứng đúng chỗ trong bản đồ hành chính, trước và sau ngày 01/7/2025")
     func tree() async throws {
+        let before = try await ways(on: AdministrativeMap.day.adding(days: -1))
+        for way in [
+            "Trung tâm Phục vụ hành chính công tỉnh Lai Châu < Ủy ban nhân dân tỉnh Lai Châu < Tỉnh Lai Châu < Việt Nam",
+            "Ủy ban nhân dân tỉnh Vĩnh Phúc < Tỉnh Vĩnh Phúc < Việt Nam",
+            "Ủy ban nhân dân huyện Kiên Lương < Huyện Kiên Lương < Tỉnh Kiên Giang < Việt Nam",
+            "Ban Tuyên giáo Tỉnh ủy Trà Vinh < Tỉnh ủy Trà Vinh < Tỉnh Trà Vinh < Việt Nam",
+            "Sở Khoa học và Công nghệ tỉnh Đồng Tháp < Ủy ban nhân dân tỉnh Đồng Tháp < Tỉnh Đồng Tháp < Việt Nam",
+        ] { #expect(before.contains(way), "\(way)") }
+        let after = try await ways(on: AdministrativeMap.day)
+        for way in [
+            "Trung tâm Phục vụ hành chính công tỉnh Lai Châu < Ủy ban nhân dân tỉnh Lai Châu < Tỉnh Lai Châu < Việt Nam",
+            "Ủy ban nhân dân tỉnh Phú Thọ < Tỉnh Phú Thọ < Việt Nam", "Tỉnh ủy Vĩnh Long < Tỉnh Vĩnh Long < Việt Nam",
+            "Sở Khoa học và Công nghệ tỉnh Đồng Tháp < Ủy ban nhân dân tỉnh Đồng Tháp < Tỉnh Đồng Tháp < Việt Nam",
+            "Tỉnh An Giang < Việt Nam",
+        ] { #expect(after.contains(way), "\(way)") }
+        for gone in ["Vĩnh Phúc", "Kiên", "Trà Vinh"] { #expect(!after.contains { $0.contains(gone) }, "\(gone)") }
+    }
+
+    @Test("Số liệu của cơ quan đã sáp nhập vẫn mở ra được, và tính vào cơ quan kế thừa")
+    func nothingLost() async throws {
         let loaded = try await LoadedDemonstration.shared()
-        let bodies = try await loaded.database.read { tx in try OrganisationStore(tx).organisations(below: .everything) }
-        let names = Dictionary(uniqueKeysWithValues: bodies.map { ($0.id, $0.name) })
-        func parent(_ name: String) -> String? { bodies.first { $0.name == name }?.parent.flatMap { names[$0] } }
-        #expect(parent("Trung tâm Phục vụ hành chính công tỉnh Lai Châu") == "Ủy ban nhân dân tỉnh Lai Châu")
-        #expect(parent("Ban Tuyên giáo Tỉnh ủy Trà Vinh") == "Tỉnh ủy Trà Vinh")
-        #expect(parent("Ủy ban nhân dân huyện Kiên Lương") == "Ủy ban nhân dân tỉnh Kiên Giang")
-        #expect(parent("Sở Khoa học và Công nghệ tỉnh Đồng Tháp") == "Ủy ban nhân dân tỉnh Đồng Tháp")
-        #expect(bodies.contains { $0.name == "Ủy ban nhân dân tỉnh Vĩnh Phúc" && $0.parent == nil })
+        let heir = try await loaded.database.read { tx in
+            try OrganisationStore(tx).states(below: .everything, on: LoadedDemonstration.today).first { $0.name == "Tỉnh ủy Vĩnh Long" }
+        }
+        let desk = IndicatorDesk(database: loaded.database, catalogue: .published)
+        let party = try #require(heir).organisation
+        let totals = try #require(await desk.totals(of: party, on: LoadedDemonstration.today))
+        let documents = totals.first { $0.indicator == "documents.incoming" }
+        #expect(documents?.value == Numeral(13_818))
+        #expect(documents?.parts.map(\.body) == ["Ban Tuyên giáo Tỉnh ủy Trà Vinh"])
+        #expect(totals.count == 5)
+    }
+
+    @Test("Tìm cơ quan đã kết thúc thì thấy nơi nó trực thuộc ngày cuối cùng, không phải nơi kế thừa")
+    func ended() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let reader = Actor(account: 0, name: "", office: "", grants: [Actor.Grant([.arrangeOrganisations], in: .everything)])
+        let found = try await OrganisationDesk(database: loaded.database).organisations(for: reader, on: nil, named: "tra vinh").others
+        #expect(
+            found.map { "\($0.organisation.name) < \($0.above ?? "")" } == [
+                "Ban Tuyên giáo Tỉnh ủy Trà Vinh < Tỉnh ủy Trà Vinh", "Tỉnh Trà Vinh < Việt Nam", "Tỉnh ủy Trà Vinh < Tỉnh Trà Vinh",
+            ])
+    }
+
+    /// Each body as it stood on a day, with what it stood below.
+    private func ways(on day: LocalDate) async throws -> Set<String> {
+        let loaded = try await LoadedDemonstration.shared()
+        let tree = try await loaded.database.read { tx in try OrganisationStore(tx).states(below: .everything, on: day) }
+        let bodies = Dictionary(uniqueKeysWithValues: tree.map { ($0.organisation, $0) })
+        func way(_ body: OrganisationState) -> String {
+            [body.name, body.parent.flatMap { bodies[$0] }.map(way)].compactMap(\.self).joined(separator: " < ")
+        }
+        return Set(tree.map(way))
     }
 
     private func figures(of name: String) async throws -> [String] {
