@@ -64,6 +64,7 @@ package struct AccessDesk: Sendable {
             let store = AccessStore(tx)
             guard let (session, account) = try store.session(digest), account.isOpen, !session.isOver(at: tx.now) else { return nil }
             let actor = try Self.actor(for: account, in: session, roles, tx)
+            guard !session.isOver(at: tx.now, isAdministrator: actor.isAdministrator) else { return nil }
             let hasCode = try !actor.isAdministrator || store.hasSecondFactor(account.id)
             let errand = rules.errand(of: account, isAdministrator: actor.isAdministrator, hasCode: hasCode, at: tx.now)
             return (actor, session, errand, session.needsNoting(at: tx.now))

@@ -20,6 +20,22 @@ import Testing
         }
     }
 
+    @Test("Người quản trị tài khoản không thao tác năm phút thì hết phiên", arguments: Engine.allCases)
+    func administratorsIdle(engine: Engine) async throws {
+        try await Gate.lend(on: engine) { gate in
+            try await gate.desk.open(
+                userName: "nhat.vh", fullName: "Vũ Hồng Nhật", password: Gate.password, isDemonstration: true,
+                grants: [RoleGrant(role: .administrator, scope: ScopePath("/1/"), placeName: "Tỉnh An Khê")], by: Gate.opener)
+            let token = try await gate.desk.signIn(userName: "nhat.vh", password: Gate.password).session
+            for _ in 1...3 {
+                gate.office.clock.advance(seconds: 5 * 60 - 1)
+                #expect(try await gate.desk.visitor(token) != nil)
+            }
+            gate.office.clock.advance(seconds: 5 * 60)
+            #expect(try await gate.desk.visitor(token) == nil)
+        }
+    }
+
     @Test("Bận đến mấy, phiên cũng chỉ dài mười hai giờ", arguments: Engine.allCases)
     func absolute(engine: Engine) async throws {
         try await Gate.lend(on: engine) { gate in
