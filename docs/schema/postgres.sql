@@ -460,6 +460,22 @@ CREATE TABLE login_session (
 
 CREATE INDEX login_session_account ON login_session USING btree (account_id);
 
+CREATE TABLE name_word (
+    word text NOT NULL,
+    sort_name bytea NOT NULL,
+    person_id bigint NOT NULL,
+    is_concurrent boolean NOT NULL,
+    post_id bigint NOT NULL,
+    folded_name text NOT NULL,
+    organisation_id bigint NOT NULL,
+    effective_from text NOT NULL,
+    effective_to text,
+    PRIMARY KEY (word, sort_name, person_id, is_concurrent, post_id),
+    FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
+CREATE INDEX name_word_person ON name_word USING btree (person_id);
+
 CREATE TABLE organisation (
     id bigint NOT NULL,
     parent_id bigint,

@@ -378,6 +378,21 @@ CREATE TABLE login_session (
 
 CREATE INDEX login_session_account ON login_session (account_id);
 
+CREATE TABLE name_word (
+    word             TEXT NOT NULL,                   -- of the folded name; empty: a line for every post
+    sort_name        BLOB NOT NULL,
+    person_id        INTEGER NOT NULL REFERENCES person(id),
+    is_concurrent    INTEGER NOT NULL,
+    post_id          INTEGER NOT NULL,
+    folded_name      TEXT NOT NULL,
+    organisation_id  INTEGER NOT NULL,
+    effective_from   TEXT NOT NULL,
+    effective_to     TEXT,
+    PRIMARY KEY (word, sort_name, person_id, is_concurrent, post_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_word_person ON name_word (person_id);
+
 CREATE TABLE organisation (
     id              INTEGER PRIMARY KEY,
     parent_id       INTEGER REFERENCES organisation(id),

@@ -28,6 +28,7 @@ extension PeopleDesk {
                 """)
             try PersonalStore(tx).erase(entry)
         }
+        try store.writeWords(of: entries)
         try tx.execute("DELETE FROM person_code WHERE person_id IN \(list: entries)")
         try StaffImportStore(tx).forget(entries)
         try tx.note(.personErased, on: id, of: place, by: actor, because: reason.tidied)

@@ -63,8 +63,10 @@ extension PeopleStore {
 
     /// What was entered for some entries goes to one; a code that it has already in the same list stays its own.
     func give(_ entries: [ID<Person>], to person: ID<Person>) throws {
+        let standing: [ID<Person>] = try tx.all("SELECT DISTINCT person_id FROM post WHERE first_person_id IN \(list: entries)")
         try tx.execute("UPDATE post SET person_id = \(person), touched_at = \(tx.now) WHERE first_person_id IN \(list: entries)")
         try tx.execute("UPDATE person_code SET person_id = \(person) WHERE first_person_id IN \(list: entries)")
+        try writeWords(of: standing + [person])
     }
 
     func setKept(_ kept: ID<Person>?, for merged: ID<Person>) throws {

@@ -13,10 +13,10 @@ extension PeopleDesk {
             if let body { try actor.mustBeAble(to: .readPeople, of: body.path) }
             let places = body.map { [actor.reach(of: .readPeople, at: $0.path)] } ?? actor.scopes(for: .readPeople)
             let store = PeopleStore(tx)
-            let (count, people) = try store.countStaff(question, within: places)
-            return StaffView(
-                question: question, body: body, lines: try store.staff(question, within: places, limit: StaffQuestion.length), count: count,
-                people: people)
+            let found = try store.found(question, within: places)
+            let (count, people) = try store.count(found)
+            let lines = count == 0 ? [] : try store.staff(among: found, page: question.page, limit: StaffQuestion.length)
+            return StaffView(question: question, body: body, lines: lines, count: count, people: people)
         }
     }
 

@@ -118,5 +118,32 @@ extension Schema {
                 ) \(.strict)
                 """
             },
+            .on("2026-11-23", "create name_word") {
+                """
+                CREATE TABLE name_word (
+                    word             TEXT NOT NULL,                   -- of the folded name; empty: a line for every post
+                    sort_name        \(.bytes) NOT NULL,
+                    person_id        \(.integer) NOT NULL REFERENCES person(id),
+                    is_concurrent    \(.boolean) NOT NULL,
+                    post_id          \(.integer) NOT NULL,
+                    folded_name      TEXT NOT NULL,
+                    organisation_id  \(.integer) NOT NULL,
+                    effective_from   TEXT NOT NULL,
+                    effective_to     TEXT,
+                    PRIMARY KEY (word, sort_name, person_id, is_concurrent, post_id)
+                ) \(.ordered);
+                CREATE INDEX name_word_person ON name_word (person_id);
+                WITH RECURSIVE part (person_id, word, rest) AS (
+                    SELECT id, '', folded_name || ' ' FROM person
+                    UNION
+                    SELECT person_id, substr(rest, 1, \(.position)(rest, ' ') - 1), substr(rest, \(.position)(rest, ' ') + 1)
+                      FROM part WHERE rest <> '')
+                INSERT INTO name_word
+                    (word, sort_name, person_id, is_concurrent, post_id, folded_name, organisation_id, effective_from, effective_to)
+                SELECT DISTINCT word, sort_name, person.id, is_concurrent, post.id, folded_name, organisation_id, effective_from,
+                       effective_to
+                  FROM part JOIN person ON person.id = part.person_id JOIN post ON post.person_id = person.id
+                """
+            },
         ])
 }

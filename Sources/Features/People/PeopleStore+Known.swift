@@ -24,9 +24,14 @@ extension PeopleStore {
     /// Takes somebody back whom a list had entered, as if they had never been. It was seen before that nothing rests on them.
     func takeBack(_ person: ID<Person>) throws {
         try tx.execute("DELETE FROM person_code WHERE person_id = \(person)")
+        try tx.execute("DELETE FROM name_word WHERE person_id = \(person)")
         try tx.execute("DELETE FROM post WHERE person_id = \(person)")
         try tx.execute("DELETE FROM person WHERE id = \(person)")
     }
 
-    func takeBack(_ post: ID<Post>) throws { try tx.execute("DELETE FROM post WHERE id = \(post)") }
+    func takeBack(_ post: ID<Post>) throws {
+        let holder = try self.post(post).person
+        try tx.execute("DELETE FROM post WHERE id = \(post)")
+        try writeWords(of: [holder])
+    }
 }

@@ -5,43 +5,35 @@ package import Storage
 extension PeopleStore {
     /// Posts that answer a question, by given name in Vietnamese order.
     package func staff(_ question: StaffQuestion, within places: [Scope], limit: Int) throws -> [StaffLine] {
-        try tx.all(
-            """
-            SELECT person.id, full_name, born, sex, erased_at, kept_as, post.id, person_id, organisation_id, position, standing, employment,
-                   is_concurrent, post.effective_from, post.effective_to, organisation.name
-            \(fragment: Self.answering(question, places))
-             ORDER BY person.sort_name, person.id, is_concurrent, post.id LIMIT \(limit) OFFSET \((question.page - 1) * limit)
-            """)
+        try staff(among: found(question, within: places), page: question.page, limit: limit)
     }
 
     /// How many posts and people answer it.
     package func countStaff(_ question: StaffQuestion, within places: [Scope]) throws -> (posts: Int, people: Int) {
+        try count(found(question, within: places))
+    }
+
+    func staff(among found: FoundPosts, page: Int, limit: Int) throws -> [StaffLine] {
+        try tx.all(
+            """
+            SELECT person.id, full_name, born, sex, erased_at, kept_as, post.id, post.person_id, organisation_id, position, standing,
+                   employment, post.is_concurrent, post.effective_from, post.effective_to, organisation.name
+              FROM (SELECT * FROM (\(fragment: found.lines)) AS lines ORDER BY sort_name, person_id, is_concurrent, post_id
+                     LIMIT \(limit) OFFSET \((page - 1) * limit)) AS found
+              JOIN post ON post.id = found.post_id JOIN person ON person.id = found.person_id
+              JOIN organisation ON organisation.id = post.organisation_id
+             ORDER BY found.sort_name, found.person_id, found.is_concurrent, found.post_id
+            """)
+    }
+
+    /// Lines of one person stand together, so nobody has to be put in order to be counted once.
+    func count(_ found: FoundPosts) throws -> (posts: Int, people: Int) {
         let counts = try tx.rows(
-            "SELECT count(*), count(DISTINCT person.id) \(fragment: Self.answering(question, places))", of: Int.self, Int.self)
+            """
+            SELECT CAST(COALESCE(sum(posts), 0) AS BIGINT), count(*)
+              FROM (SELECT count(*) AS posts FROM (\(fragment: found.lines)) AS lines GROUP BY sort_name, person_id) AS people
+            """, of: Int.self, Int.self)
         return counts.first.map { (posts: $0.0, people: $0.1) } ?? (0, 0)
-    }
-
-    private static func answering(_ question: StaffQuestion, _ places: [Scope]) -> SQL {
-        // As an expression, so that no index on places tempts SQLite away from the few people who were found.
-        let path: SQL = question.words.isEmpty ? "organisation.path" : "(organisation.path || '')"
-        let within = places.contains(.whole) ? "1 = 1" : places.map { SQL.within($0, path) }.joined(by: " OR ")
-        let code = question.words.filter { !$0.isWhitespace }
-        // Who is meant is found first, by the names alone: looking into every post for it takes ten times as long.
-        let people: SQL =
-            question.words.isEmpty
-            ? "person"
-            : """
-            (SELECT id FROM person WHERE \(fragment: .folded("folded_name", contains: question.words.folded))
-              UNION SELECT person_id FROM person_code WHERE code = \(code)) AS found JOIN person ON person.id = found.id
-            """
-        return """
-              FROM \(fragment: people) JOIN post ON post.person_id = person.id JOIN organisation ON organisation.id = post.organisation_id
-             WHERE \(fragment: on(question.day)) AND (\(fragment: places.isEmpty ? "1 = 0" : within))
-            """
-    }
-
-    private static func on(_ day: LocalDate) -> SQL {
-        "(post.effective_from <= \(day) AND (post.effective_to IS NULL OR post.effective_to >= \(day)))"
     }
 
     /// The codes in a body's list, by person.

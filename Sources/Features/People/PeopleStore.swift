@@ -90,6 +90,7 @@ package struct PeopleStore {
                    sort_name = \(name.sortKey), born = \(person.born?.text), sex = \(person.sex), touched_at = \(tx.now)
              WHERE id = \(person.id)
             """)
+        try writeWords(of: [person.id])
     }
 
     func setCode(_ code: String?, of person: ID<Person>, in list: ID<Organisation>) throws {
@@ -110,6 +111,7 @@ package struct PeopleStore {
                     \(post.place.standing), \(post.place.employment), \(post.place.isConcurrent), \(post.span.first),
                     \(post.span.last), '', \(tx.now))
             """)
+        try writeWords(of: [post.person])
     }
 
     func update(_ post: Post) throws {
@@ -120,6 +122,7 @@ package struct PeopleStore {
                    effective_from = \(post.span.first), effective_to = \(post.span.last), touched_at = \(tx.now)
              WHERE id = \(post.id)
             """)
+        try writeWords(of: [self.post(post.id).person])
     }
 
     /// Says that something of another feature rests on somebody from now on: a list that entered them is not taken back any more.
@@ -129,6 +132,7 @@ package struct PeopleStore {
     func end(_ post: ID<Post>, on last: LocalDate?, because reason: String) throws {
         try tx.execute(
             "UPDATE post SET effective_to = \(last), ended_because = \(reason), touched_at = \(tx.now) WHERE id = \(post)")
+        try writeWords(of: [self.post(post).person])
     }
 
     static func inForce(on day: LocalDate) -> SQL {
