@@ -52,14 +52,16 @@ package struct StaffRow: Sendable, Hashable {
     package let given: [StaffField: String]
     /// The heading of the section it stands under: often the unit.
     package let section: String
+    /// Read once: every comparison asks for it, and reading is the dearest part of a row.
+    package let name: PersonName
 
     package init(number: Int, given: [StaffField: String], section: String) {
         self.number = number
         self.given = given
         self.section = section
+        name = PersonName(typed: given[.name] ?? "")
     }
 
-    package var name: PersonName { PersonName(typed: given[.name] ?? "") }
     package var code: String { given[.code].map { $0.filter { !$0.isWhitespace } } ?? "" }
     package var position: String { (given[.position] ?? "").tidied }
     package var system: ID<Person>? { given[.system].flatMap { ID<Person>($0) } }

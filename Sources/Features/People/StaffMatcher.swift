@@ -245,11 +245,12 @@ package struct UnitWords: Sendable {
             if let id = remembered[section.folded] ?? single(section.folded) { return .found(id) }
             return .found(list.id)
         }
-        if let id = remembered[typed.folded] ?? single(typed.folded) { return .found(id) }
-        if let several = byWords[typed.folded] {
+        let folded = typed.folded
+        if let id = remembered[folded] ?? single(folded) { return .found(id) }
+        if let several = byWords[folded] {
             return .unknown(typed, "Có \(several.count) đơn vị tên “\(typed)”. Chọn một đơn vị ở phần Đơn vị chưa rõ.")
         }
-        if let fate = former[typed.folded] { return .unknown(typed, "“\(typed)” \(fate). Chọn đơn vị ở phần Đơn vị chưa rõ.") }
+        if let fate = former[folded] { return .unknown(typed, "“\(typed)” \(fate). Chọn đơn vị ở phần Đơn vị chưa rõ.") }
         return .unknown(typed, "Không có đơn vị “\(typed)” trong \(list.name). Chọn đơn vị ở phần Đơn vị chưa rõ.")
     }
 
