@@ -563,7 +563,7 @@ CREATE INDEX organisation_state_opened ON organisation_state USING btree (opened
 
 CREATE INDEX organisation_state_parent ON organisation_state USING btree (parent_id);
 
-CREATE INDEX organisation_state_path ON organisation_state USING btree (path, effective_from);
+CREATE INDEX organisation_state_path ON organisation_state USING btree (path, effective_from, effective_to, organisation_id, parent_id);
 
 CREATE TABLE organisation_successor (
     change_id bigint NOT NULL,

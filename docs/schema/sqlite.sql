@@ -466,7 +466,8 @@ CREATE INDEX organisation_state_opened ON organisation_state (opened_by);
 
 CREATE INDEX organisation_state_parent ON organisation_state (parent_id);
 
-CREATE INDEX organisation_state_path ON organisation_state (path, effective_from);
+CREATE INDEX organisation_state_path
+    ON organisation_state (path, effective_from, effective_to, organisation_id, parent_id);
 
 CREATE TABLE organisation_successor (
     change_id       INTEGER NOT NULL REFERENCES organisation_change(id),

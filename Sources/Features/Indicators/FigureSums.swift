@@ -9,7 +9,7 @@ struct FigureSums {
     let holdings: [OrganisationTree.Holding]
     private let isAddable: Bool
 
-    init(_ figures: [RecordedFigure]) {
+    init(_ figures: [CountedFigure]) {
         let kind = figures[0].figure.kind
         let isShare = kind == .share
         isAddable = kind.isAdditive || isShare && figures.allSatisfy { $0.denominator != nil }

@@ -1,12 +1,16 @@
 package import Kernel
+package import Organisations
 
 /// Figures of several bodies for one indicator and span, brought together (số liệu gộp).
 package struct FigureTotal: Sendable {
     /// One of the figures, with whose it is.
     package struct Part: Sendable {
-        package let figure: RecordedFigure
+        package let figure: CountedFigure
         package let body: String
     }
+
+    /// So many parts are named.
+    static let named = 6
 
     package let indicator: String
     package let span: Span
@@ -19,9 +23,12 @@ package struct FigureTotal: Sendable {
     package let isEstimated: Bool
     /// What a share is of, all parts together; nothing for counts, and where a source does not say.
     package let base: Numeral?
+    /// The first of them, by when they were recorded.
     package let parts: [Part]
+    /// All of them.
+    package let partCount: Int
 
-    package init(_ figures: [RecordedFigure], value: Numeral?, base: Numeral? = nil, isEstimated: Bool, parts: [Part]) {
+    package init(_ figures: [CountedFigure], value: Numeral?, base: Numeral? = nil, isEstimated: Bool, names: [ID<Organisation>: String]) {
         indicator = figures[0].figure.indicator
         span = figures[0].figure.span
         kind = figures[0].figure.kind
@@ -29,11 +36,12 @@ package struct FigureTotal: Sendable {
         self.base = base
         isLowerBound = figures.contains { $0.figure.isLowerBound }
         self.isEstimated = isEstimated
-        self.parts = parts
+        parts = figures.prefix(Self.named).map { Part(figure: $0, body: names[$0.organisation] ?? "") }
+        partCount = figures.count
     }
 
     /// The same indicator and the same span, in the order of indicators.
-    static func grouped(_ figures: [RecordedFigure]) -> [[RecordedFigure]] {
+    static func grouped(_ figures: [CountedFigure]) -> [[CountedFigure]] {
         struct Key: Hashable {
             let indicator: String
             let span: Span
@@ -42,6 +50,11 @@ package struct FigureTotal: Sendable {
         return groups.values.sorted {
             ($0[0].figure.indicator, $0[0].figure.span.first, $0[0].id) < ($1[0].figure.indicator, $1[0].figure.span.first, $1[0].id)
         }
+    }
+
+    /// Whose names the totals of these groups need.
+    static func bodies(named groups: [[CountedFigure]]) -> Set<ID<Organisation>> {
+        Set(groups.flatMap { $0.prefix(named).map(\.organisation) })
     }
 
     /// `trên 2.677 lượt`; what cannot be added says so.

@@ -96,9 +96,9 @@ package struct FigureTotalsPanel: Component {
     /// Every part opens to its record.
     private static func parts(_ total: FigureTotal) -> HTML {
         """
-        <span>\(each: total.parts.prefix(6).enumerated(), { place, part in
+        <span>\(each: total.parts.enumerated(), { place, part in
             "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))\(with: part.figure.base, { " <small>(\($0))</small>" })"
-        })\(if: total.parts.count > 6, " và \(total.parts.count - 6) đơn vị khác")</span>
+        })\(if: total.partCount > total.parts.count, " và \(total.partCount - total.parts.count) đơn vị khác")</span>
         """
     }
 }

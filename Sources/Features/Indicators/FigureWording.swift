@@ -33,15 +33,26 @@ extension RecordedFigure {
     package static let publishedOnly = "Số liệu công bố, không có bản ghi chi tiết"
 
     /// What a share is of, said also when nobody said it; nothing for counts.
-    package var base: String? {
-        guard figure.kind == .share else { return nil }
-        return denominator.map { "mẫu số \($0.vietnamese())" } ?? "nguồn không nêu mẫu số"
-    }
+    package var base: String? { counted.base }
 
     /// What a lower bound means, in a sentence.
     package var boundSentence: String? {
         guard figure.isLowerBound else { return nil }
         return
             "Nguồn nêu mức dưới: số thật lớn hơn \(figure.value.vietnamese())\(figure.kind == .share ? "%" : ""). Khi cộng hoặc trích dẫn giữ nguyên chữ “trên”."
+    }
+}
+
+extension CountedFigure {
+    /// What a share is of, said also when nobody said it; nothing for counts.
+    package var base: String? {
+        guard figure.kind == .share else { return nil }
+        return denominator.map { "mẫu số \($0.vietnamese())" } ?? "nguồn không nêu mẫu số"
+    }
+}
+
+extension RecordedFigure {
+    fileprivate var counted: CountedFigure {
+        CountedFigure(id: id, organisation: organisation, figure: figure, denominator: denominator)
     }
 }

@@ -28,12 +28,13 @@ extension IndicatorDesk {
         let predecessors = Set(links.map(\.predecessor))
         let before = try OrganisationStore(tx).links(leadingTo: predecessors, until: day)
         let contributors = predecessors.union(before.map(\.predecessor))
-        let figures = try IndicatorStore(tx).figures(of: contributors).filter { ($0.figure.span.last ?? day) < day }
-        guard !figures.isEmpty else { return [] }
+        let groups = FigureTotal.grouped(
+            try IndicatorStore(tx).counted(of: contributors).filter { ($0.figure.span.last ?? day) < day })
+        guard !groups.isEmpty else { return [] }
         let names = Dictionary(
-            uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(figures.map(\.organisation))).map { ($0.id, $0.name) })
+            uniqueKeysWithValues: try OrganisationStore(tx).names(of: FigureTotal.bodies(named: groups)).map { ($0.id, $0.name) })
         let lineage = Lineage(Array(Set(links + before)))
-        return FigureTotal.grouped(figures).map { group in
+        return groups.map { group in
             let sums = FigureSums(group)
             var (had, holds) = ([Rational](repeating: .zero, count: 2), [Rational](repeating: .zero, count: 2))
             for holding in sums.holdings {
@@ -48,9 +49,7 @@ extension IndicatorDesk {
                 }
             }
             return FigureBalance(
-                before: FigureTotal(
-                    group, value: sums.value(had), base: sums.base(had), isEstimated: false,
-                    parts: group.map { FigureTotal.Part(figure: $0, body: names[$0.organisation] ?? "") }),
+                before: FigureTotal(group, value: sums.value(had), base: sums.base(had), isEstimated: false, names: names),
                 after: sums.value(holds), isEqual: zip(had, holds).allSatisfy { $0 == $1 })
         }
     }

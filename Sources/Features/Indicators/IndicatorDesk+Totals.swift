@@ -9,17 +9,17 @@ extension IndicatorDesk {
     package func totals(of body: ID<Organisation>, on day: LocalDate) async throws -> [FigureTotal]? {
         try await database.read { tx in
             guard let tree = try OrganisationStore(tx).tree(below: body, on: day) else { return nil }
-            let figures = try IndicatorStore(tx).figures(of: tree.contributors)
-            let names = Dictionary(
-                uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(figures.map(\.organisation))).map { ($0.id, $0.name) })
-            return FigureTotal.grouped(figures).compactMap { group in
+            let groups = FigureTotal.grouped(try IndicatorStore(tx).counted(of: tree.contributors))
+            let names = try OrganisationStore(tx).names(of: FigureTotal.bodies(named: groups))
+            let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
+            return groups.compactMap { group in
                 // A body's own single figure is no total: it stands in the table above.
                 guard group.contains(where: { $0.organisation != body }) else { return nil }
                 let sums = FigureSums(group)
-                guard let line = tree.totals(sums.holdings, amounts: 2)[body], line.contributions > 0 else { return nil }
+                let line = tree.total(sums.holdings, amounts: 2)
+                guard line.contributions > 0 else { return nil }
                 return FigureTotal(
-                    group, value: sums.value(line.amounts), base: sums.base(line.amounts), isEstimated: line.isEstimated,
-                    parts: group.map { FigureTotal.Part(figure: $0, body: names[$0.organisation] ?? "") })
+                    group, value: sums.value(line.amounts), base: sums.base(line.amounts), isEstimated: line.isEstimated, names: byID)
             }
         }
     }

@@ -17,10 +17,16 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
-    /// The figures of several bodies, in the order of their indicators.
-    func figures(of bodies: some Sequence<ID<Organisation>>) throws -> [RecordedFigure] {
-        try tx.all(
-            "SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id IN \(list: bodies) ORDER BY indicator, first_day, id")
+    /// The figures of several bodies, in the order in which they were recorded.
+    func counted(of bodies: Set<ID<Organisation>>) throws -> [CountedFigure] {
+        // Looking at every row is quicker than looking for very many.
+        let isMany = bodies.count > OrganisationStore.few
+        let among: SQL = isMany ? "1 = 1" : "organisation_id IN \(list: bodies)"
+        var figures: [CountedFigure] = [], reading = CountedReading()
+        try tx.forEach("SELECT \(fragment: CountedReading.columns) FROM figure WHERE \(fragment: among) ORDER BY id") { row in
+            if try !isMany || bodies.contains(row[1]) { figures.append(try reading.figure(row)) }
+        }
+        return figures
     }
 
     /// Every figure, by indicator.
@@ -56,5 +62,27 @@ extension RecordedFigure: RowDecodable {
             figure: Figure(value: try row[2], kind: try row[3], isLowerBound: try row[4], span: span, indicator: try row[7]),
             originalWords: try row[8], denominator: try row[9], source: FigureSource(title: try row[10], publisher: try row[11]),
             recordedAt: try row[12])
+    }
+}
+
+/// Reads rows of figures to be added up. Most have the indicator and the days of the row before, which are then not read again.
+private struct CountedReading {
+    static let columns: SQL = "id, organisation_id, value, is_lower_bound, denominator, indicator, kind, first_day, last_day"
+
+    private var last: (words: [String], indicator: String, kind: FigureKind, span: Span)?
+
+    mutating func figure(_ row: borrowing Row) throws -> CountedFigure {
+        let words = [try row.text(5), try row.text(6), try row.text(7), try row.text(8)]
+        if last?.words != words {
+            guard let span = Span(from: try row[7], through: try row[8]) else {
+                throw StorageError(.unexpectedValue, "a figure's span ends before it begins")
+            }
+            last = (words, words[0], try row[6], span)
+        }
+        guard let last else { throw StorageError(.unexpectedValue, "a figure without an indicator") }
+        return CountedFigure(
+            id: try row[0], organisation: try row[1],
+            figure: Figure(value: try row[2], kind: last.kind, isLowerBound: try row[3], span: last.span, indicator: last.indicator),
+            denominator: try row[4])
     }
 }

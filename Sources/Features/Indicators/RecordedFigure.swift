@@ -27,6 +27,22 @@ package struct RecordedFigure: Sendable, Hashable {
     }
 }
 
+/// A recorded figure as far as it is added up: without what its source wrote.
+package struct CountedFigure: Sendable, Hashable {
+    package let id: ID<RecordedFigure>
+    package let organisation: ID<Organisation>
+    package let figure: Figure
+    /// For a share: out of how many. `nil` when the source does not say.
+    package let denominator: Numeral?
+
+    package init(id: ID<RecordedFigure>, organisation: ID<Organisation>, figure: Figure, denominator: Numeral?) {
+        self.id = id
+        self.organisation = organisation
+        self.figure = figure
+        self.denominator = denominator
+    }
+}
+
 /// Where a figure was published.
 package struct FigureSource: Sendable, Hashable {
     package let title: String

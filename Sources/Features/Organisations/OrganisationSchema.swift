@@ -168,5 +168,12 @@ extension Schema {
                 CREATE INDEX cluster_turn_organisation ON cluster_turn (organisation_id)
                 """
             },
+            .on("2026-11-23", "let a day's tree be read from its index alone") {
+                """
+                DROP INDEX organisation_state_path;
+                CREATE INDEX organisation_state_path
+                    ON organisation_state (path, effective_from, effective_to, organisation_id, parent_id)
+                """
+            },
         ])
 }

@@ -12,8 +12,31 @@ extension OrganisationStore {
              WHERE \(fragment: .within(top.path.text, "path")) AND \(fragment: Self.inForce(on: day)) ORDER BY path
             """
         ) { row in bodies.append((try row[0], try row[1])) }
-        let links = try links(leadingTo: bodies.map(\.body), until: day)
+        let links =
+            try bodies.count > Self.few
+            ? everyLink(leadingTo: bodies.map(\.body), until: day) : links(leadingTo: bodies.map(\.body), until: day)
         return OrganisationTree(day: day, bodies: bodies, lineage: Lineage(links), predecessors: Set(links.map(\.predecessor)))
+    }
+
+    /// Of more bodies than these it is quicker to look at all there is.
+    package static let few = 1000
+
+    /// What `links` gives, for very many bodies: every link is looked at, but none is looked for.
+    private func everyLink(leadingTo bodies: [ID<Organisation>], until day: LocalDate) throws -> [SuccessorLink] {
+        let links: [SuccessorLink] = try tx.all(
+            """
+            SELECT change_id, effective_on, predecessor_id, heir_id, numerator, denominator
+              FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id WHERE effective_on <= \(day)
+            """)
+        var (known, sources, before) = (Set(bodies), Set<ID<Organisation>>(), -1)
+        while before < sources.count {
+            before = sources.count
+            for link in links where known.contains(link.heir) {
+                sources.insert(link.predecessor)
+                known.insert(link.predecessor)
+            }
+        }
+        return links.filter { sources.contains($0.predecessor) }
     }
 
     /// The links that lead to these bodies up to a day, from all who came before them.

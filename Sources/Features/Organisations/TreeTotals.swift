@@ -77,6 +77,33 @@ package struct OrganisationTree: Sendable {
         return TreeTotals(tree: self, sums: sums, amounts: count, contributions: contributions, isEstimated: isEstimated)
     }
 
+    /// Sums holdings at the topmost body alone, as `totals` does.
+    package func total(_ holdings: some Sequence<Holding>, amounts count: Int) -> TreeTotals.Line {
+        var sums = [RationalSum](repeating: RationalSum(), count: count), contributions = 0, isEstimated = false
+        for holding in holdings {
+            precondition(holding.amounts.count == count, "every holding has the same amounts")
+            if lineage.isUntouched(holding.body) {
+                guard places[holding.body] != nil else { continue }
+                contributions += 1
+                for index in 0..<count { sums[index].add(holding.amounts[index]) }
+                continue
+            }
+            let portions = lineage.portions(of: holding.body, holdingUntil: holding.last, on: day)
+            let own = portions.filter { places[$0.body] != nil }
+            contributions += own.count
+            for portion in own {
+                // A body has but one heir mostly, which has all of it: then nothing is multiplied.
+                if case .small(let numerator, let denominator) = portion.share, numerator == denominator {
+                    for index in 0..<count { sums[index].add(holding.amounts[index]) }
+                } else {
+                    for index in 0..<count { sums[index].add(portion.share * .small(holding.amounts[index], over: 1)) }
+                }
+            }
+            isEstimated = isEstimated || !own.isEmpty && own.count < portions.count && portions.contains(where: \.isEstimated)
+        }
+        return TreeTotals.Line(amounts: sums.map(\.total), contributions: contributions, isEstimated: isEstimated)
+    }
+
     /// A total is an estimate where it holds some of the parts but not all: where they come together again nothing depends on how large
     /// each was.
     private func markEstimated(_ portions: [Lineage.Portion], _ isEstimated: inout [Bool]) {
