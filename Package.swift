@@ -174,6 +174,9 @@ func benches() -> [Target] {
             "LargeCluster", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "Access",
             "Documents",
             "Indicators", "Criteria", "Assessments"),
+        bench(
+            "LargeTree", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "People", "Access",
+            "Documents", "Indicators", "Criteria", "Assessments"),
         bench("Permissions", uses: "Kernel"),
         bench("StaffList", uses: "Kernel", "Paper"),
     ]
