@@ -29,7 +29,8 @@ extension Reception {
         self.init(try House(wiring, files: files), files: files)
         let limiter = RateLimiter(capacity: 20, oneMoreEvery: 3, clock: wiring.clock)
         let provider = try Wiring.identityProvider(settings, wiring.clock)
-        AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork, provider: provider).add(open: open, guarded: guarded)
+        AccessRoutes(desk: wiring.access, limiter: limiter, home: .myWork, contact: settings["contact"], provider: provider)
+            .add(open: open, guarded: guarded)
         if let provider {
             IdentityRoutes(desk: wiring.access, provider: provider, limiter: limiter, home: .myWork).add(open: open, guarded: guarded)
         }

@@ -28,7 +28,8 @@ extension Storybook {
                 name: "password-first",
                 page: PasswordPage(actor: clerk, errand: Errand.firstPassword.wording, profile: .tcvnLevel3, hasCode: true, seal: seal).page
             ),
-            Story(name: "sign-in-provider", page: SignInPage(seal: seal, provider: "tài khoản công vụ").page),
+            Story(
+                name: "sign-in-provider", page: SignInPage(seal: seal, provider: "tài khoản công vụ", contact: "quản trị của đơn vị").page),
             Story(
                 name: "identity-way",
                 page: WebAddress("https://dangnhap.ankhe.gov.vn/").map {
@@ -36,7 +37,7 @@ extension Storybook {
                         provider: "tài khoản công vụ", address: $0,
                         purpose: "Sau khi xác nhận, anh/chị đăng nhập được bằng tài khoản công vụ."
                     ).page
-                } ?? SignInPage(seal: seal).page),
+                } ?? SignInPage(seal: seal, contact: "quản trị của đơn vị").page),
             Story(name: "sign-in-code", page: CodePage(seal: seal, step: "step", next: "").page),
             Story(
                 name: "sign-in-code-wrong",

@@ -29,10 +29,12 @@ struct Storybook {
         let clerk = Actor(account: 1, name: "Nguyễn Thị Ngọc Lan", office: "Đầu mối đơn vị · Sở Khoa học và Công nghệ", grants: [])
         stories =
             [
-                Story(name: "sign-in", page: SignInPage(seal: seal, isDemonstration: true).page),
+                Story(name: "sign-in", page: SignInPage(seal: seal, isDemonstration: true, contact: "quản trị của đơn vị").page),
                 Story(
                     name: "sign-in-refused",
-                    page: SignInPage(seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording).page),
+                    page: SignInPage(
+                        seal: seal, userName: "lan.ntn", fault: AccessRefusal.wrongPassword.wording, contact: "quản trị của đơn vị"
+                    ).page),
                 Story(
                     name: "my-work",
                     page: MyWorkPage(

@@ -51,6 +51,19 @@ import WebTestSupport
         }
     }
 
+    @Test("Trang đăng nhập nói quên mật khẩu thì nhờ ai, như nhau dù có hay không có tài khoản", arguments: [Engine.sqlite])
+    func forgotten(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let browser = site.browser(), page = try await browser.get("/sign-in")
+            let help = try #require(page.between("Quên mật khẩu?", "</details>"))
+            #expect(help.contains("quản trị của đơn vị") && help.contains("7 ngày"))
+            for name in ["clerk1", "khong-co-ai"] {
+                let refused = try await browser.post("/sign-in", ["user_name": name, "password": "sai"], from: page)
+                #expect(refused.contains("chọn “Quên mật khẩu”") && refused.between("Quên mật khẩu?", "</details>") == help)
+            }
+        }
+    }
+
     @Test("Ô điền sai thì được nói ngay và giữ phần đã gõ; nơi ngoài phạm vi thì như chưa chọn", arguments: [Engine.sqlite])
     func faults(engine: Engine) async throws {
         try await Site.lend(on: engine) { site async throws in

@@ -82,7 +82,7 @@ package enum AccessRefusal: Refusal, Equatable {
     package var wording: String {
         switch self {
         case .wrongPassword:
-            "Tên đăng nhập hoặc mật khẩu chưa đúng. Thử lại; sau \(SignInAttempts.most) lần, đăng nhập tạm khóa \(SignInAttempts.minutesOfRest) phút."
+            "Tên đăng nhập hoặc mật khẩu chưa đúng. Thử lại hoặc chọn “Quên mật khẩu”; sau \(SignInAttempts.most) lần, đăng nhập tạm khóa \(SignInAttempts.minutesOfRest) phút."
         case .lockedOut(let until):
             "Tài khoản tạm khóa đến \(until.time) để bảo vệ anh/chị. Cần gấp thì gọi quản trị của đơn vị."
         case .signInAgain:

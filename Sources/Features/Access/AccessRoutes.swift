@@ -10,12 +10,15 @@ package struct AccessRoutes: Sendable {
     private let limiter: RateLimiter
     private let home: Path
     private let provider: IdentityProvider?
+    private let contact: String
 
-    /// `provider` is where people may show who they are instead of typing a password; `limiter` bounds how often one address may try to sign in; `home` is where people land.
-    package init(desk: AccessDesk, limiter: RateLimiter, home: Path, provider: IdentityProvider? = nil) {
+    /// `provider` is where people may show who they are instead of typing a password; `limiter` bounds how often one address may try to sign in; `home` is where people land,
+    /// and `contact` whom they ask.
+    package init(desk: AccessDesk, limiter: RateLimiter, home: Path, contact: String, provider: IdentityProvider? = nil) {
         self.desk = desk
         self.limiter = limiter
         self.home = home
+        self.contact = contact
         self.provider = provider
     }
 
@@ -46,7 +49,7 @@ package struct AccessRoutes: Sendable {
     private func page(_ visit: Visitor, userName: String, next: String, fault: AccessRefusal? = nil) async throws -> Response {
         let page = SignInPage(
             seal: visit.seal, userName: userName, next: next, fault: fault?.wording,
-            isDemonstration: try await desk.hasDemonstrationAccounts(), provider: provider?.name)
+            isDemonstration: try await desk.hasDemonstrationAccounts(), provider: provider?.name, contact: contact)
         return visit.page(page.page, status: fault == nil ? .ok : .unprocessableContent)
     }
 

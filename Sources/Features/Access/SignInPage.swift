@@ -12,12 +12,15 @@ package struct SignInPage {
     package var isDemonstration = false
     /// The provider of identities, where there is one.
     package var provider: String?
+    /// Whom people ask: who makes the link with which a forgotten password is set anew.
+    package let contact: String
 
     package init(
         seal: FormSeal, userName: String = "", next: String = "", fault: String? = nil, isDemonstration: Bool = false,
-        provider: String? = nil
+        provider: String? = nil, contact: String
     ) {
         self.seal = seal
+        self.contact = contact
         self.userName = userName
         self.next = next
         self.fault = fault
@@ -49,8 +52,17 @@ package struct SignInPage {
             to: .signIn, seal: seal, classes: "panel flow-m",
             """
             \(nextField)\(nameField)\(passwordField)
-            <div class="acts">\(ActButton("Đăng nhập", look: .main, size: .large))</div>
+            <div class="acts">\(ActButton("Đăng nhập", look: .main, size: .large))</div>\(forgotten)
             """)
+    }
+
+    /// The same for everybody: it does not tell whether there is such an account.
+    private var forgotten: HTML {
+        """
+        <details class="more"><summary>Quên mật khẩu?</summary><p>Nhờ \(contact) tạo đường dẫn đặt lại mật khẩu và đưa tận tay. \
+        Mở đường dẫn, đặt mật khẩu mới rồi đăng nhập. Đường dẫn dùng một lần, trong \(Invitation.days) ngày.</p>\
+        <p class="note">Hệ thống không gửi thư và không ai xem được mật khẩu cũ.</p></details>
+        """
     }
 
     private var elsewhere: HTML? {
