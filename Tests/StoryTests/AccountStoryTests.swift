@@ -1,6 +1,7 @@
 import Access
 import Kernel
 import Organisations
+import People
 import Secrets
 import Storage
 import TestSupport
@@ -48,6 +49,65 @@ import WebTestSupport
             let again = try await newcomer.post(
                 "/sign-in", ["user_name": "moi.nv", "password": Self.chosen], from: try await newcomer.get("/sign-in"))
             #expect(again.location == "/my-work")
+        }
+    }
+
+    private static func enrol(_ name: String, at body: Organisation, _ site: Site) async throws -> ID<Person> {
+        let keeper = Actor(account: 0, name: "", office: "", grants: [Actor.Grant([.keepPeople, .readPeople], in: .everything)])
+        return try await site.wiring.people.enrol(
+            NewPerson(
+                PersonDetails(name: name), at: PostPlace(organisation: body.id, position: "Chuyên viên"),
+                from: LocalDate(dayNumber: 20_100)), by: keeper, .once())
+    }
+
+    @Test("Mời từ trang của một người: tên và người ấy đi cùng qua bước chọn nơi, lúc tìm, khi điền sai", arguments: Engine.allCases)
+    func invitedFromTheirPage(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let unit = site.units[0], person = try await Self.enrol("Đỗ Đình Điệp", at: unit, site)
+            let administrator = try await site.browser(of: .administrator)
+            let begin = "/accounts/new?nguoi=\(person)"
+            #expect(try await administrator.get("/people/\(person)").contains("href=\"\(begin)\""))
+            // An account of the same name is offered there, for somebody to say whose it is.
+            let alike = try await Self.enrol("Người leader", at: unit, site)
+            let offered = try await administrator.get("/people/\(alike)")
+            #expect(offered.contains("Trùng tên") && offered.contains("Là tài khoản của người này"))
+
+            let choosing = try await administrator.get(begin)
+            #expect(choosing.contains("Mời Đỗ Đình Điệp") && choosing.contains("name=\"nguoi\" value=\"\(person)\""))
+            #expect(choosing.contains("\(begin)&amp;noi="))
+            let form = try await administrator.get("\(begin)&noi=\(unit.path.text)")
+            #expect(form.contains("value=\"Đỗ Đình Điệp\"") && form.contains("href=\"\(begin)\""))
+
+            func invite(_ name: String) async throws -> Answer {
+                try await administrator.post(
+                    "/accounts",
+                    ["nguoi": "\(person)", "noi": unit.path.text, "ho-ten": "Đỗ Đình Điệp", "ten": name, "vai-tro": "clerk"], from: form)
+            }
+            let taken = try await invite("clerk1")
+            #expect(taken.status == 422 && taken.contains("name=\"nguoi\" value=\"\(person)\"") && taken.contains("Mời Đỗ Đình Điệp"))
+            #expect(try await invite("diep.dd").contains("data-new-link>"))
+            let page = try await administrator.get("/people/\(person)")
+            #expect(page.contains("diep.dd") && page.contains("Tài khoản của người này") && !page.contains("Mời dùng hệ thống"))
+            // One account each, and nobody beyond one's sight is named or linked.
+            #expect(try await administrator.get(begin).contains("Mỗi người một tài khoản"))
+            #expect(try await !administrator.get("/accounts/new?nguoi=999999").contains("Mời người dùng"))
+        }
+    }
+
+    @Test("Người ở tỉnh khác thì quản trị không thấy tên, không gắn tài khoản vào được", arguments: [Engine.sqlite])
+    func strangersPage(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let stranger = try await Self.enrol("Lò Thị Xa", at: site.provinces[1], site)
+            let administrator = try await site.browser(of: .administrator)
+            let form = try await administrator.get("/accounts/new?noi=\(site.units[0].path.text)")
+            let answer = try await administrator.get("/accounts/new?nguoi=\(stranger)")
+            #expect([403, 404].contains(answer.status) && !answer.contains("Lò Thị Xa"))
+            let made = try await administrator.post(
+                "/accounts",
+                ["nguoi": "\(stranger)", "noi": site.units[0].path.text, "ho-ten": "Lò Thị Xa", "ten": "xa.lt", "vai-tro": "clerk"],
+                from: form)
+            #expect([403, 404].contains(made.status))
+            #expect(try await administrator.get("/accounts?q=xa.lt").contains("Không thấy tài khoản nào"))
         }
     }
 

@@ -1,13 +1,14 @@
 import Journal
 package import Kernel
+package import People
 package import Secrets
 import Storage
 
 extension AccessDesk {
     /// Opens an account whose owner sets the password, through the secret this gives: shown once, good for 7 days. Refuses names that
-    /// cannot stand, one already taken, and a role where the actor does not look after accounts.
+    /// cannot stand, one already taken, a role where the actor does not look after accounts, and an owner as `invitee` does.
     package func invite(
-        userName typed: String, fullName: String, grant: RoleGrant, by actor: Actor
+        userName typed: String, fullName: String, owner: ID<Person>? = nil, grant: RoleGrant, by actor: Actor
     ) async throws -> (account: ID<Account>, secret: SecretToken) {
         let name = fullName.tidied
         guard (2...100).contains(name.count) else { throw AccessRefusal.fullNameMissing }
@@ -17,6 +18,12 @@ extension AccessDesk {
                 id: tx.newID(), userName: userName, fullName: name, passwordHash: .none, state: .active, isDemonstration: false,
                 attempts: SignInAttempts(), lastSignedInAt: nil)
             try Self.open(account, grants: [grant], .accountInvited, by: actor, tx)
+            if let owner {
+                let person = try Self.invitee(owner, for: actor, tx).id
+                try PersonAccountStore(tx).link(account.id, person)
+                try PeopleStore(tx).noteUsed(person)
+                try tx.note(.accountLinked(person), on: account.id, of: grant.scope, by: actor)
+            }
             return (account.id, try Self.make(for: account.id, by: actor, tx))
         }
     }

@@ -1,6 +1,7 @@
 import Hummingbird
 package import Kernel
 package import Markup
+import People
 import Secrets
 package import Web
 
@@ -63,34 +64,45 @@ package struct AccountRoutes: Sendable {
 
     private func choose(_ visit: SignedIn) async throws -> Response {
         try visit.actor.mustBeAbleSomewhere(to: .manageAccounts)
+        let owner = try await owner(visit.query["nguoi"], visit.actor)
         let chosen = try await place(visit.query["noi"], visit.actor)
         let words = visit.query["q"] ?? ""
         let found = chosen == nil ? try await places.find(visit.actor, words) : []
         return visit.page(
-            NewAccountPage(words: words, places: Array(found.prefix(NewAccountPage.mostPlaces)), chosen: chosen, seal: visit.seal).page,
+            NewAccountPage(
+                words: words, places: Array(found.prefix(NewAccountPage.mostPlaces)), chosen: chosen, owner: owner, seal: visit.seal
+            ).page,
             current: .accounts)
     }
 
     private func invite(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         try visit.actor.mustBeAbleSomewhere(to: .manageAccounts)
         let place = try await place(form["noi"], visit.actor)
+        let owner = try await owner(form["nguoi"], visit.actor)
         func again(_ field: String, _ wording: String) async throws -> Response {
             let typed = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
             let found = place == nil ? try await places.find(visit.actor, "") : []
             let page = NewAccountPage(
-                words: "", places: found, chosen: place, seal: visit.seal, typed: typed, fault: FieldFault(field, wording))
+                words: "", places: found, chosen: place, owner: owner, seal: visit.seal, typed: typed, fault: FieldFault(field, wording))
             return visit.page(page.page, current: .accounts, status: .unprocessableContent)
         }
         guard let place else { return try await again("q", "Chọn nơi làm việc của người được mời.") }
         guard let role = Role(rawValue: form["vai-tro"]) else { return try await again("vai-tro", "Chọn một vai trò.") }
         do {
             let (account, secret) = try await desk.invite(
-                userName: form["ten"], fullName: form["ho-ten"], grant: RoleGrant(role: role, scope: place.path, placeName: place.name),
-                by: visit.actor)
+                userName: form["ten"], fullName: form["ho-ten"], owner: owner?.id,
+                grant: RoleGrant(role: role, scope: place.path, placeName: place.name), by: visit.actor)
             return try await page(visit, account, link: secret)
         } catch let refusal as AccessRefusal {
             return try await again(refusal == .fullNameMissing ? "ho-ten" : "ten", refusal.wording)
         }
+    }
+
+    /// Whose account it will be, if the address or the form says so. Refuses as `invitee` does.
+    private func owner(_ text: String?, _ actor: Actor) async throws -> Person? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let person = ID<Person>(text) else { throw WebRefusal.notFound }
+        return try await desk.invitee(person, for: actor)
     }
 
     /// The place named in an address, if there is one and the actor looks after it.

@@ -1,5 +1,6 @@
 import Kernel
 package import Markup
+package import People
 
 /// Inviting somebody: first where they will work, then who they are and in which role.
 package struct NewAccountPage {
@@ -8,17 +9,20 @@ package struct NewAccountPage {
     /// The places found, or the first ones.
     package let places: [AccountPlace]
     package let chosen: AccountPlace?
+    /// Whose account it will be, where the invitation began at their page.
+    package let owner: Person?
     package let seal: FormSeal
     package var typed: [String: String] = [:]
     package var fault: FieldFault?
 
     package init(
-        words: String, places: [AccountPlace], chosen: AccountPlace?, seal: FormSeal, typed: [String: String] = [:],
+        words: String, places: [AccountPlace], chosen: AccountPlace?, owner: Person? = nil, seal: FormSeal, typed: [String: String] = [:],
         fault: FieldFault? = nil
     ) {
         self.words = words
         self.places = places
         self.chosen = chosen
+        self.owner = owner
         self.seal = seal
         self.typed = typed
         self.fault = fault
@@ -26,7 +30,8 @@ package struct NewAccountPage {
 
     package var page: Page {
         Page(
-            title: "Mời người dùng", under: chosen == nil ? "<p class=\"note\">Chọn nơi làm việc trước.</p>" : nil,
+            title: "Mời người dùng", heading: owner.map { "Mời \($0.name)" },
+            under: chosen == nil ? "<p class=\"note\">Chọn nơi làm việc trước.</p>" : nil,
             crumbs: [Crumb("Tài khoản và vai trò", .accounts)], width: .narrow, hasErrors: fault != nil,
             body: "<div class=\"flow-m\">\(with: fault, { ErrorSummary([$0]).html })\(with: chosen, form)\(if: chosen == nil, choice)</div>"
         )
@@ -34,7 +39,7 @@ package struct NewAccountPage {
 
     private var choice: HTML {
         """
-        <form method="get" action="\(Path.newAccount)" class="panel" role="search" aria-label="Tìm nơi làm việc">\
+        <form method="get" action="\(Path.newAccount)" class="panel" role="search" aria-label="Tìm nơi làm việc">\(whose)\
         <label class="lab" for="q">Tìm cơ quan, đơn vị, cụm, khối</label><p class="note">Gõ có dấu hay không dấu đều được</p>\
         <div class="search"><input type="search" id="q" name="q" value="\(words)"><button class="btn">\(Icon.search)Tìm</button></div></form>
         \(list)
@@ -56,17 +61,21 @@ package struct NewAccountPage {
 
     private func row(_ place: AccountPlace) -> HTML {
         """
-        <div class="branch"><a href="\(Path.newAccount.with("noi", place.path.text))">\(place.name)</a>\
+        <div class="branch"><a href="\(address(place))">\(place.name)</a>\
         \(with: place.above, { " <small>thuộc \($0)</small>" })</div>
         """
     }
+
+    private func address(_ place: AccountPlace?) -> Path { .newAccount.with("nguoi", owner?.id).with("noi", place?.path.text) }
+
+    private var whose: HTML? { owner.map { "<input type=\"hidden\" name=\"nguoi\" value=\"\($0.id.description)\">" } }
 
     private func form(_ place: AccountPlace) -> HTML {
         Form(
             to: .accounts, seal: seal, classes: "panel flow-m",
             """
-            <input type="hidden" name="noi" value="\(place.path.text)"><p><b>\(place.name)</b> <a href="\(Path.newAccount)">Chọn nơi khác</a></p>
-            \(field("ho-ten", "Họ và tên", nil))
+            \(whose)<input type="hidden" name="noi" value="\(place.path.text)"><p>Làm việc ở <b>\(place.name)</b>. <a href="\(address(nil))">Chọn nơi khác</a></p>
+            \(field("ho-ten", "Họ và tên", owner.map { "Tài khoản gắn với \($0.name) trong danh sách cán bộ" }))
             \(field("ten", "Tên đăng nhập", "Thường là thư công vụ, phần trước dấu @"))
             \(Select("vai-tro", label: "Vai trò", hint: "Giao thêm hoặc đổi vai trò được về sau", options: roles, chosen: typed["vai-tro"] ?? Role.clerk.rawValue, fault: wording("vai-tro")))
             <div class="acts">\(ActButton("Tạo lời mời", look: .main))<span class="note">Đường dẫn hiện ra một lần, dùng \(Invitation.days) ngày</span></div>
@@ -76,7 +85,8 @@ package struct NewAccountPage {
 
     private func field(_ name: String, _ label: String, _ hint: String?) -> Field {
         Field(
-            name, label: label, hint: hint, value: typed[name] ?? "", fault: wording(name), isRequired: true, autocomplete: "off",
+            name, label: label, hint: hint, value: typed[name] ?? (name == "ho-ten" ? owner?.name ?? "" : ""), fault: wording(name),
+            isRequired: true, autocomplete: "off",
             attributes: name == "ten" ? " autocapitalize=\"none\" spellcheck=\"false\"" : .empty)
     }
 

@@ -20,7 +20,7 @@ package struct PersonAccountPanel: Component {
             """
             \(if: accounts.isEmpty, "<p class=\"note\">Chưa có tài khoản. Không có tài khoản vẫn được đăng ký thi đua, chấm điểm, khen thưởng.</p>")\
             \(if: !accounts.isEmpty, Rows(accounts.map(row)).html)\
-            \(if: !accounts.contains { $0.isLinked }, "<p class=\"acts\">\(ActLink("Mời dùng hệ thống", .newAccount))</p>")
+            \(if: !accounts.contains { $0.isLinked }, "<p class=\"acts\">\(ActLink("Mời dùng hệ thống", Path.newAccount.with("nguoi", person.id)))</p>")
             """
         ).html
     }

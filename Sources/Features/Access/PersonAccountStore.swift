@@ -36,7 +36,7 @@ package struct PersonAccountStore {
         let rows = try tx.rows(
             """
             SELECT id, user_name, full_name, person_id FROM account
-             WHERE person_id = \(person.id) OR (person_id IS NULL AND folded_name = \(person.name.folded))
+             WHERE person_id = \(person.id) OR (person_id IS NULL AND folded_name = \(person.name.folded) || ' ' || user_name)
              ORDER BY user_name LIMIT 10
             """, of: ID<Account>.self, String.self, String.self, ID<Person>?.self)
         let linked = rows.filter { $0.3 != nil }

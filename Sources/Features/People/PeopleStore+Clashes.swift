@@ -44,7 +44,7 @@ extension PeopleStore {
     }
 
     /// Where somebody serves on a day; where they served last when nowhere.
-    func places(of person: ID<Person>, on day: LocalDate) throws -> [ScopePath] {
+    package func places(of person: ID<Person>, on day: LocalDate) throws -> [ScopePath] {
         let current: [ScopePath] = try tx.all(
             """
             SELECT path FROM organisation WHERE id IN
