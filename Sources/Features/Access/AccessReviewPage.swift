@@ -38,7 +38,7 @@ package struct AccessReviewPage {
 
     private var filter: HTML {
         """
-        <form method="get" action="\(Path.accessReview)" class="panel flow" role="search" aria-label="Lọc vai trò"><div class="cols two">\
+        <form method="get" action="\(Path.accessReview)" class="panel flow" role="search" aria-label="Lọc vai trò"><div class="cols three">\
         \(Field("don-vi", label: "Đơn vị, cụm, khối", hint: "Một phần tên, có dấu hay không đều được", value: view.filter.place))\
         \(Select("vai-tro", label: "Vai trò", options: [Option("", "Mọi vai trò")] + Role.allCases.map { Option($0.rawValue, $0.label) }, chosen: view.filter.role?.rawValue))\
         \(Select("chi", label: "Chỉ hiện", options: AccessReviewFilter.Only.allCases.map { Option($0.rawValue, $0.label) }, chosen: view.filter.only.rawValue))</div>\

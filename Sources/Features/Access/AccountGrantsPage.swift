@@ -130,7 +130,7 @@ extension AccountGrantsPage {
             found.map { place in
                 """
                 <div class="branch">\(place.name)\(if: !place.note.isEmpty, " <small>\(place.note)</small>") \
-                <a class="chip" href="\(Path.accountGrants(view.account, searching: words, choosing: place.place).at("giao"))">Chọn<span class="vh"> \(place.name)</span></a></div>
+                <a class="btn small" href="\(Path.accountGrants(view.account, searching: words, choosing: place.place).at("giao"))">Chọn<span class="vh"> \(place.name)</span></a></div>
                 """
             }
         ).html

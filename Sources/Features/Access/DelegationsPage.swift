@@ -150,7 +150,7 @@ struct ColleagueRows: Component {
             found.map { person in
                 """
                 <div class="branch">\(person.name) <small>\(person.userName) · \(person.office)</small> \
-                <a class="chip" href="\(path(person))">Chọn<span class="vh"> \(person.name)</span></a></div>
+                <a class="btn small" href="\(path(person))">Chọn<span class="vh"> \(person.name)</span></a></div>
                 """
             }
         ).html

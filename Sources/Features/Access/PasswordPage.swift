@@ -27,7 +27,7 @@ package struct PasswordPage {
             title: "Đặt mật khẩu của mình", eyebrow: actor.office, width: .narrow, hasErrors: fault != nil,
             body: """
                 <div class="flow-m">\(with: fault, { ErrorSummary([$0]).html })\(with: errand, { Say(.question, "\($0)").html })\
-                \(PasswordPanel(profile: profile, hasCode: hasCode, seal: seal, fault: fault))</div>
+                \(PasswordPanel(profile: profile, hasCode: hasCode, look: .main, seal: seal, fault: fault))</div>
                 """)
     }
 }

@@ -4,12 +4,15 @@ package import Markup
 package struct PasswordPanel: Component {
     private let profile: PasswordProfile
     private let hasCode: Bool
+    private let look: ActLook
     private let seal: FormSeal
     private let fault: FieldFault?
 
-    package init(profile: PasswordProfile, hasCode: Bool, seal: FormSeal, fault: FieldFault?) {
+    /// `look` is that of the button: `.main` where there is nothing else to do.
+    package init(profile: PasswordProfile, hasCode: Bool, look: ActLook = .plain, seal: FormSeal, fault: FieldFault?) {
         self.profile = profile
         self.hasCode = hasCode
+        self.look = look
         self.seal = seal
         self.fault = fault
     }
@@ -22,7 +25,7 @@ package struct PasswordPanel: Component {
                 """
                 \(field("current", "Mật khẩu hiện tại", "current-password"))
                 \(field("new", "Mật khẩu mới", "new-password", hint: profile.hint(withCode: hasCode)))
-                <div class="acts">\(ActButton("Đổi mật khẩu"))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
+                <div class="acts">\(ActButton("Đổi mật khẩu", look: look))<span class="note">Các máy khác đang đăng nhập sẽ phải đăng nhập lại</span></div>
                 """
             ).html
         ).html

@@ -25,7 +25,7 @@ package struct SessionsPanel: Component {
         Panel(
             "Các máy đang đăng nhập", id: "sessions",
             """
-            \(sessions.isEmpty ? EmptyState("Không có máy nào đang đăng nhập").html : Rows(sessions.map(row)).html)\(endOthers)
+            \(sessions.isEmpty ? "<p class=\"note\">Không có máy nào đang đăng nhập.</p>" : Rows(sessions.map(row)).html)\(endOthers)
             """
         ).html
     }

@@ -109,7 +109,7 @@ package struct ClusterPage {
     private func status(_ term: ClusterTerm) -> Chip {
         guard let span = term.span else { return Chip("Không có hiệu lực", .draft) }
         if span.contains(view.day) { return Chip("Đang giữ nhiệm vụ", .good) }
-        return span.first > view.day ? Chip("Sắp tới", .question) : Chip("Đã xong", .done)
+        return span.first > view.day ? Chip("Sắp tới", .question) : Chip("Đã hết nhiệm kỳ", .neutral)
     }
 
     private func notes(_ term: ClusterTerm) -> String {

@@ -80,7 +80,7 @@ extension NewOrganisationChangePage {
             lines.map { body, isTarget in
                 """
                 <div class="branch">\(body.name) \(if: isTarget, "<small>\(selection.kind == .split ? "nhận một phần" : "cấp trên mới")</small> ")\
-                <a class="chip" href="\(selection.path(without: body.id))">Bỏ<span class="vh"> \(body.name)</span></a></div>
+                <a class="btn small" href="\(selection.path(without: body.id))">Bỏ<span class="vh"> \(body.name)</span></a></div>
                 """
             }
         ).html
@@ -120,8 +120,8 @@ extension NewOrganisationChangePage {
                 let asTarget = selection.takesTargets && !taken.contains(body.id) && (kind == .found || !selection.bodies.isEmpty)
                 return """
                     <div class="branch">\(body.name)\(with: line.above, { " <small>thuộc \($0)</small>" })\
-                    \(if: asBody && (selection.bodies.isEmpty || !selection.takesTargets), " <a class=\"chip\" href=\"\(selection.path(adding: body.id))\">Chọn<span class=\"vh\"> \(body.name)</span></a>")\
-                    \(if: asTarget, " <a class=\"chip\" href=\"\(selection.path(target: body.id))\">\(kind == .split ? "Nhận một phần" : "Chọn làm cấp trên")<span class=\"vh\">: \(body.name)</span></a>")</div>
+                    \(if: asBody && (selection.bodies.isEmpty || !selection.takesTargets), " <a class=\"btn small\" href=\"\(selection.path(adding: body.id))\">Chọn<span class=\"vh\"> \(body.name)</span></a>")\
+                    \(if: asTarget, " <a class=\"btn small\" href=\"\(selection.path(target: body.id))\">\(kind == .split ? "Nhận một phần" : "Chọn làm cấp trên")<span class=\"vh\">: \(body.name)</span></a>")</div>
                     """
             }
         ).html

@@ -56,7 +56,7 @@ package struct JournalPage {
     private func line(_ line: JournalLine) -> Table.Line {
         Table.Line([
             "<span class=\"nowrap\">\(line.notedAt.date.vietnamese)</span> <span class=\"nowrap\">\(line.notedAt.time)</span>",
-            "\(sentence(line))\(each: line.personal, personal)\(with: sameThing(line), { " <small>\($0)</small>" })\(if: line.more > 0, folded(line))",
+            "<span class=\"words\">\(sentence(line))</span>\(each: line.personal, personal)\(with: sameThing(line), { " <small>\($0)</small>" })\(if: line.more > 0, folded(line))",
             "\(line.unit)", "\(line.reason ?? "")",
         ])
     }

@@ -108,7 +108,7 @@ package struct PersonActPage {
         case .end: "\(ending)\(reason("Lý do", hint: "Nghỉ hưu, chuyển công tác, thôi việc"))"
         case .merge(let other, let words):
             """
-            <p>Gộp vào \(person.name): <b>\(words)</b></p><input type="hidden" name="nguoi" value="\(other.id.description)">\
+            <input type="hidden" name="nguoi" value="\(other.id.description)"><p>Gộp vào \(person.name): <b>\(words)</b></p>\
             \(reason("Vì sao biết là một người", hint: nil))
             """
         case .part: reason("Lý do tách", hint: nil).html

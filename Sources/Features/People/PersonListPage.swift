@@ -43,10 +43,10 @@ package struct PersonListPage {
 
     private var search: HTML {
         """
-        <form method="get" action="\(Path.people)" class="panel flow-s"><label class="lab" for="q">Tìm theo tên hoặc mã cán bộ</label>\
-        <p class="note">Gõ có dấu hay không dấu đều được</p>\(with: view.body, { "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.id.description)\">" })\
-        <div class="search"><input type="search" id="q" name="q" value="\(question.words)"><button class="btn">\(Icon.search)Tìm</button></div>\
-        \(Field("ngay", label: "Như ngày", hint: "Để trống là hôm nay", value: otherDay?.vietnamese ?? "", kind: .date, width: .short))</form>
+        <form method="get" action="\(Path.people)" class="panel flow" role="search" aria-label="Tìm người">\(with: view.body, { "<input type=\"hidden\" name=\"don-vi\" value=\"\($0.id.description)\">" })\
+        <div class="cols two">\(Field("q", label: "Tìm theo tên hoặc mã cán bộ", hint: "Gõ có dấu hay không dấu đều được", value: question.words))\
+        \(Field("ngay", label: "Như ngày", hint: "Để trống là hôm nay", value: otherDay?.vietnamese ?? "", kind: .date, width: .medium))</div>\
+        <p class="acts"><button class="btn">\(Icon.search)Tìm</button></p></form>
         """
     }
 

@@ -54,8 +54,8 @@ package struct StaffImportPage {
         let options = [Option("", "Chưa chọn")] + view.choices.map { Option("\($0.id)", $0.name) }
         let fields = view.unknownUnits.enumerated().map { place, unit -> HTML in
             """
-            <input type="hidden" name="tu-\(place)" value="\(unit.words)">\
-            \(Select("don-vi-\(place)", label: "“\(unit.words)”", hint: "\(unit.count) dòng", options: options, chosen: ""))
+            <div>\(Select("don-vi-\(place)", label: "“\(unit.words)”", hint: "\(unit.count) dòng", options: options, chosen: ""))\
+            <input type="hidden" name="tu-\(place)" value="\(unit.words)"></div>
             """
         }
         return Panel(

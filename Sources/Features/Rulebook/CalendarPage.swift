@@ -41,7 +41,7 @@ package struct CalendarPage {
     private var table: Panel {
         let lines = calendar.days.filter { $0.date.year == year }.map { day in
             Table.Line([
-                "<span class=\"nowrap\">\(day.date.withWeekday)</span>", "\(day.name)",
+                "<span class=\"nowrap\">\(day.date.withWeekday.capitalisedFirst)</span>", "\(day.name)",
                 "<span class=\"nowrap\">\(LunarDate(day.date).vietnamese)</span>",
                 day.kind == .off ? "Nghỉ" : "<b>Làm bù</b>", Chip(day.certainty.label, day.certainty.look, icon: day.certainty.icon).html,
             ])
@@ -98,4 +98,9 @@ extension DayOff.Certainty {
         case .ownNotice: .pencil
         }
     }
+}
+
+extension String {
+    /// `Thứ Hai, 05/10/2026`, where it begins a line.
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

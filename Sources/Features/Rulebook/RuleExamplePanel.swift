@@ -45,7 +45,7 @@ struct RuleExamplePanel: Component {
         return """
             <div class="flow-s"><p class="chips">\(answer.chip)\(if: !answer.basis.isEmpty, answer.confidence.chip.html)</p>\
             \(with: answer.value, { "<p class=\"big\">\($0.words)</p>" })\(lean)\
-            \(list("Vì sao", answer.reasons))\(list("Còn thiếu", answer.missing))\
+            \(list(answer.verdict == .notSatisfied ? "Chưa đạt ở chỗ" : "Vì sao", answer.reasons))\(list("Còn thiếu", answer.missing))\
             \(Facts(answer.inputs.map { ($0.name, "\($0.value)") } + (answer.basis.isEmpty ? [] : [("Căn cứ", "\(answer.citation)")])))\
             \(with: answer.caution, { Say(.question, "\($0)").html })</div>
             """

@@ -53,11 +53,11 @@ package struct RuleListPage {
 
     private func panel(_ group: RuleHeading.Group, _ headings: [RuleHeading]) -> HTML {
         Panel(
-            group.label, id: "group-\(group.rawValue)", note: "\(headings.count) quy định", fit: .flush,
+            group.label, id: "group-\(group.rawValue)", note: "\(headings.count) quy định, ngày \(date.vietnamese)", fit: .flush,
             Table(
                 group.label,
                 columns: [
-                    Table.Column("Quy định"), Table.Column("Vào ngày \(date.vietnamese)"), Table.Column("Căn cứ"),
+                    Table.Column("Quy định"), Table.Column("Trạng thái"), Table.Column("Căn cứ"),
                     Table.Column("Độ tin cậy"),
                 ], lines: headings.map(line)
             ).html
