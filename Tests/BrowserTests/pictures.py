@@ -3,6 +3,7 @@
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import looking
@@ -14,10 +15,37 @@ WIDTHS = [(360, 780), (1440, 900)]
 # A page longer than this is shown by its beginning; the manual is read beside the program, not instead of it.
 TALLEST = {360: 1280, 1440: 1280}
 UNIT = "Sở Khoa học và Công nghệ"
+# People as an office keeps them: two who are new, one who is there already.
+STAFF = "Họ và tên\tNăm sinh\tChức vụ\nĐỖ ĐÌNH ĐIỆP\t1985\tChuyên viên\nLò Thị Mây\t12/3/1991\tVăn thư\n%s\t\tPhó Trưởng phòng\n"
+
+# What is done on a page before its picture is taken.
+Step = Callable[[Page], None]
 
 
-def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
-    """Who sees which screens: the picture's name and the address."""
+def merge(page: Page) -> None:
+    """Three communes become a ward: as far as the look ahead, which writes nothing."""
+    page.get_by_label("Tên đơn vị mới").fill("Phường Phú Lộc")
+    page.get_by_label("Loại đơn vị").select_option("ward")
+    page.get_by_label("Có hiệu lực từ ngày").fill("01/01/2027")
+    page.get_by_label("Số, ký hiệu văn bản").fill("12/NQ-HĐND")
+    page.get_by_label("Cơ quan ban hành").fill("Hội đồng nhân dân tỉnh An Khê")
+    page.get_by_role("button", name="Xem trước").click()
+
+
+def compare(name: str) -> Step:
+    """A pasted list, as far as what each of its rows comes to."""
+
+    def step(page: Page) -> None:
+        page.get_by_label("Hoặc dán các ô chép từ Excel").fill(STAFF % name)
+        page.get_by_role("button", name="Đọc danh sách").click()
+        page.get_by_role("button", name="Xem từng dòng").click()
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
+def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, Step]]]:
+    """Who sees which screens: the picture's name, the address, and what is done there first."""
 
     def sheet(state: str, unit: str = "%") -> str:
         number = server.ask(
@@ -35,6 +63,12 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
     running = server.ask("select r.id from assessment_round r join cluster c on c.id = r.cluster_id where r.closed_at is null and c.name = 'Khối các sở'")
     published = server.ask("select id from criteria_set where code = 'vhcs-tap-the-tham-khao'")
     returned = sheet("returned", UNIT)
+    unit = server.ask("select id from organisation where name = ?", UNIT)
+    communes = "".join(
+        f"&don-vi={server.ask('select id from organisation where name = ?', name)}" for name in ["Xã Phú Lộc", "Xã Bình Lãng", "Xã Tân Mỹ"])
+    clerk = server.ask("select id from account where user_name = ?", "lan.ntn")
+    colleague = server.ask("select id from account where user_name = ?", "huong.dtb")
+    member = server.ask("select full_name from person where id = (select max(person_id) from post where organisation_id = ?)", unit)
     return {
         "": [("dang-nhap", "/sign-in")],
         "anh.dq": [
@@ -50,6 +84,8 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("xep-hang-tam-tinh", f"/results/{running}"),
             ("xep-hang", f"/results/{closed}"),
             ("so-lieu", "/indicators"),
+            ("cum-khoi", "/clusters"),
+            ("cum-khoi-mot-khoi", f"/clusters/{server.ask('select id from cluster where name = ?', 'Khối các sở')}"),
             ("lich-lam-viec", "/calendar?nam=2026"),
             ("quy-dinh", "/rules?ngay=2026-11-20"),
             ("quy-dinh-mot-muc", "/rules/R5?ngay=2026-11-20"),
@@ -67,6 +103,8 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
             ("nhap-danh-sach", "/people/imports"),
             ("mot-nguoi", f"/people/{server.ask('select person_id from post where organisation_id = (select id from organisation where name = ?) order by id limit 1', UNIT)}"),
             ("tai-khoan-ma-mot-lan", "/account/second-factor"),
+            ("uy-quyen", f"/delegations?q=huong&ai={colleague}"),
+            ("nhap-tung-dong", "/people/imports", compare(member)),
         ],
         "minh.tn": [
             ("cho-tham-dinh", "/verifications"),
@@ -79,6 +117,10 @@ def screens(server: Server) -> dict[str, list[tuple[str, str]]]:
         "hoa.pt": [("viec-cua-toi-lanh-dao", "/my-work")],
         "tuong.lb": [("nhat-ky", "/journal")],
         "nhat.vh": [
+            ("ra-soat-vai-tro", "/access-review?don-vi=khoa+hoc"),
+            ("vai-tro-mot-nguoi", f"/accounts/{clerk}/grants?q=khoa+hoc"),
+            ("sap-nhap-chon", f"/organisations/changes/new?viec=merge{communes}"),
+            ("sap-nhap-xem-truoc", f"/organisations/changes/new?viec=merge{communes}", merge),
             ("tai-khoan-danh-sach", "/accounts"),
             ("tai-khoan-moi", f"/accounts/new?noi={server.ask('select path from organisation where name = ?', UNIT)}"),
             ("tai-khoan-mot-nguoi", f"/accounts/{server.ask('select id from account where user_name = ?', 'lan.ntn')}"),
@@ -92,9 +134,11 @@ def take(browser: Browser, server: Server, folder: Path) -> None:
         page = context.new_page()
         if user:
             looking.sign_in(page, server.accounts()[user])
-        for name, address in pictures:
+        for name, address, *steps in pictures:
             answer = page.goto(address)
             assert answer.status == 200, f"{name}: {address} answered {answer.status} to {user}"
+            for step in steps:
+                step(page)
             page.wait_for_load_state("networkidle")
             for width, height in WIDTHS:
                 picture(page, folder / f"{name}-{width}.png", width, height)
