@@ -71,9 +71,9 @@ extension LocalDate {
             self = date
             return
         }
-        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { "/-.".contains($0) })
-        guard parts.count == 3, parts[2].utf8.count == 4, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2 else { return nil }
-        let numbers = parts.compactMap { number(Array($0.utf8)[...]) }
+        let parts = Array(text.utf8).split(omittingEmptySubsequences: false, whereSeparator: { "/-.".utf8.contains($0) })
+        guard parts.count == 3, parts[2].count == 4, parts[0].count <= 2, parts[1].count <= 2 else { return nil }
+        let numbers = parts.compactMap { number($0) }
         guard numbers.count == 3 else { return nil }
         let (day, month, year) = (numbers[0], numbers[1], numbers[2])
         self.init(year: year, month: month, day: day)

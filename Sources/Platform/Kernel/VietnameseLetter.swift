@@ -45,6 +45,16 @@ package struct VietnameseLetter: Hashable, Sendable {
         return (0x1E00..<0x1F00).contains(value) ? Int(value - 0x1E00) + 0x250 : nil
     }
 
+    /// The small letter without marks as a byte; of other ASCII the byte itself; nothing for the rest.
+    static func base(of value: Int) -> UInt8? {
+        guard let slot = slot(of: UInt32(value)), bases[slot] != 0 else { return nil }
+        return bases[slot]
+    }
+
+    private static let bases: [UInt8] = table.enumerated().map { slot, letter in
+        letter.map { UInt8(ascii: $0.base) } ?? (slot < 0x80 ? UInt8(slot) : 0)
+    }
+
     private static let table: [VietnameseLetter?] = {
         var table = [VietnameseLetter?](repeating: nil, count: 0x350)
         for (place, entry) in alphabet.enumerated() {

@@ -2,6 +2,8 @@ extension StringProtocol {
     /// The tone of `oa`, `oe`, `uy` at a word's end on the first of both, as most identity papers have it: «Hoà» is «Hòa», «Thuỷ» is
     /// «Thủy». «Quý» stays: its `u` belongs to `q`.
     package var withTonesPlaced: String {
+        // All such pairs end in one of these with a tone on, which is never ASCII: most words have none.
+        guard unicodeScalars.contains(where: { !$0.isASCII && Self.mayEndPair($0) }) else { return String(self) }
         var scalars = Array(unicodeScalars)
         for place in scalars.indices.dropFirst() {
             guard let last = VietnameseLetter(scalars[place]), last.tone > 0, let first = VietnameseLetter(scalars[place - 1]),
@@ -15,6 +17,11 @@ extension StringProtocol {
             scalars[place] = bare
         }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func mayEndPair(_ scalar: Unicode.Scalar) -> Bool {
+        guard let letter = VietnameseLetter(scalar), letter.tone > 0 else { return false }
+        return letter.base == "a" || letter.base == "e" || letter.base == "y"
     }
 
     private static var pairs: [[Unicode.Scalar]] { [["o", "a"], ["o", "e"], ["u", "y"]] }

@@ -26,6 +26,24 @@ import Testing
         }
     }
 
+    @Test("Đường tắt cho chữ thường gặp và đường dài qua bảng Unicode cho cùng kết quả") func shortWays() {
+        // A letter of another tongue at the end sends the whole text the long way.
+        let far = "漢"
+        let letters =
+            Array("aAyYoOuUeđĐÐðĂắẳẵặàảãáạƠờƯứừỳỷỹýỵÝỶñÑßẛ'’`´ʼ-.,;/ \u{A0}\u{200B}\u{AD}\t\n\u{301}\u{7F}\u{85}ŉƃɐ×1(").map(String.init)
+            + ["  ", " ", "Nguyễn", "HOÀ", "Thuỷ", "quý", "hoàn"]
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...8, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+            #expect(Array((text + far).folded.utf8) == Array((text.folded + far).utf8), "\(Array(text.unicodeScalars))")
+            #expect(Array((text + far).composed.utf8) == Array((text.composed + far).utf8), "\(Array(text.unicodeScalars))")
+            let long = (far + " " + text + " " + far).tidied
+            let short = text.tidied
+            #expect(long == (short.isEmpty ? "漢 漢" : "漢 \(short) 漢"), "\(Array(text.unicodeScalars))")
+            #expect(!text.isPlainlyCapitalised || text.split(separator: " ").allSatisfy { $0.capitalized == $0 })
+        }
+    }
+
     @Test("Xếp thứ tự từ điển Việt Nam") func sorting() {
         let right = [
             "a", "à", "ả", "ã", "á", "ạ", "An", "Ánh", "ă", "Ăn", "â", "Dũng", "Dương", "Đặng", "Đỗ", "Phường 2", "Phường 10", "Sở Y tế",
