@@ -1,8 +1,10 @@
+import Dispatch
 package import Kernel
 import Paper
+import Synchronization
 
 /// Reads the rows of a found table as people: pure, so that a file always comes to the same.
-struct StaffImport {
+struct StaffImport: Sendable {
     private let table: FoundTable
     private let columns: [(column: FoundTable.Column, field: StaffField)]
 
@@ -13,16 +15,29 @@ struct StaffImport {
     }
 
     /// Every row as it was meant. A row without a name is kept: it says so.
+    ///
+    /// A long list is read by all cores at once: reading names and dates is the greater part of a preview, and somebody waits for it.
     func rows() -> [StaffRow] {
-        table.rows.map { row in
-            var given: [StaffField: String] = [:]
-            for (column, field) in columns {
-                let text = table.text(row, column).meant
-                // A formula in error is no value; what it says goes along so that the row can tell.
-                if !text.isEmpty, given[field] == nil { given[field] = text }
-            }
-            return StaffRow(number: row.number, given: given, section: row.context.last ?? "")
+        let parts = (table.rows.count + Self.part - 1) / Self.part
+        let read = Mutex([[StaffRow]](repeating: [], count: parts))
+        DispatchQueue.concurrentPerform(iterations: parts) { place in
+            let rows = table.rows[place * Self.part..<min((place + 1) * Self.part, table.rows.count)].map(row)
+            read.withLock { $0[place] = rows }
         }
+        return read.withLock { $0.flatMap(\.self) }
+    }
+
+    /// So many rows are read at a stretch.
+    private static let part = 2000
+
+    private func row(_ row: FoundTable.Row) -> StaffRow {
+        var given: [StaffField: String] = [:]
+        for (column, field) in columns {
+            let text = table.text(row, column).meant
+            // A formula in error is no value; what it says goes along so that the row can tell.
+            if !text.isEmpty, given[field] == nil { given[field] = text }
+        }
+        return StaffRow(number: row.number, given: given, section: row.context.last ?? "")
     }
 
     /// What somebody may be named in which column; the surest first, and what was remembered before everything.
@@ -54,20 +69,26 @@ package struct StaffRow: Sendable, Hashable {
     package let section: String
     /// Read once: every comparison asks for it, and reading is the dearest part of a row.
     package let name: PersonName
+    package let code: String
+    package let position: String
+    package let bornTyped: String?
+    package let born: Birth?
+    /// Nil where the list says nothing of it.
+    package let employment: Employment?
 
     package init(number: Int, given: [StaffField: String], section: String) {
         self.number = number
         self.given = given
         self.section = section
         name = PersonName(typed: given[.name] ?? "")
+        code = given[.code]?.tidied.replacing(" ", with: "") ?? ""
+        position = given[.position]?.tidied ?? ""
+        bornTyped = given[.born] ?? given[.bornMale] ?? given[.bornFemale]
+        born = bornTyped.flatMap { Birth(typed: $0.tidied) }
+        employment = given[.employment].map(Employment.init(listed:))
     }
 
-    package var code: String { given[.code].map { $0.filter { !$0.isWhitespace } } ?? "" }
-    package var position: String { (given[.position] ?? "").tidied }
     package var system: ID<Person>? { given[.system].flatMap { ID<Person>($0) } }
-
-    package var bornTyped: String? { given[.born] ?? given[.bornMale] ?? given[.bornFemale] }
-    package var born: Birth? { bornTyped.flatMap { Birth(typed: $0.tidied) } }
 
     package var sex: Person.Sex? {
         if let typed = given[.sex]?.folded {
@@ -79,18 +100,6 @@ package struct StaffRow: Sendable, Hashable {
 
     package var from: LocalDate? { given[.from].flatMap { LocalDate(typed: $0.tidied) } }
 
-    /// Nil where the list says nothing of it.
-    package var employment: Employment? {
-        guard let typed = given[.employment] else { return nil }
-        if let exact = Employment.allCases.first(where: { $0.label.folded == typed.folded }) { return exact }
-        let words = " \(typed.folded) "
-        if words.contains(" hop dong ") || words.contains("hdld") || words.contains(" hd ") { return .contract }
-        if words.contains(" vien chuc ") { return .public_employee }
-        if words.contains(" cong chuc ") { return .civil_servant }
-        if words.contains(" can bo ") { return .cadre }
-        return .other
-    }
-
     package var isConcurrent: Bool? {
         given[.concurrent].map { !["", "khong", "0", "-"].contains($0.folded) }
     }
@@ -98,7 +107,7 @@ package struct StaffRow: Sendable, Hashable {
     /// What the list says of leading: in a column of its own, or by the name of the position.
     package var standing: Standing {
         if let typed = given[.standing]?.folded {
-            if let exact = Standing.allCases.first(where: { $0.label.folded == typed }) { return exact }
+            if let exact = Standing.labelled[typed] { return exact }
             if typed.contains("dung dau") { return .head }
             return ["", "khong", "0", "-"].contains(typed) ? .member : .leader
         }
@@ -140,6 +149,37 @@ package struct StaffRow: Sendable, Hashable {
             remarks.append("“\(typed)” chưa rõ là loại nào, ghi là Khác.")
         }
         return remarks
+    }
+}
+
+extension Standing {
+    fileprivate static let labelled = Dictionary(uniqueKeysWithValues: allCases.map { ($0.label.folded, $0) })
+}
+
+extension Employment {
+    private static let labelled = Dictionary(uniqueKeysWithValues: allCases.map { ($0.label.folded, $0) })
+
+    /// As lists call it: by our own words for it, or by those of them that tell.
+    fileprivate init(listed typed: String) {
+        let folded = typed.folded
+        if let exact = Self.labelled[folded] {
+            self = exact
+            return
+        }
+        let words = folded.split(separator: " ")
+        func says(_ first: Substring, _ second: Substring) -> Bool { zip(words, words.dropFirst()).contains { $0 == (first, second) } }
+        self =
+            if says("hop", "dong") || words.contains("hd") || words.contains(where: { $0.utf8.count >= 4 && $0.contains("hdld") }) {
+                .contract
+            } else if says("vien", "chuc") {
+                .public_employee
+            } else if says("cong", "chuc") {
+                .civil_servant
+            } else if says("can", "bo") {
+                .cadre
+            } else {
+                .other
+            }
     }
 }
 

@@ -5,16 +5,19 @@ package import Storage
 extension StaffImportStore {
     func clearRows(of id: ID<ListImport>) throws { try tx.execute("DELETE FROM staff_import_row WHERE import_id = \(id)") }
 
-    func insert(_ rows: some Sequence<ListRow>, of id: ID<ListImport>) throws {
-        try tx.execute(
-            each: rows.map { row in
-                """
-                INSERT INTO staff_import_row (import_id, number, finding, is_chosen, given, remark, candidates, person_id, post_id,
-                                              organisation_id, outcome, before)
-                VALUES (\(id), \(row.number), \(row.finding), \(row.isChosen), \(JSONText.object(row.row.text)), \(row.remark),
-                        \(row.candidates.map { "\($0)" }.joined(separator: " ")), \(row.person), \(row.post), \(row.unit), '', '')
-                """
-            })
+    func insert(_ rows: [ListRow], of id: ID<ListImport>) throws {
+        // Some thousand at a time: the statements of a long list would take more room than the list.
+        for first in stride(from: 0, to: rows.count, by: 2000) {
+            try tx.execute(
+                each: rows[first..<min(first + 2000, rows.count)].map { row in
+                    """
+                    INSERT INTO staff_import_row (import_id, number, finding, is_chosen, given, remark, candidates, person_id, post_id,
+                                                  organisation_id, outcome, before)
+                    VALUES (\(id), \(row.number), \(row.finding), \(row.isChosen), \(JSONText.object(row.row.text)), \(row.remark),
+                            \(row.candidates.map { "\($0)" }.joined(separator: " ")), \(row.person), \(row.post), \(row.unit), '', '')
+                    """
+                })
+        }
     }
 
     func rows(

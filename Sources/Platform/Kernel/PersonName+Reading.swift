@@ -35,6 +35,14 @@ private struct NameReading {
             remarks.append(.formula)
             return
         }
+        // Most names are written as they should be.
+        if text.isPlainlyCapitalised {
+            words = split(text)
+            takeTitles()
+            for place in words.indices { words[place] = placed(words[place]) }
+            if words.count == 1 { add(.oneWord) }
+            return
+        }
         words = split(apostrophesTidied(oneOfSeveral(text)))
         if isPlain {
             takeMark()
@@ -52,6 +60,7 @@ private struct NameReading {
 
     /// «Lý / Lí» is one name written twice, «Trần An, Lê Bình» are two people.
     private mutating func oneOfSeveral(_ text: String) -> String {
+        guard text.utf8.contains(where: { ",;/".utf8.contains($0) }) else { return text }
         let pieces = text.split(whereSeparator: { ",;/".contains($0) }).map(\.tidied).filter { !$0.isEmpty }
         guard pieces.count > 1, !split(text).contains(where: { courtesies.contains($0.lowercased()) }) else { return text }
         if Set(pieces.map(PersonName.likeness)).count == 1 {
@@ -64,6 +73,7 @@ private struct NameReading {
     }
 
     private mutating func apostrophesTidied(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: \.isApostrophe) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar.isApostrophe, result.last == " " { result.removeLast() }

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The binary workbooks of before 2007 (.xls), which nobody here reads: LibreOffice turns them into .xlsx where the machine has it.
 package enum OldWorkbook {
