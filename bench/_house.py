@@ -58,7 +58,7 @@ class Cluster:
         """Ours, as it is installed; `before` is what it runs under. All visitors come through one machine here, so it is named as the
         proxy in front and each may say where it comes from: signing in is rationed by address."""
         port = free_port()
-        command = [*before, BINARY, "serve", "--data", self.data, "--port", port]
+        command = [*before, BINARY, "serve", "--data", self.data, "--port", port, "--show-demonstration"]
         return System(command, port, {"THIDUA_PROXIES": "127.0.0.1", "THIDUA_ASSETS": str(ROOT / "Public")})
 
 

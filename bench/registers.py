@@ -52,7 +52,7 @@ def ask(data: Path) -> list[Answer]:
 def pages(data: Path, accounts: dict[str, list[str]]) -> list[Answer]:
     """The same over HTTP: whole pages, one request after another."""
     port = free_port()
-    system = System([BINARY, "serve", "--data", data, "--port", port], port, {"THIDUA_PROXIES": "127.0.0.1", "THIDUA_ASSETS": str(ROOT / "Public")})
+    system = System([BINARY, "serve", "--data", data, "--port", port, "--show-demonstration"], port, {"THIDUA_PROXIES": "127.0.0.1", "THIDUA_ASSETS": str(ROOT / "Public")})
     answers = []
     try:
         admin = sign_in(system, *accounts["bench.admin"][1:3])

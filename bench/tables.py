@@ -138,7 +138,7 @@ class Town:
         self.list = next(line[1] for line in lines if line[0] == "list")
         name, password = next(line[1:3] for line in lines if line[0] == "account" and line[1] == "bench.clerk")
         port = free_port()
-        self.system = System([SERVER, "serve", "--data", data, "--port", port], port, {"THIDUA_PROXIES": "127.0.0.1", "THIDUA_ASSETS": str(ROOT / "Public")})
+        self.system = System([SERVER, "serve", "--data", data, "--port", port, "--show-demonstration"], port, {"THIDUA_PROXIES": "127.0.0.1", "THIDUA_ASSETS": str(ROOT / "Public")})
         self.clerk = sign_in(self.system, name, password)
 
     def preview(self, path: Path) -> tuple[float, float, float]:
