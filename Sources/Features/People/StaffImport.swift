@@ -1,7 +1,5 @@
-import Dispatch
 package import Kernel
 import Paper
-import Synchronization
 
 /// Reads the rows of a found table as people: pure, so that a file always comes to the same.
 struct StaffImport: Sendable {
@@ -15,20 +13,10 @@ struct StaffImport: Sendable {
     }
 
     /// Every row as it was meant. A row without a name is kept: it says so.
-    ///
-    /// A long list is read by all cores at once: reading names and dates is the greater part of a preview, and somebody waits for it.
-    func rows() -> [StaffRow] {
-        let parts = (table.rows.count + Self.part - 1) / Self.part
-        let read = Mutex([[StaffRow]](repeating: [], count: parts))
-        DispatchQueue.concurrentPerform(iterations: parts) { place in
-            let rows = table.rows[place * Self.part..<min((place + 1) * Self.part, table.rows.count)].map(row)
-            read.withLock { $0[place] = rows }
-        }
-        return read.withLock { $0.flatMap(\.self) }
-    }
+    func rows() -> [StaffRow] { rows(0..<table.rows.count) }
 
-    /// So many rows are read at a stretch.
-    private static let part = 2000
+    /// Those of a stretch, counted from 0: several can be read at once.
+    func rows(_ stretch: Range<Int>) -> [StaffRow] { table.rows[stretch].map(row) }
 
     private func row(_ row: FoundTable.Row) -> StaffRow {
         var given: [StaffField: String] = [:]

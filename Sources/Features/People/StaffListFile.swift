@@ -1,6 +1,8 @@
+import Foundation
 import Kernel
 import Organisations
 import Paper
+import Synchronization
 
 /// A list of people as a file, whatever it is: a workbook, text of cells, in any encoding.
 struct StaffListFile: Sendable {
@@ -46,6 +48,17 @@ struct StaffListFile: Sendable {
                 encoding: table.encoding.encoding?.title))
     }
 
+    /// A long list is read by all cores at once: reading names and dates is the greater part of a preview, and somebody waits for it.
+    private static func rows(_ list: StaffImport, count: Int) -> [StaffRow] {
+        let stretch = 2000, stretches = (count + stretch - 1) / stretch
+        let read = Mutex([[StaffRow]](repeating: [], count: stretches))
+        DispatchQueue.concurrentPerform(iterations: stretches) { place in
+            let rows = list.rows(place * stretch..<min((place + 1) * stretch, count))
+            read.withLock { $0[place] = rows }
+        }
+        return read.withLock { $0.flatMap(\.self) }
+    }
+
     /// The rows, once it is said which column is what.
     func reading(of list: ListImport, as fields: [Int: StaffField]) throws -> StaffListReading {
         let table = try TableImport(try file.grid(sheet: list.sheet), fields: StaffField.fields).table(headings: list.headings)
@@ -56,7 +69,7 @@ struct StaffListFile: Sendable {
                 remark: skipped.reason.wording)
         }
         return StaffListReading(
-            rows: StaffImport(table, fields: fields).rows(), skipped: skipped,
+            rows: Self.rows(StaffImport(table, fields: fields), count: table.rows.count), skipped: skipped,
             headings: table.columns.map { (StaffImport.key(of: $0), $0.place) }, encoding: table.encoding.encoding?.title ?? "")
     }
 
