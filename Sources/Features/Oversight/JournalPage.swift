@@ -69,8 +69,8 @@ package struct JournalPage {
 
     private func folded(_ line: JournalLine) -> HTML {
         """
-        <br><a href="\(address(.journal).with("nhom", String(line.id)))" \
-        aria-label="\(line.more) việc cùng loại trong phút này: \(JournalWording.title(line.act))">và \(Numeral(Int32(clamping: line.more)).vietnamese()) việc cùng loại</a>
+        <div><a class="btn quiet small" href="\(address(.journal).with("nhom", String(line.id)))" \
+        aria-label="\(line.more) việc cùng loại trong phút này: \(JournalWording.title(line.act))">và \(Numeral(Int32(clamping: line.more)).vietnamese()) việc cùng loại</a></div>
         """
     }
 
