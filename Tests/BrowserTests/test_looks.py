@@ -1,10 +1,12 @@
 """Every page that each account of the demonstration can reach by links, looked at by a careful person."""
 
 import gzip
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import looking
@@ -52,13 +54,32 @@ def kind_of(path: str) -> str:
     return re.sub(r"(?<=/)(\d[\d.]*|[TX]\.\d+|[RP]\d+)(?=/|$)", "{}", path.split("?")[0]) + ("?" if "?" in path else "")
 
 
-@pytest.fixture(scope="module")
-def looked_at() -> set[str]:
-    """The kinds of page that were looked at in every view, by whomever."""
-    return set()
+class Kinds:
+    """The kinds of page that were looked at in every view, by whomever, in whichever process of this run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def _mark(self, kind: str) -> Path:
+        return self.folder / hashlib.sha256(kind.encode()).hexdigest()
+
+    def __contains__(self, kind: str) -> bool:
+        return self._mark(kind).exists()
+
+    def add(self, kind: str) -> None:
+        self._mark(kind).touch()
 
 
-@pytest.mark.parametrize("user", ACCOUNTS)
+@pytest.fixture
+def looked_at(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Kinds:
+    # With several workers each has a folder of its own below the run's.
+    return Kinds(tmp_path_factory.getbasetemp().parent / f"kinds-{testrun_uid}")
+
+
+# Two browsers share the walks: they take longer than all the rest.
+@pytest.mark.parametrize(
+    "user", [pytest.param(user, marks=pytest.mark.xdist_group(f"looks {number % 2}")) for number, user in enumerate(ACCOUNTS)])
 def test_every_page_looks_right(user, desk, server, looked_at):
     walk = Walk(desk(user), server.address)
     faults = []
