@@ -28,7 +28,7 @@ package struct AccessReview: Sendable, Hashable {
     /// A role that ends within so many days ends soon.
     package static let soonDays = 30
     /// Grants on one page, and so many at most in one round.
-    package static let pageLength = 200
+    package static let pageLength = 50
     /// Lines of one table.
     package static let tableLength = 20_000
 }
