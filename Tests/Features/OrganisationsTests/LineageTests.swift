@@ -88,7 +88,10 @@ private struct Upheaval {
     }
 
     func total(on day: LocalDate) throws -> TreeTotals.Line? {
-        try store.tree(below: root, on: day)?.totals(holdings, amounts: 2)[root]
+        guard let tree = try store.tree(below: root, on: day) else { return nil }
+        let (all, top) = (try #require(tree.totals(holdings, amounts: 2)[root]), tree.total(holdings, amounts: 2))
+        #expect(all.amounts == top.amounts && all.contributions == top.contributions && all.isEstimated == top.isEstimated)
+        return top
     }
 }
 
