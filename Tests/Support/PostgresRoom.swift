@@ -4,34 +4,40 @@ import Kernel
 import Storage
 import StoragePostgres
 
-/// A schema of its own on the server that `THIDUA_TEST_POSTGRES` names.
+/// A database of its own on the server that `THIDUA_TEST_POSTGRES` names.
 struct PostgresRoom: Room {
     private let server: String
     private let name: String
-    private let settings: PostgresSettings
 
-    init(statementDeadline: Int) throws {
+    /// An empty one, or one with all that `template` holds.
+    init(of template: PostgresRoom? = nil) throws {
         server = try TestServer.conninfo()
         name = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
-        settings = PostgresSettings(readers: 2, writers: 4, statementDeadline: statementDeadline, grace: 300)
-        try command("CREATE SCHEMA \(name)")
+        try TestServer.run("CREATE DATABASE \(name) TEMPLATE \(template?.name ?? "template0")")
     }
 
-    func open(_ clock: OfficeClock, _ ids: IDSource) throws -> any Database {
-        PostgresDatabase(TestServer.conninfo(server, inSchema: name), clock: clock, ids: ids, settings: settings)
+    func open(_ clock: OfficeClock, _ ids: IDSource, _ settings: RoomSettings) throws -> any Database {
+        PostgresDatabase(
+            TestServer.conninfo(server, toDatabase: name), clock: clock, ids: ids,
+            settings: PostgresSettings(readers: 2, writers: 4, statementDeadline: settings.statementDeadline, grace: 300))
     }
 
-    func leave() { try? command("DROP SCHEMA \(name) CASCADE") }
+    /// Somebody else does it: the server waits until each of its processes has heard of it, also one that a test has stopped.
+    func leave() { Self.cleaning.async { [name] in try? TestServer.run("DROP DATABASE \(name) WITH (FORCE)") } }
 
-    private func command(_ text: String) throws {
-        let connection = PQconnectdb(server)
-        defer { PQfinish(connection) }
-        guard PQstatus(connection) == CONNECTION_OK else { throw NoTestServer(reason: String(cString: PQerrorMessage(connection))) }
-        PQsetNoticeProcessor(connection, { _, _ in }, nil)
-        let result = PQexec(connection, text)
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw NoTestServer(reason: String(cString: PQerrorMessage(connection))) }
+    private static let cleaning = DispatchQueue(label: "test-databases")
+}
+
+/// A database to which nobody is connected. It goes with the server, which is a test's own.
+struct PostgresTemplate: RoomTemplate {
+    private let room: PostgresRoom
+
+    init(_ schemas: [Schema]) async throws {
+        room = try PostgresRoom()
+        try await room.migrate(schemas)
     }
+
+    func copy() throws -> any Room { try PostgresRoom(of: room) }
 }
 
 /// The PostgreSQL server that tests use.
@@ -44,9 +50,25 @@ package enum TestServer {
         return text
     }
 
+    /// The same server, another database: what is said later counts.
+    static func conninfo(_ server: String, toDatabase name: String) -> String {
+        guard server.hasPrefix("postgres") else { return server + " dbname=\(name)" }
+        return server + (server.contains("?") ? "&" : "?") + "dbname=\(name)"
+    }
+
     package static func conninfo(_ server: String, inSchema name: String) -> String {
         guard server.hasPrefix("postgres") else { return server + " options='-c search_path=\(name)'" }
         return server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(name)"
+    }
+
+    fileprivate static func run(_ command: String) throws {
+        let connection = PQconnectdb(try conninfo())
+        defer { PQfinish(connection) }
+        guard PQstatus(connection) == CONNECTION_OK else { throw NoTestServer(reason: String(cString: PQerrorMessage(connection))) }
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        let result = PQexec(connection, command)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw NoTestServer(reason: String(cString: PQerrorMessage(connection))) }
     }
 }
 

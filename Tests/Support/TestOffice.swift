@@ -27,18 +27,15 @@ package struct TestOffice: Sendable {
         let isInside = isInside
         if !isInside { await doors.enter() }
         defer { if !isInside { doors.leave() } }
-        let room: any Room =
-            switch engine {
-            case .sqlite: try SQLiteRoom(isDurable: isDurable, statementDeadline: statementDeadline)
-            case .postgres: try PostgresRoom(statementDeadline: statementDeadline)
-            }
+        let settings = RoomSettings(isDurable: isDurable, statementDeadline: statementDeadline)
+        let room = try await RoomTemplates.shared.template(on: engine, schemas).copy()
         defer { room.leave() }
         let clock = MovableClock(beginning)
         let ids = IDSource(clock: clock.clock, node: 1)
-        let database = try room.open(clock.clock, ids)
-        let office = TestOffice(database: database, clock: clock, ids: ids, reopened: { try room.open(clock.clock, ids) })
+        let database = try room.open(clock.clock, ids, settings)
+        let office = TestOffice(
+            database: database, clock: clock, ids: ids, reopened: { try room.open(clock.clock, ids, settings) })
         do {
-            try await database.migrate(schemas)
             let value = try await Self.$isInside.withValue(true) { try await body(office) }
             await database.close()
             return value
@@ -47,10 +44,4 @@ package struct TestOffice: Sendable {
             throw error
         }
     }
-}
-
-/// Where one test keeps its tables, apart from all others.
-protocol Room: Sendable {
-    func open(_ clock: OfficeClock, _ ids: IDSource) throws -> any Database
-    func leave()
 }
