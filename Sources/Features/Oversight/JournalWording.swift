@@ -104,7 +104,7 @@ enum JournalWording {
     static func sentence(_ code: String, _ particulars: [String: String]) -> String {
         guard let act = acts.first(where: { $0.code == code }) else { return "làm một việc chưa có lời (\(code))" }
         return particulars.reduce(act.sentence) { sentence, particular in
-            sentence.replacing("{\(particular.key)}", with: value(particular.key, particular.value))
+            sentence.replacing("{\(particular.key)}", with: value(particular.key, particular.value, of: code))
         }
     }
 
@@ -123,8 +123,10 @@ enum JournalWording {
         }
     }
 
-    private static func value(_ name: String, _ value: String) -> String {
+    private static func value(_ name: String, _ value: String, of act: String) -> String {
         if value.isEmpty { return "trống" }
+        // Only here is a number surely a quantity, and never a year or a document's number.
+        if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }
         switch name {
         case "role": return Role(rawValue: value)?.label ?? value
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")

@@ -105,7 +105,7 @@ import Testing
             try await office.database.write { tx in
                 try tx.note(Act("sheet.submitted"), on: ID<Assessment>(12), of: bodies.1.path, by: clerk)
                 try tx.note(
-                    Act("sheet.cell_saved", ["cell": "item:1.2", "stage": "self", "old": "", "new": "2"]), on: ID<Assessment>(12),
+                    Act("sheet.cell_saved", ["cell": "item:1.2", "stage": "self", "old": "", "new": "38.5"]), on: ID<Assessment>(12),
                     of: bodies.1.path, by: clerk, because: "=Nhập <nhầm>")
                 try tx.note(Act("round.closed"), on: ID<Assessment>(13), of: bodies.2.path, by: machine)
                 try tx.note(unsigned: .secretBallot, on: ID<BallotBox>(5), of: bodies.1.path)
@@ -125,7 +125,7 @@ import Testing
             #expect(
                 told.prefix(5) == [
                     "– có một phiếu kín · Sở Tư pháp", "Hệ thống đóng đợt chấm điểm · Tỉnh Khác",
-                    "Nguyễn Thị Ngọc Lan điền ô mục 1.2 của phiếu chấm điểm: từ trống thành 2 · Sở Tư pháp",
+                    "Nguyễn Thị Ngọc Lan điền ô mục 1.2 của phiếu chấm điểm: từ trống thành 38,5 · Sở Tư pháp",
                     "Nguyễn Thị Ngọc Lan gửi phiếu chấm điểm · Sở Tư pháp", "Hệ thống giao vai trò Đầu mối đơn vị · Sở Tư pháp",
                 ])
         }
