@@ -24,7 +24,7 @@ format: ## bring the code into the one format
 bench: ## measure against the peers, write docs/benchmarks.md
 	@bin/bench
 
-soak: ## the long drills: kill -9 of program and server, power cut, slow, failing and full disk
+soak: ## the long drills: kill -9 of program and server, power cut, slow, failing and full disk, sign-in at another server
 	@bin/soak
 
 clean: ## remove what was built; data stays

@@ -131,7 +131,7 @@ func tests() -> [Target] {
             also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
-            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Journal", "Storage", "Kernel", "Markup", "Web",
+            "Features/IndicatorsTests", of: "Indicators", "Organisations", "Exact", "Journal", "Storage", "Kernel", "Markup", "Web",
             "FeatureTestSupport",
             "WebTestSupport", "TestSupport"),
         test(

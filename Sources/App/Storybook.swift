@@ -115,6 +115,15 @@ struct Storybook {
                 organisation: body, above: above, figures: figures, catalogue: wiring.indicators.catalogue, sample: Reception.sample(body))
             stories.append(Story(name: "organisation", page: page.page))
         }
+        for (_, organisation) in figures where !stories.contains(where: { $0.name == "figure-parts" }) {
+            guard let top = try await wiring.indicators.figures(of: organisation.id).above.first,
+                let total = try await wiring.indicators.totals(of: top.id, on: day)?.first(where: { $0.partCount > 1 }),
+                let definition = wiring.indicators.catalogue.definition(total.indicator)
+            else { continue }
+            let key = FigureKey(indicator: total.indicator, span: total.span)
+            let parts = try await wiring.indicators.parts(of: top.id, key, on: day, page: 1)
+            stories.append(Story(name: "figure-parts", page: FigurePartsPage(parts: parts, definition: definition, today: day).page))
+        }
         return stories
     }
 

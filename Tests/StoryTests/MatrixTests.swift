@@ -140,6 +140,8 @@ struct Rule {
         Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor], anywhere: true),
         Rule("GET /journal/lines.csv", [.auditor], anywhere: true),
         Rule("GET /figures/{id}", everybody),
+        Rule(
+            "GET /organisations/{id}/totals", everybody, ["chi-tieu": "briefings.attendances", "tu": "01/01/2020", "den": "30/06/2020"]),
         Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
         Rule("GET /api/v1/rounds/{id}/results", watching, heldThere: members),
         Rule("GET /delegations", everybody), Rule("POST /delegations", everybody),

@@ -1,5 +1,5 @@
 package import Kernel
-package import Organisations
+import Organisations
 
 /// Figures of several bodies for one indicator and span, brought together (số liệu gộp).
 package struct FigureTotal: Sendable {
@@ -9,7 +9,7 @@ package struct FigureTotal: Sendable {
         package let body: String
     }
 
-    /// So many parts are named.
+    /// So many parts of a sum are named where it stands among others.
     static let named = 6
 
     package let indicator: String
@@ -27,35 +27,6 @@ package struct FigureTotal: Sendable {
     package let parts: [Part]
     /// All of them.
     package let partCount: Int
-
-    package init(_ figures: [CountedFigure], value: Numeral?, base: Numeral? = nil, isEstimated: Bool, names: [ID<Organisation>: String]) {
-        indicator = figures[0].figure.indicator
-        span = figures[0].figure.span
-        kind = figures[0].figure.kind
-        self.value = value
-        self.base = base
-        isLowerBound = figures.contains { $0.figure.isLowerBound }
-        self.isEstimated = isEstimated
-        parts = figures.prefix(Self.named).map { Part(figure: $0, body: names[$0.organisation] ?? "") }
-        partCount = figures.count
-    }
-
-    /// The same indicator and the same span, in the order of indicators.
-    static func grouped(_ figures: [CountedFigure]) -> [[CountedFigure]] {
-        struct Key: Hashable {
-            let indicator: String
-            let span: Span
-        }
-        let groups = Dictionary(grouping: figures) { Key(indicator: $0.figure.indicator, span: $0.figure.span) }
-        return groups.values.sorted {
-            ($0[0].figure.indicator, $0[0].figure.span.first, $0[0].id) < ($1[0].figure.indicator, $1[0].figure.span.first, $1[0].id)
-        }
-    }
-
-    /// Whose names the totals of these groups need.
-    static func bodies(named groups: [[CountedFigure]]) -> Set<ID<Organisation>> {
-        Set(groups.flatMap { $0.prefix(named).map(\.organisation) })
-    }
 
     /// `trên 2.677 lượt`; what cannot be added says so.
     package var vietnamese: String {

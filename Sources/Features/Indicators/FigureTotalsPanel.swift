@@ -1,5 +1,6 @@
 package import Kernel
 package import Markup
+package import Organisations
 
 /// Sums of figures: of a body with everything below it, and of a change, before and after.
 package struct FigureTotalsPanel: Component {
@@ -9,8 +10,10 @@ package struct FigureTotalsPanel: Component {
 
     /// What a body and those below it counted, by the bodies of a day; `nil` when it did not stand then.
     package init(
-        totals: [FigureTotal]?, day: LocalDate, today: LocalDate, unreadDay: String? = nil, catalogue: IndicatorCatalogue, at path: Path
+        totals: [FigureTotal]?, of body: ID<Organisation>, day: LocalDate, today: LocalDate, unreadDay: String? = nil,
+        catalogue: IndicatorCatalogue
     ) {
+        let path = Path.organisation(body)
         let other = day == today ? LocalDate(year: today.year - 1, month: 12, day: 31) ?? today : day
         let views = Tabs(
             "Tính theo đơn vị nào",
@@ -27,7 +30,7 @@ package struct FigureTotalsPanel: Component {
             Table.Line([
                 "\(Self.title(total, catalogue))", "<span>\(total.span.vietnamese)</span>",
                 "<span><b>\(total.vietnamese)</b>\(with: total.baseWords, { "<br><small>\($0)</small>" })\(if: total.isEstimated, "<br><small>ước tính theo chia tách</small>")</span>",
-                Self.parts(total),
+                Self.parts(total) { Self.opening(total, of: body, on: day, today: today) },
             ])
         }
         let table: HTML =
@@ -82,7 +85,7 @@ package struct FigureTotalsPanel: Component {
     private static func line(_ balance: FigureBalance, _ catalogue: IndicatorCatalogue) -> Table.Line {
         let total = balance.before
         return Table.Line([
-            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total),
+            "\(title(total, catalogue))", "<span>\(total.span.vietnamese)</span>", parts(total) { rest(total) },
             "<span>\(total.vietnamese)\(with: total.baseWords, { "<br><small>\($0)</small>" })</span>",
             "<b>\(balance.afterWritten)</b>",
             "\(total.manner)",
@@ -93,12 +96,32 @@ package struct FigureTotalsPanel: Component {
         catalogue.definition(total.indicator)?.title ?? total.indicator
     }
 
+    /// The way to all figures of a total.
+    private static func opening(_ total: FigureTotal, of body: ID<Organisation>, on day: LocalDate, today: LocalDate) -> HTML {
+        let path = Path.organisationTotal(body).with("chi-tieu", total.indicator).with("tu", total.span.first.vietnamese)
+            .with("den", total.span.last?.vietnamese).with("ngay", day == today ? nil : day.vietnamese)
+        let rest = total.partCount - total.parts.count
+        let words = rest > 0 ? "và \(Numeral(Int32(clamping: rest)).vietnamese()) số khác" : "từng số"
+        return "\(if: !total.parts.isEmpty, "; ")<a href=\"\(path)\" aria-label=\"Mở \(total.partCount) số thành phần\">\(words)</a>"
+    }
+
+    /// What is left of a long list, where it stands: before a change is written down no page of its own could hold it.
+    private static func rest(_ total: FigureTotal) -> HTML {
+        let rest = total.parts.dropFirst(FigureTotal.named)
+        guard !rest.isEmpty else { return .empty }
+        return """
+            <details class="more"><summary>và \(rest.count) số khác</summary>\(each: rest, { part in
+                "<div>\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))</div>"
+            })</details>
+            """
+    }
+
     /// Every part opens to its record.
-    private static func parts(_ total: FigureTotal) -> HTML {
+    private static func parts(_ total: FigureTotal, rest: () -> HTML) -> HTML {
         """
-        <span>\(each: total.parts.enumerated(), { place, part in
+        <div>\(each: total.parts.prefix(FigureTotal.named).enumerated(), { place, part in
             "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))\(with: part.figure.base, { " <small>(\($0))</small>" })"
-        })\(if: total.partCount > total.parts.count, " và \(total.partCount - total.parts.count) đơn vị khác")</span>
+        })\(rest())</div>
         """
     }
 }

@@ -28,16 +28,22 @@ extension IndicatorDesk {
         let predecessors = Set(links.map(\.predecessor))
         let before = try OrganisationStore(tx).links(leadingTo: predecessors, until: day)
         let contributors = predecessors.union(before.map(\.predecessor))
-        let groups = FigureTotal.grouped(
-            try IndicatorStore(tx).counted(of: contributors).filter { ($0.figure.span.last ?? day) < day })
+        var groups: [FigureKey: [CountedFigure]] = [:]
+        try IndicatorStore(tx).forEachCounted(of: contributors) { figure in
+            if (figure.figure.span.last ?? day) < day { groups[FigureKey(figure), default: []].append(figure) }
+        }
         guard !groups.isEmpty else { return [] }
         let names = Dictionary(
-            uniqueKeysWithValues: try OrganisationStore(tx).names(of: FigureTotal.bodies(named: groups)).map { ($0.id, $0.name) })
+            uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(groups.values.joined().map(\.organisation))).map {
+                ($0.id, $0.name)
+            })
         let lineage = Lineage(Array(Set(links + before)))
-        return groups.map { group in
-            let sums = FigureSums(group)
+        return groups.sorted { $0.key < $1.key }.map { _, group in
+            var sums = FigureSums(group[0], remembering: .max)
             var (had, holds) = ([Rational](repeating: .zero, count: 2), [Rational](repeating: .zero, count: 2))
-            for holding in sums.holdings {
+            for figure in group {
+                sums.note(figure)
+                let holding = sums.holding(figure)
                 for portion in lineage.portions(of: holding.body, holdingUntil: holding.last, on: day.adding(days: -1))
                 where predecessors.contains(portion.body) {
                     let heirs = lineage.portions(of: portion.body, holdingUntil: day.adding(days: -1), on: day).filter { isHolder($0.body) }
@@ -49,8 +55,8 @@ extension IndicatorDesk {
                 }
             }
             return FigureBalance(
-                before: FigureTotal(group, value: sums.value(had), base: sums.base(had), isEstimated: false, names: names),
-                after: sums.value(holds), isEqual: zip(had, holds).allSatisfy { $0 == $1 })
+                before: sums.total(had, isEstimated: false, names: names), after: sums.value(holds),
+                isEqual: zip(had, holds).allSatisfy { $0 == $1 })
         }
     }
 }

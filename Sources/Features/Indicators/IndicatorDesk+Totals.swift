@@ -9,23 +9,84 @@ extension IndicatorDesk {
     package func totals(of body: ID<Organisation>, on day: LocalDate) async throws -> [FigureTotal]? {
         try await database.read { tx in
             guard let tree = try OrganisationStore(tx).tree(below: body, on: day) else { return nil }
-            let groups = FigureTotal.grouped(try IndicatorStore(tx).counted(of: tree.contributors))
-            let names = try OrganisationStore(tx).names(of: FigureTotal.bodies(named: groups))
-            let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
-            return groups.compactMap { group in
-                // A body's own single figure is no total: it stands in the table above.
-                guard group.contains(where: { $0.organisation != body }) else { return nil }
-                let sums = FigureSums(group)
-                let line = tree.total(sums.holdings, amounts: 2)
-                guard line.contributions > 0 else { return nil }
-                return FigureTotal(
-                    group, value: sums.value(line.amounts), base: sums.base(line.amounts), isEstimated: line.isEstimated, names: byID)
+            var gatherings: [TreeGathering] = [], places: [FigureKey: Int] = [:], latest = 0
+            try IndicatorStore(tx).forEachCounted(of: tree.contributors) { figure in
+                // Most figures are of the same indicator and days as the one before.
+                if gatherings.isEmpty || !gatherings[latest].takes(figure) {
+                    let key = FigureKey(figure)
+                    latest = places[key] ?? gatherings.count
+                    if latest == gatherings.count {
+                        gatherings.append(TreeGathering(figure))
+                        places[key] = latest
+                    }
+                }
+                gatherings[latest].add(figure, in: tree)
             }
+            // A body's own single figure is no total: it stands in the table above.
+            let shown = gatherings.filter { $0.isTotal(of: body) }.sorted { $0.sums.key < $1.sums.key }
+            let names = try OrganisationStore(tx).names(of: Set(shown.flatMap { $0.sums.first.map(\.organisation) }))
+            let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
+            return shown.map { $0.sums.total($0.total.amounts, isEstimated: $0.total.isEstimated, names: byID) }
+        }
+    }
+
+    /// One of these totals opened: every figure in it, in Vietnamese order of the bodies, each with how much of it is counted. Pages are
+    /// counted from 1. Refuses a total that is not there.
+    package func parts(of id: ID<Organisation>, _ key: FigureKey, on day: LocalDate, page: Int) async throws -> FigureParts {
+        try await database.read { tx in
+            let bodies = OrganisationStore(tx)
+            let organisation = try bodies.organisation(id)
+            guard let tree = try bodies.tree(below: id, on: day) else { throw NotThere() }
+            var gathering: TreeGathering?, parts: [(figure: NamedFigure, carried: Lineage.Carried)] = []
+            for named in try IndicatorStore(tx).named(key) where tree.contributors.contains(named.figure.organisation) {
+                if gathering == nil { gathering = TreeGathering(named.figure) }
+                if let carried = gathering?.add(named.figure, in: tree) { parts.append((named, carried)) }
+            }
+            guard let gathering, !parts.isEmpty else { throw NotThere() }
+            let pages = (parts.count + FigureParts.pageLength - 1) / FigureParts.pageLength, page = min(max(1, page), pages)
+            let shown = parts.dropFirst((page - 1) * FigureParts.pageLength).prefix(FigureParts.pageLength)
+            let names = try bodies.names(of: Set(shown.flatMap(\.carried.heirs)))
+            let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
+            return FigureParts(
+                organisation: organisation, day: day,
+                total: gathering.sums.total(gathering.total.amounts, isEstimated: gathering.total.isEstimated, names: [:]),
+                lines: shown.map { named, carried in
+                    FigureParts.Line(
+                        figure: named.figure, body: named.body, endedOn: named.endedOn.flatMap { $0 < day ? $0 : nil },
+                        heirs: Set(carried.heirs).subtracting([named.figure.organisation]).compactMap { byID[$0] }.sorted(),
+                        share: carried.share, isEstimated: carried.isEstimated)
+                }, page: page, pages: pages)
         }
     }
 
     /// How a body came to stand as it does: its states, those it succeeds and its heirs.
     package func history(of body: ID<Organisation>) async throws -> OrganisationHistory {
         try await database.read { tx in try OrganisationStore(tx).history(of: body) }
+    }
+}
+
+/// Figures of one indicator and span, added up over a tree.
+private struct TreeGathering {
+    private(set) var sums: FigureSums
+    private(set) var total = TreeTotal(of: 2)
+    private var bodies: (first: ID<Organisation>?, areSeveral: Bool) = (nil, false)
+
+    init(_ figure: CountedFigure) { sums = FigureSums(figure, remembering: FigureTotal.named) }
+
+    func takes(_ figure: CountedFigure) -> Bool {
+        figure.figure.span == sums.key.span && figure.figure.indicator == sums.key.indicator
+    }
+
+    /// Some of it is another body's.
+    func isTotal(of body: ID<Organisation>) -> Bool { bodies.areSeveral || bodies.first.map { $0 != body } ?? false }
+
+    /// Gives what of it came to the tree; leaves out what did not.
+    @discardableResult
+    mutating func add(_ figure: CountedFigure, in tree: OrganisationTree) -> Lineage.Carried? {
+        guard let carried = total.add(sums.holding(figure), in: tree) else { return nil }
+        sums.note(figure)
+        bodies.areSeveral = bodies.areSeveral || bodies.first.map { $0 != figure.organisation } ?? false
+        bodies.first = bodies.first ?? figure.organisation
+        return carried
     }
 }

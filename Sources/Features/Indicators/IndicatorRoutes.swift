@@ -24,6 +24,7 @@ package struct IndicatorRoutes: Sendable {
         routes.get(.indicators, use: list)
         routes.get(.figure(.id), use: show)
         routes.get(.organisation(.id), use: organisation)
+        routes.get(.organisationTotal(.id), use: total)
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
@@ -35,6 +36,17 @@ package struct IndicatorRoutes: Sendable {
         let (figure, organisation) = try await desk.opened(visit.id())
         guard let definition = desk.catalogue.definition(figure.figure.indicator) else { throw WebRefusal.notFound }
         return visit.page(FigurePage(figure: figure, organisation: organisation, definition: definition).page, current: .indicators)
+    }
+
+    private func total(_ visit: SignedIn) async throws -> Response {
+        func day(_ name: String) -> LocalDate? { visit.query[name].flatMap { LocalDate(typed: $0) } }
+        guard let indicator = visit.query["chi-tieu"], let definition = desk.catalogue.definition(indicator), let first = day("tu"),
+            let last = day("den"), let span = Span(from: first, through: last)
+        else { throw WebRefusal.notFound }
+        let parts = try await desk.parts(
+            of: visit.id(), FigureKey(indicator: indicator, span: span), on: day("ngay") ?? visit.now.date,
+            page: visit.query["trang"].flatMap { Int($0) } ?? 1)
+        return visit.page(FigurePartsPage(parts: parts, definition: definition, today: visit.now.date).page, current: .organisations)
     }
 
     private func organisation(_ visit: SignedIn) async throws -> Response {
@@ -50,8 +62,8 @@ package struct IndicatorRoutes: Sendable {
             organisation: organisation, above: above, figures: figures, catalogue: desk.catalogue, sample: try await sample(organisation),
             totals: isWorthShowing
                 ? FigureTotalsPanel(
-                    totals: totals, day: day, today: today, unreadDay: chosen == nil ? typed : nil, catalogue: desk.catalogue,
-                    at: .organisation(organisation.id))
+                    totals: totals, of: organisation.id, day: day, today: today, unreadDay: chosen == nil ? typed : nil,
+                    catalogue: desk.catalogue)
                 : nil,
             history: OrganisationHistoryPanel(history), staff: try await staff(organisation, visit))
         return visit.page(page.page, current: .organisations)

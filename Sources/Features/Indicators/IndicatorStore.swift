@@ -17,14 +17,29 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
-    /// The figures of several bodies, in the order in which they were recorded.
-    func counted(of bodies: Set<ID<Organisation>>) throws -> [CountedFigure] {
+    /// The figures of several bodies, one by one in the order in which they were recorded.
+    func forEachCounted(of bodies: Set<ID<Organisation>>, _ body: (CountedFigure) throws -> Void) throws {
         // Looking at every row is quicker than looking for very many.
         let isMany = bodies.count > OrganisationStore.few
         let among: SQL = isMany ? "1 = 1" : "organisation_id IN \(list: bodies)"
-        var figures: [CountedFigure] = [], reading = CountedReading()
+        var reading = CountedReading()
         try tx.forEach("SELECT \(fragment: CountedReading.columns) FROM figure WHERE \(fragment: among) ORDER BY id") { row in
-            if try !isMany || bodies.contains(row[1]) { figures.append(try reading.figure(row)) }
+            if try !isMany || bodies.contains(row[1]) { try body(reading.figure(row)) }
+        }
+    }
+
+    /// Every figure of one indicator and span with its body, in Vietnamese order of the bodies.
+    func named(_ key: FigureKey) throws -> [NamedFigure] {
+        var figures: [NamedFigure] = [], reading = CountedReading()
+        try tx.forEach(
+            """
+            SELECT \(fragment: CountedReading.columns), name, effective_to FROM figure JOIN organisation ON organisation.id = organisation_id
+             WHERE indicator = \(key.indicator) AND first_day = \(key.span.first) AND last_day = \(key.span.last)
+             ORDER BY sort_name, figure.id
+            """
+        ) { row in
+            let figure = try reading.figure(row)
+            figures.append(NamedFigure(figure: figure, body: try row[9], endedOn: try row[10]))
         }
         return figures
     }
@@ -65,9 +80,17 @@ extension RecordedFigure: RowDecodable {
     }
 }
 
+/// A figure with whose it is.
+struct NamedFigure {
+    let figure: CountedFigure
+    let body: String
+    /// The body's last day.
+    let endedOn: LocalDate?
+}
+
 /// Reads rows of figures to be added up. Most have the indicator and the days of the row before, which are then not read again.
 private struct CountedReading {
-    static let columns: SQL = "id, organisation_id, value, is_lower_bound, denominator, indicator, kind, first_day, last_day"
+    static let columns: SQL = "figure.id, organisation_id, value, is_lower_bound, denominator, indicator, figure.kind, first_day, last_day"
 
     private var last: (words: [String], indicator: String, kind: FigureKind, span: Span)?
 

@@ -77,6 +77,48 @@ package struct Lineage: Sendable {
         return portions
     }
 
+    /// What became of something a body held, as far as it came to bodies that are meant.
+    package struct Carried: Sendable {
+        /// Who holds it: one body mostly, more where it was split among them, one twice where two parts came together again.
+        package let heirs: [ID<Organisation>]
+        /// All parts together, of one.
+        package let share: Rational
+        /// The share depends on a split of which nobody declared how large the parts were: say «ước tính theo chia tách». It does not where
+        /// all parts of the split are meant, or none.
+        package let isEstimated: Bool
+    }
+
+    /// How much of what `body` held up to `last` is held on `day` by bodies that are meant; days count as for `portions`. Nothing where none is.
+    package func carried(
+        from body: ID<Organisation>, holdingUntil last: LocalDate, on day: LocalDate, to isMeant: (ID<Organisation>) -> Bool
+    ) -> Carried? {
+        var heirs: [ID<Organisation>] = []
+        let (share, isEstimated) = carry(body, after: (last, ID(.max)), until: day, to: isMeant, heirs: &heirs)
+        return heirs.isEmpty ? nil : Carried(heirs: heirs, share: share, isEstimated: isEstimated)
+    }
+
+    private func carry(
+        _ body: ID<Organisation>, after moment: (LocalDate, ID<OrganisationChange>), until day: LocalDate,
+        to isMeant: (ID<Organisation>) -> Bool, heirs: inout [ID<Organisation>]
+    ) -> (share: Rational, isEstimated: Bool) {
+        guard let next = passages[body]?.first(where: { ($0.day, $0.change) > moment && $0.day <= day }) else {
+            guard isMeant(body) else { return (.zero, false) }
+            heirs.append(body)
+            return (.one, false)
+        }
+        var share = Rational.zero, first: Rational?, areAlike = true, isEstimated = false
+        for heir in next.heirs {
+            let part = carry(heir.body, after: (next.day, next.change), until: day, to: isMeant, heirs: &heirs)
+            isEstimated = isEstimated || part.isEstimated
+            areAlike = areAlike && (first.map { $0 == part.share } ?? true)
+            first = first ?? part.share
+            if !part.share.isZero { share = share + heir.share * part.share }
+        }
+        // Of parts that fare alike it does not matter how large each was.
+        if areAlike, let first { return (first, isEstimated) }
+        return (share, isEstimated || next.isEstimated)
+    }
+
     private func walk(
         _ body: ID<Organisation>, after moment: (LocalDate, ID<OrganisationChange>), until day: LocalDate, share: Rational,
         isEstimated: Bool, into portions: inout [Portion]

@@ -48,109 +48,48 @@ package struct OrganisationTree: Sendable {
         }
     }
 
-    /// Sums holdings at every body of the tree. Each has the same number of amounts; what belongs to no body of the tree is left out.
-    package func totals(_ holdings: some Sequence<Holding>, amounts count: Int) -> TreeTotals {
-        var sums = [RationalSum](repeating: RationalSum(), count: nodes.count * count)
-        var contributions = [Int](repeating: 0, count: nodes.count)
-        var isEstimated = [Bool](repeating: false, count: nodes.count)
-        for holding in holdings {
-            precondition(holding.amounts.count == count, "every holding has the same amounts")
-            if lineage.isUntouched(holding.body) {
-                guard let place = places[holding.body] else { continue }
-                contributions[place] += 1
-                for index in 0..<count { sums[place * count + index].add(holding.amounts[index]) }
-                continue
-            }
-            let portions = lineage.portions(of: holding.body, holdingUntil: holding.last, on: day)
-            for portion in portions {
-                guard let place = places[portion.body] else { continue }
-                contributions[place] += 1
-                for index in 0..<count { sums[place * count + index].add(portion.share * .small(holding.amounts[index], over: 1)) }
-            }
-            markEstimated(portions, &isEstimated)
-        }
-        for (place, node) in nodes.enumerated().reversed() {
-            guard let parent = node.parent else { continue }
-            contributions[parent] += contributions[place]
-            for index in 0..<count { sums[parent * count + index].add(sums[place * count + index]) }
-        }
-        return TreeTotals(tree: self, sums: sums, amounts: count, contributions: contributions, isEstimated: isEstimated)
+    /// Sums holdings at the topmost body. Each has the same number of amounts; what belongs to no body of the tree is left out.
+    package func total(_ holdings: some Sequence<Holding>, amounts count: Int) -> TreeTotal {
+        var total = TreeTotal(of: count)
+        for holding in holdings { total.add(holding, in: self) }
+        return total
     }
 
-    /// Sums holdings at the topmost body alone, as `totals` does.
-    package func total(_ holdings: some Sequence<Holding>, amounts count: Int) -> TreeTotals.Line {
-        var sums = [RationalSum](repeating: RationalSum(), count: count), contributions = 0, isEstimated = false
-        for holding in holdings {
-            precondition(holding.amounts.count == count, "every holding has the same amounts")
-            if lineage.isUntouched(holding.body) {
-                guard places[holding.body] != nil else { continue }
-                contributions += 1
-                for index in 0..<count { sums[index].add(holding.amounts[index]) }
-                continue
-            }
-            let portions = lineage.portions(of: holding.body, holdingUntil: holding.last, on: day)
-            let own = portions.filter { places[$0.body] != nil }
-            contributions += own.count
-            for portion in own {
-                // A body has but one heir mostly, which has all of it: then nothing is multiplied.
-                if case .small(let numerator, let denominator) = portion.share, numerator == denominator {
-                    for index in 0..<count { sums[index].add(holding.amounts[index]) }
-                } else {
-                    for index in 0..<count { sums[index].add(portion.share * .small(holding.amounts[index], over: 1)) }
-                }
-            }
-            isEstimated = isEstimated || !own.isEmpty && own.count < portions.count && portions.contains(where: \.isEstimated)
-        }
-        return TreeTotals.Line(amounts: sums.map(\.total), contributions: contributions, isEstimated: isEstimated)
-    }
-
-    /// A total is an estimate where it holds some of the parts but not all: where they come together again nothing depends on how large
-    /// each was.
-    private func markEstimated(_ portions: [Lineage.Portion], _ isEstimated: inout [Bool]) {
-        guard portions.contains(where: \.isEstimated) else { return }
-        var counts: [Int: Int] = [:]
-        for portion in portions {
-            var place = places[portion.body]
-            while let here = place {
-                counts[here, default: 0] += 1
-                place = nodes[here].parent
-            }
-        }
-        for (place, count) in counts where count < portions.count { isEstimated[place] = true }
+    /// What of something a body held up to a day came to bodies of this tree; nothing where none of it did.
+    package func carried(from body: ID<Organisation>, until last: LocalDate) -> Lineage.Carried? {
+        lineage.carried(from: body, holdingUntil: last, on: day) { places[$0] != nil }
     }
 }
 
-/// The sums of a tree, body by body.
-package struct TreeTotals: Sendable {
-    private let tree: OrganisationTree
-    private let sums: [RationalSum]
-    private let amounts: Int
-    private let contributions: [Int]
-    private let isEstimated: [Bool]
+/// What the topmost body of a tree and everything below it hold together, added up holding by holding.
+package struct TreeTotal: Sendable {
+    private var sums: [RationalSum]
+    /// How many holdings came in; one that is split counts once a part.
+    package private(set) var contributions = 0
+    /// Depends on a split of which nobody declared the shares: say «ước tính theo chia tách».
+    package private(set) var isEstimated = false
 
-    fileprivate init(tree: OrganisationTree, sums: [RationalSum], amounts: Int, contributions: [Int], isEstimated: [Bool]) {
-        self.tree = tree
-        self.sums = sums
-        self.amounts = amounts
-        self.contributions = contributions
-        self.isEstimated = isEstimated
-    }
+    package init(of amounts: Int) { sums = [RationalSum](repeating: RationalSum(), count: amounts) }
 
-    /// What a body and everything below it hold together.
-    package struct Line: Sendable {
-        /// In the order of the holdings' amounts; exact.
-        package let amounts: [Rational]
-        /// How many holdings came in; one that is split counts once a part.
-        package let contributions: Int
-        /// Depends on a split of which nobody declared the shares: say «ước tính theo chia tách».
-        package let isEstimated: Bool
-    }
+    /// In the order of the holdings' amounts; exact.
+    package var amounts: [Rational] { sums.map(\.total) }
 
-    /// Nothing for a body that is not in the tree.
-    package subscript(body: ID<Organisation>) -> Line? {
-        guard let place = tree.places[body] else { return nil }
-        return Line(
-            amounts: (0..<amounts).map { sums[place * amounts + $0].total }, contributions: contributions[place],
-            isEstimated: isEstimated[place])
+    /// Gives what of it came to the tree, and leaves out what did not.
+    @discardableResult
+    package mutating func add(_ holding: OrganisationTree.Holding, in tree: OrganisationTree) -> Lineage.Carried? {
+        precondition(holding.amounts.count == sums.count, "every holding has the same amounts")
+        guard let carried = tree.carried(from: holding.body, until: holding.last) else { return nil }
+        contributions += carried.heirs.count
+        isEstimated = isEstimated || carried.isEstimated
+        let isWhole = carried.share == .one
+        for place in sums.indices {
+            // Whole mostly: then nothing is multiplied.
+            if isWhole {
+                sums[place].add(holding.amounts[place])
+            } else {
+                sums[place].add(carried.share * .small(holding.amounts[place], over: 1))
+            }
+        }
+        return carried
     }
 }

@@ -43,6 +43,12 @@ package enum Rational: Sendable {
     }
 
     package var magnitude: Rational { signum < 0 ? -self : self }
+
+    /// `3/10`, in the lowest terms; a whole number by itself.
+    package var fractionText: String {
+        let (numerator, denominator) = bigTerms, divisor = numerator.greatestCommonDivisor(with: denominator)
+        return divisor == denominator ? "\(numerator / divisor)" : "\(numerator / divisor)/\(denominator / divisor)"
+    }
 }
 
 extension Rational {

@@ -87,11 +87,41 @@ private struct Upheaval {
         return zip(cuts, cuts.dropFirst()).map { Share($1 - $0, of: 97) }
     }
 
-    func total(on day: LocalDate) throws -> TreeTotals.Line? {
+    /// The same tree, had somebody declared shares where nobody did.
+    private mutating func otherwise(_ tree: OrganisationTree) throws -> OrganisationTree {
+        let links = try store.links(leadingTo: tree.nodes.map(\.body), until: tree.day)
+        let passages = Dictionary(grouping: links) { "\($0.predecessor) \($0.change)" }.sorted { $0.key < $1.key }.map(\.value)
+        var declared: [SuccessorLink] = []
+        for parts in passages.map({ $0.sorted { $0.heir < $1.heir } }) {
+            guard parts.count > 1, parts.contains(where: { $0.share == nil }) else {
+                declared += parts
+                continue
+            }
+            let weights = parts.map { _ in Int64.random(in: 1...90_000, using: &random) }, whole = weights.reduce(0, +)
+            declared += zip(parts, weights).map { part, weight in
+                SuccessorLink(
+                    change: part.change, day: part.day, predecessor: part.predecessor, heir: part.heir,
+                    share: Share(weight, of: whole))
+            }
+        }
+        return OrganisationTree(
+            day: tree.day, bodies: tree.nodes.map { ($0.body, $0.parent.map { tree.nodes[$0].body }) }, lineage: Lineage(declared),
+            predecessors: Set(links.map(\.predecessor)))
+    }
+
+    /// The sum at the top; that of every body below it agrees with the long way too.
+    mutating func total(on day: LocalDate) throws -> TreeTotal? {
         guard let tree = try store.tree(below: root, on: day) else { return nil }
-        let (all, top) = (try #require(tree.totals(holdings, amounts: 2)[root]), tree.total(holdings, amounts: 2))
-        #expect(all.amounts == top.amounts && all.contributions == top.contributions && all.isEstimated == top.isEstimated)
-        return top
+        let all = LevelSums(holdings, over: tree, amounts: 2)
+        for body in [root, try #require(tree.nodes.randomElement(using: &random)).body] {
+            let line = try #require(all[body]), below = try #require(try store.tree(below: body, on: day))
+            let own = below.total(holdings, amounts: 2)
+            #expect(line.amounts == own.amounts && line.contributions == own.contributions, "\(body)")
+            // It is an estimate exactly when other shares than the equal parts would give another sum.
+            let isOtherwise = try otherwise(below).total(holdings, amounts: 2).amounts != own.amounts
+            #expect(own.isEstimated == isOtherwise, "\(body)")
+        }
+        return tree.total(holdings, amounts: 2)
     }
 }
 
@@ -186,20 +216,30 @@ private struct Upheaval {
                 let heirs = try desk.carryOut(after, by: actor, tx).founded
                 let holding = OrganisationTree.Holding(founded[2], until: day.adding(days: 9), [7])
                 let tree = try #require(try OrganisationStore(tx).tree(below: founded[0], on: day.adding(days: 10)))
-                let totals = tree.totals([holding], amounts: 1)
+                let totals = LevelSums([holding], over: tree, amounts: 1)
                 for heir in heirs {
-                    let line = try #require(totals[heir])
-                    #expect(line.amounts == [.small(7, over: 3)] && line.isEstimated && line.contributions == 1)
+                    let line = try #require(totals[heir]), isEstimated = try Self.isEstimated(holding, below: heir, on: tree.day, tx)
+                    #expect(line.amounts == [.small(7, over: 3)] && isEstimated && line.contributions == 1)
                 }
+                let (areTwo, isOld) = (
+                    try Self.isEstimated(holding, below: founded[1], on: tree.day, tx),
+                    try Self.isEstimated(holding, below: founded[2], on: day.adding(days: 9), tx)
+                )
                 let two = try #require(totals[founded[1]]), all = try #require(totals[founded[0]])
-                #expect(two.amounts == [.small(14, over: 3)] && two.isEstimated)
-                #expect(all.amounts == [Rational(7)] && !all.isEstimated && all.contributions == 3)
+                #expect(two.amounts == [.small(14, over: 3)] && areTwo)
+                #expect(all.amounts == [Rational(7)] && all.contributions == 3 && !tree.total([holding], amounts: 1).isEstimated)
                 // As it was, before the split: whole, and nobody estimates.
                 let then = try #require(try OrganisationStore(tx).tree(below: founded[0], on: day.adding(days: 9)))
-                let old = try #require(then.totals([holding], amounts: 1)[founded[2]])
-                #expect(old.amounts == [Rational(7)] && !old.isEstimated)
-                #expect(then.totals([holding], amounts: 1)[heirs[0]] == nil)
+                let old = try #require(LevelSums([holding], over: then, amounts: 1)[founded[2]])
+                #expect(old.amounts == [Rational(7)] && !isOld)
+                #expect(LevelSums([holding], over: then, amounts: 1)[heirs[0]] == nil)
             }
         }
+    }
+
+    private static func isEstimated(
+        _ holding: OrganisationTree.Holding, below body: ID<Organisation>, on day: LocalDate, _ tx: any Transaction
+    ) throws -> Bool {
+        try #require(try OrganisationStore(tx).tree(below: body, on: day)).total([holding], amounts: 1).isEstimated
     }
 }

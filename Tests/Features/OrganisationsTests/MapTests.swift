@@ -118,7 +118,7 @@ import Testing
                     (after, ["after_communes", "after_provinces", "after_nation"]),
                 ] {
                     let tree = try #require(try store.tree(below: nation.id, on: day))
-                    let totals = (all: tree.totals(all, amounts: 2), reported: tree.totals(reported, amounts: 2))
+                    let totals = (all: LevelSums(all, over: tree, amounts: 2), reported: LevelSums(reported, over: tree, amounts: 2))
                     let codes = try store.bodies(with: .statistics, (map.before + map.after).map(\.code), on: day)
                     for table in tables {
                         var wrong: [String] = []
