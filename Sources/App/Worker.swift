@@ -32,6 +32,7 @@ struct Worker: Sendable {
             if turn % 3600 == 0 { await step { try await wiring.access.letRest() } }
             if turn % 3600 == 0 { await step { try await wiring.access.forgetOld() } }
             if turn % 60 == 0 { await step { try await wiring.access.settleHandovers() } }
+            if turn % 60 == 0 { await step { try await wiring.staffImports.forgetLookedAt() } }
             if turn % 3600 == 0 { await step { try await wiring.database.write { tx in _ = try tx.forgetOldReceipts() } } }
             turn += 1
             try? await Task.sleep(for: .seconds(1))

@@ -900,4 +900,4 @@ CREATE TABLE staff_import_row (
 
 CREATE INDEX staff_import_row_finding ON staff_import_row USING btree (import_id, finding, number);
 
-CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id);
+CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id) WHERE (person_id IS NOT NULL);

@@ -743,4 +743,4 @@ CREATE TABLE staff_import_row (
 
 CREATE INDEX staff_import_row_finding ON staff_import_row (import_id, finding, number);
 
-CREATE INDEX staff_import_row_person ON staff_import_row (person_id);
+CREATE INDEX staff_import_row_person ON staff_import_row (person_id) WHERE person_id IS NOT NULL;

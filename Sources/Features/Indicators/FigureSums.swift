@@ -30,32 +30,32 @@ struct FigureSums {
         if first.count < most { first.append(figure) }
     }
 
-    /// A figure as amounts that add up, in billionths.
+    /// A figure as what adds up, in billionths.
     func holding(_ figure: CountedFigure) -> OrganisationTree.Holding {
         let value = figure.figure.value.billionths, base = figure.denominator?.billionths ?? 0
-        let amounts: [Int128] = kind == .share ? [value * (base / 1_000_000_000), base] : kind.isAdditive ? [value, 0] : [0, 0]
-        let span = figure.figure.span
-        return OrganisationTree.Holding(figure.organisation, until: span.last ?? span.first, amounts)
+        let last = figure.figure.span.last ?? figure.figure.span.first
+        return kind == .share
+            ? OrganisationTree.Holding(figure.organisation, until: last, value * (base / 1_000_000_000), over: base)
+            : OrganisationTree.Holding(figure.organisation, until: last, kind.isAdditive ? value : 0)
     }
 
-    func value(_ amounts: [Rational]) -> Numeral? {
+    /// The sum of such holdings as a figure; nothing where they do not add up.
+    func value(_ sum: Rational, over base: Rational) -> Numeral? {
         guard isAddable else { return nil }
-        guard kind == .share else { return (amounts[0] / Rational(1_000_000_000)).rounded(toMultipleOf: .decimalUnit(2)).numeral }
-        return amounts[1].isZero ? nil : (amounts[0] / amounts[1]).rounded(toMultipleOf: .decimalUnit(1)).numeral
+        guard kind == .share else { return Self.figure(sum) }
+        return base.isZero ? nil : (sum / base).rounded(toMultipleOf: .decimalUnit(1)).numeral
     }
 
-    /// As it is shown, with these amounts for its sum.
-    func total(_ amounts: [Rational], isEstimated: Bool, names: [ID<Organisation>: String]) -> FigureTotal {
+    /// As it is shown, with this sum.
+    func total(_ sum: Rational, over base: Rational, isEstimated: Bool, names: [ID<Organisation>: String]) -> FigureTotal {
         FigureTotal(
-            indicator: key.indicator, span: key.span, kind: kind, value: value(amounts), isLowerBound: isLowerBound,
-            isEstimated: isEstimated, base: base(amounts),
+            indicator: key.indicator, span: key.span, kind: kind, value: value(sum, over: base), isLowerBound: isLowerBound,
+            isEstimated: isEstimated, base: isAddable && kind == .share ? Self.figure(base) : nil,
             parts: first.map { FigureTotal.Part(figure: $0, body: names[$0.organisation] ?? "") }, partCount: count)
     }
 
-    /// What the shares are of together; nothing for counts.
-    private func base(_ amounts: [Rational]) -> Numeral? {
-        guard isAddable, kind == .share else { return nil }
-        return (amounts[1] / Rational(1_000_000_000)).rounded(toMultipleOf: .decimalUnit(2)).numeral
+    private static func figure(_ billionths: Rational) -> Numeral? {
+        (billionths / Rational(1_000_000_000)).rounded(toMultipleOf: .decimalUnit(2)).numeral
     }
 }
 

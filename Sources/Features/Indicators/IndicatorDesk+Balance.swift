@@ -29,7 +29,7 @@ extension IndicatorDesk {
         let before = try OrganisationStore(tx).links(leadingTo: predecessors, until: day)
         let contributors = predecessors.union(before.map(\.predecessor))
         var groups: [FigureKey: [CountedFigure]] = [:]
-        try IndicatorStore(tx).forEachCounted(of: contributors) { figure in
+        try IndicatorStore(tx).forEachCounted(of: contributors) { figure, _ in
             if (figure.figure.span.last ?? day) < day { groups[FigureKey(figure), default: []].append(figure) }
         }
         guard !groups.isEmpty else { return [] }
@@ -40,23 +40,21 @@ extension IndicatorDesk {
         let lineage = Lineage(Array(Set(links + before)))
         return groups.sorted { $0.key < $1.key }.map { _, group in
             var sums = FigureSums(group[0], remembering: .max)
-            var (had, holds) = ([Rational](repeating: .zero, count: 2), [Rational](repeating: .zero, count: 2))
+            var had = (value: Rational.zero, base: Rational.zero), holds = had
             for figure in group {
                 sums.note(figure)
                 let holding = sums.holding(figure)
                 for portion in lineage.portions(of: holding.body, holdingUntil: holding.last, on: day.adding(days: -1))
                 where predecessors.contains(portion.body) {
                     let heirs = lineage.portions(of: portion.body, holdingUntil: day.adding(days: -1), on: day).filter { isHolder($0.body) }
-                    for place in 0..<2 {
-                        let amount = portion.share * .small(holding.amounts[place], over: 1)
-                        had[place] = had[place] + amount
-                        for heir in heirs { holds[place] = holds[place] + heir.share * amount }
-                    }
+                    let value = portion.share * .small(holding.value, over: 1), base = portion.share * .small(holding.base, over: 1)
+                    had = (had.value + value, had.base + base)
+                    for heir in heirs { holds = (holds.value + heir.share * value, holds.base + heir.share * base) }
                 }
             }
             return FigureBalance(
-                before: sums.total(had, isEstimated: false, names: names), after: sums.value(holds),
-                isEqual: zip(had, holds).allSatisfy { $0 == $1 })
+                before: sums.total(had.value, over: had.base, isEstimated: false, names: names),
+                after: sums.value(holds.value, over: holds.base), isEqual: had == holds)
         }
     }
 }

@@ -9,24 +9,17 @@ extension IndicatorDesk {
     package func totals(of body: ID<Organisation>, on day: LocalDate) async throws -> [FigureTotal]? {
         try await database.read { tx in
             guard let tree = try OrganisationStore(tx).tree(below: body, on: day) else { return nil }
-            var gatherings: [TreeGathering] = [], places: [FigureKey: Int] = [:], latest = 0
-            try IndicatorStore(tx).forEachCounted(of: tree.contributors) { figure in
-                // Most figures are of the same indicator and days as the one before.
-                if gatherings.isEmpty || !gatherings[latest].takes(figure) {
-                    let key = FigureKey(figure)
-                    latest = places[key] ?? gatherings.count
-                    if latest == gatherings.count {
-                        gatherings.append(TreeGathering(figure))
-                        places[key] = latest
-                    }
-                }
-                gatherings[latest].add(figure, in: tree)
+            var gatherings: [TreeGathering] = []
+            // Of very many bodies every figure is looked at; what is of no body of the tree is left out on the way.
+            try IndicatorStore(tx).forEachCounted(of: tree.count > OrganisationStore.few ? nil : tree.contributors) { figure, group in
+                if group == gatherings.count { gatherings.append(TreeGathering(figure)) }
+                gatherings[group].add(figure, in: tree)
             }
             // A body's own single figure is no total: it stands in the table above.
             let shown = gatherings.filter { $0.isTotal(of: body) }.sorted { $0.sums.key < $1.sums.key }
             let names = try OrganisationStore(tx).names(of: Set(shown.flatMap { $0.sums.first.map(\.organisation) }))
             let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
-            return shown.map { $0.sums.total($0.total.amounts, isEstimated: $0.total.isEstimated, names: byID) }
+            return shown.map { $0.shown(names: byID) }
         }
     }
 
@@ -38,7 +31,7 @@ extension IndicatorDesk {
             let organisation = try bodies.organisation(id)
             guard let tree = try bodies.tree(below: id, on: day) else { throw NotThere() }
             var gathering: TreeGathering?, parts: [(figure: NamedFigure, carried: Lineage.Carried)] = []
-            for named in try IndicatorStore(tx).named(key) where tree.contributors.contains(named.figure.organisation) {
+            for named in try IndicatorStore(tx).named(key) {
                 if gathering == nil { gathering = TreeGathering(named.figure) }
                 if let carried = gathering?.add(named.figure, in: tree) { parts.append((named, carried)) }
             }
@@ -49,7 +42,7 @@ extension IndicatorDesk {
             let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
             return FigureParts(
                 organisation: organisation, day: day,
-                total: gathering.sums.total(gathering.total.amounts, isEstimated: gathering.total.isEstimated, names: [:]),
+                total: gathering.shown(names: [:]),
                 lines: shown.map { named, carried in
                     FigureParts.Line(
                         figure: named.figure, body: named.body, endedOn: named.endedOn.flatMap { $0 < day ? $0 : nil },
@@ -68,17 +61,17 @@ extension IndicatorDesk {
 /// Figures of one indicator and span, added up over a tree.
 private struct TreeGathering {
     private(set) var sums: FigureSums
-    private(set) var total = TreeTotal(of: 2)
+    private(set) var total = TreeTotal()
     private var bodies: (first: ID<Organisation>?, areSeveral: Bool) = (nil, false)
 
     init(_ figure: CountedFigure) { sums = FigureSums(figure, remembering: FigureTotal.named) }
 
-    func takes(_ figure: CountedFigure) -> Bool {
-        figure.figure.span == sums.key.span && figure.figure.indicator == sums.key.indicator
-    }
-
     /// Some of it is another body's.
     func isTotal(of body: ID<Organisation>) -> Bool { bodies.areSeveral || bodies.first.map { $0 != body } ?? false }
+
+    func shown(names: [ID<Organisation>: String]) -> FigureTotal {
+        sums.total(total.value, over: total.base, isEstimated: total.isEstimated, names: names)
+    }
 
     /// Gives what of it came to the tree; leaves out what did not.
     @discardableResult

@@ -17,14 +17,14 @@ package struct IndicatorStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM figure WHERE organisation_id = \(organisation) ORDER BY indicator, first_day")
     }
 
-    /// The figures of several bodies, one by one in the order in which they were recorded.
-    func forEachCounted(of bodies: Set<ID<Organisation>>, _ body: (CountedFigure) throws -> Void) throws {
-        // Looking at every row is quicker than looking for very many.
-        let isMany = bodies.count > OrganisationStore.few
-        let among: SQL = isMany ? "1 = 1" : "organisation_id IN \(list: bodies)"
+    /// The figures of several bodies, or of all, one by one in the order in which they were recorded. Those of one indicator and span share
+    /// a number, counted from 0 in the order in which they first appear.
+    func forEachCounted(of bodies: Set<ID<Organisation>>?, _ body: (CountedFigure, _ group: Int) throws -> Void) throws {
+        let among: SQL = bodies.map { "organisation_id IN \(list: $0)" } ?? "1 = 1"
         var reading = CountedReading()
         try tx.forEach("SELECT \(fragment: CountedReading.columns) FROM figure WHERE \(fragment: among) ORDER BY id") { row in
-            if try !isMany || bodies.contains(row[1]) { try body(reading.figure(row)) }
+            let figure = try reading.figure(row)
+            try body(figure, reading.group)
         }
     }
 
@@ -88,24 +88,48 @@ struct NamedFigure {
     let endedOn: LocalDate?
 }
 
-/// Reads rows of figures to be added up. Most have the indicator and the days of the row before, which are then not read again.
+/// Reads rows of figures to be added up. What they share, their indicator and days, is read once.
 private struct CountedReading {
-    static let columns: SQL = "figure.id, organisation_id, value, is_lower_bound, denominator, indicator, figure.kind, first_day, last_day"
+    static let columns: SQL = "figure.id, organisation_id, value, is_lower_bound, denominator, indicator, first_day, last_day, figure.kind"
 
-    private var last: (words: [String], indicator: String, kind: FigureKind, span: Span)?
+    /// What the last figure was of.
+    private(set) var group = -1
+    private var words = Words(indicator: "", first: "", last: "")
+    private var kind = FigureKind.occasions
+    private var span: Span?
+    /// What was read of earlier groups: figures of two spans mostly stand mixed.
+    private var groups: [(kind: FigureKind, span: Span)] = []
+    private var places: [Words: Int] = [:]
+
+    private struct Words: Hashable {
+        let indicator: String
+        let first: String
+        let last: String
+    }
 
     mutating func figure(_ row: borrowing Row) throws -> CountedFigure {
-        let words = [try row.text(5), try row.text(6), try row.text(7), try row.text(8)]
-        if last?.words != words {
-            guard let span = Span(from: try row[7], through: try row[8]) else {
-                throw StorageError(.unexpectedValue, "a figure's span ends before it begins")
-            }
-            last = (words, words[0], try row[6], span)
-        }
-        guard let last else { throw StorageError(.unexpectedValue, "a figure without an indicator") }
+        let isSame = try group >= 0 && row.holds(words.last, 7) && row.holds(words.first, 6) && row.holds(words.indicator, 5)
+        if !isSame { try look(at: row) }
+        guard let span else { throw StorageError(.unexpectedValue, "a figure of no group") }
         return CountedFigure(
             id: try row[0], organisation: try row[1],
-            figure: Figure(value: try row[2], kind: last.kind, isLowerBound: try row[3], span: last.span, indicator: last.indicator),
-            denominator: try row[4])
+            figure: Figure(value: try row[2], kind: kind, isLowerBound: try row[3], span: span, indicator: words.indicator),
+            denominator: kind == .share ? try row[4] : nil)
+    }
+
+    private mutating func look(at row: borrowing Row) throws {
+        words = Words(indicator: try row.text(5), first: try row.text(6), last: try row.text(7))
+        if let place = places[words] {
+            group = place
+            (kind, span) = groups[place]
+            return
+        }
+        guard let span = Span(from: try row[6], through: try row[7]) else {
+            throw StorageError(.unexpectedValue, "a figure's span ends before it begins")
+        }
+        groups.append((try row[8], span))
+        group = groups.count - 1
+        places[words] = group
+        (kind, self.span) = groups[group]
     }
 }

@@ -5,38 +5,28 @@ extension OrganisationStore {
     /// A body with everything below it, as it stood on a day. Nothing if it did not stand then.
     package func tree(below body: ID<Organisation>, on day: LocalDate) throws -> OrganisationTree? {
         guard let top = try state(of: body, on: day) else { return nil }
-        var bodies: [(body: ID<Organisation>, parent: ID<Organisation>?)] = []
+        var bodies = Set<Int64>(minimumCapacity: Self.few)
         try tx.forEach(
             """
-            SELECT organisation_id, parent_id FROM organisation_state
-             WHERE \(fragment: .within(top.path.text, "path")) AND \(fragment: Self.inForce(on: day)) ORDER BY path
+            SELECT organisation_id FROM organisation_state
+             WHERE \(fragment: .within(top.path.text, "path")) AND \(fragment: Self.inForce(on: day))
             """
-        ) { row in bodies.append((try row[0], try row[1])) }
-        let links =
-            try bodies.count > Self.few
-            ? everyLink(leadingTo: bodies.map(\.body), until: day) : links(leadingTo: bodies.map(\.body), until: day)
-        return OrganisationTree(day: day, bodies: bodies, lineage: Lineage(links), predecessors: Set(links.map(\.predecessor)))
+        ) { row in bodies.insert(try row[0]) }
+        // Of very many bodies it is quicker to look at all links there are; those of others lead to no body of the tree.
+        let links = try bodies.count > Self.few ? links(until: day) : links(leadingTo: bodies.map { ID($0) }, until: day)
+        return OrganisationTree(day: day, bodies: bodies, lineage: Lineage(links))
     }
 
     /// Of more bodies than these it is quicker to look at all there is.
     package static let few = 1000
 
-    /// What `links` gives, for very many bodies: every link is looked at, but none is looked for.
-    private func everyLink(leadingTo bodies: [ID<Organisation>], until day: LocalDate) throws -> [SuccessorLink] {
-        let links: [SuccessorLink] = try tx.all(
+    /// Every link up to a day.
+    private func links(until day: LocalDate) throws -> [SuccessorLink] {
+        try tx.all(
             """
             SELECT change_id, effective_on, predecessor_id, heir_id, numerator, denominator
               FROM organisation_successor JOIN organisation_change ON organisation_change.id = change_id WHERE effective_on <= \(day)
             """)
-        var (known, sources, before) = (Set(bodies), Set<ID<Organisation>>(), -1)
-        while before < sources.count {
-            before = sources.count
-            for link in links where known.contains(link.heir) {
-                sources.insert(link.predecessor)
-                known.insert(link.predecessor)
-            }
-        }
-        return links.filter { sources.contains($0.predecessor) }
     }
 
     /// The links that lead to these bodies up to a day, from all who came before them.

@@ -145,5 +145,11 @@ extension Schema {
                   FROM part JOIN person ON person.id = part.person_id JOIN post ON post.person_id = person.id
                 """
             },
+            .on("2026-11-23", "index rows of lists by person where there is one") {
+                """
+                DROP INDEX staff_import_row_person;
+                CREATE INDEX staff_import_row_person ON staff_import_row (person_id) WHERE person_id IS NOT NULL
+                """
+            },
         ])
 }

@@ -12,11 +12,8 @@ struct StaffImport: Sendable {
         columns = table.columns.compactMap { column in fields[column.place].map { (column, $0) } }
     }
 
-    /// Every row as it was meant. A row without a name is kept: it says so.
-    func rows() -> [StaffRow] { rows(0..<table.rows.count) }
-
-    /// Those of a stretch, counted from 0: several can be read at once.
-    func rows(_ stretch: Range<Int>) -> [StaffRow] { table.rows[stretch].map(row) }
+    /// The rows of a stretch as they were meant, counted from 0: several can be read at once. A row without a name is kept: it says so.
+    @Sendable func rows(_ stretch: Range<Int>) -> [StaffRow] { table.rows[stretch].map(row) }
 
     private func row(_ row: FoundTable.Row) -> StaffRow {
         var given: [StaffField: String] = [:]
@@ -63,6 +60,8 @@ package struct StaffRow: Sendable, Hashable {
     package let born: Birth?
     /// Nil where the list says nothing of it.
     package let employment: Employment?
+    /// Equal for rows that speak of somebody of one name and birth in one position, under one code: whatever capitals and marks.
+    let meaning: String
 
     package init(number: Int, given: [StaffField: String], section: String) {
         self.number = number
@@ -74,6 +73,7 @@ package struct StaffRow: Sendable, Hashable {
         bornTyped = given[.born] ?? given[.bornMale] ?? given[.bornFemale]
         born = bornTyped.flatMap { Birth(typed: $0.tidied) }
         employment = given[.employment].map(Employment.init(listed:))
+        meaning = [name.display.folded, born?.text ?? "", position.folded, code].joined(separator: "|")
     }
 
     package var system: ID<Person>? { given[.system].flatMap { ID<Person>($0) } }

@@ -7,6 +7,7 @@ package import Storage
 /// Where lists of people are brought in: looked at first, every row, and nothing written until somebody says so.
 package struct StaffImportDesk: Sendable {
     let database: any Database
+    private let lookedAt = LookedAtFile()
 
     package init(database: any Database) { self.database = database }
 
@@ -50,13 +51,19 @@ package struct StaffImportDesk: Sendable {
 
     /// The table as it is found in the file, with what each column seems to be.
     package func columns(of id: ID<ListImport>, for actor: Actor) async throws -> ImportColumns {
-        let (list, body, content, remembered) = try await database.look(by: actor) { tx in
+        let (list, body, content, remembered, now) = try await database.look(by: actor) { tx in
             let (list, body) = try Self.kept(id, by: actor, tx)
             let store = StaffImportStore(tx)
             guard list.state == .columns, let content = try store.file(of: id) else { throw ImportRefusal.wrongMoment }
-            return (list, body, content, try store.rememberedColumns(of: list.list))
+            return (list, body, content, try store.rememberedColumns(of: list.list), tx.now)
         }
-        return try await reading { try StaffListFile(content).columns(of: list, in: body, remembered: remembered) }
+        return try await reading { [lookedAt] in
+            // Two tables at once would take twice the room.
+            _ = lookedAt.take(LookedAtFile.Look(list))
+            return try StaffListFile(content).columns(of: list, in: body, remembered: remembered) { table in
+                lookedAt.keep(table, of: LookedAtFile.Look(list), since: now)
+            }
+        }
     }
 
     /// Looks again on another sheet of the file, or under other headings.
@@ -81,7 +88,10 @@ package struct StaffImportDesk: Sendable {
             guard list.state == .columns, let content = try StaffImportStore(tx).file(of: id) else { throw ImportRefusal.wrongMoment }
             return (list, content)
         }
-        let reading = try await reading { try StaffListFile(content).reading(of: list, as: fields) }
+        let reading = try await reading { [lookedAt] in
+            StaffListReading(
+                try lookedAt.take(LookedAtFile.Look(list)) ?? StaffListFile(content).table(of: list), as: fields)
+        }
         let compared = try await compared(reading.rows, for: list, by: actor)
         try await database.act(by: actor) { tx in
             let store = StaffImportStore(tx)
@@ -118,6 +128,9 @@ package struct StaffImportDesk: Sendable {
             try store.insert(compared + skipped, of: id)
         }
     }
+
+    /// Lets go of the table of a list whose columns nobody came back to; the worker calls it each minute.
+    package func forgetLookedAt() async throws { lookedAt.forget(on: try await database.read { tx in tx.now }) }
 
     /// An import as its page shows it. Refuses who does not keep the people of its body.
     package func view(

@@ -7,15 +7,20 @@ extension StaffImportStore {
 
     func insert(_ rows: [ListRow], of id: ID<ListImport>) throws {
         // Some thousand at a time: the statements of a long list would take more room than the list.
-        for first in stride(from: 0, to: rows.count, by: 2000) {
+        for first in stride(from: 0, to: rows.count, by: 8000) {
+            let some = rows[first..<min(first + 8000, rows.count)]
             try tx.execute(
-                each: rows[first..<min(first + 2000, rows.count)].map { row in
-                    """
-                    INSERT INTO staff_import_row (import_id, number, finding, is_chosen, given, remark, candidates, person_id, post_id,
-                                                  organisation_id, outcome, before)
-                    VALUES (\(id), \(row.number), \(row.finding), \(row.isChosen), \(JSONText.object(row.row.text)), \(row.remark),
-                            \(row.candidates.map { "\($0)" }.joined(separator: " ")), \(row.person), \(row.post), \(row.unit), '', '')
-                    """
+                each: inStretches(of: some.count) { stretch in
+                    stretch.map { place in
+                        let row = some[first + place]
+                        return """
+                            INSERT INTO staff_import_row (import_id, number, finding, is_chosen, given, remark, candidates, person_id,
+                                                          post_id, organisation_id, outcome, before)
+                            VALUES (\(id), \(row.number), \(row.finding), \(row.isChosen), \(JSONText.object(row.row.text)), \(row.remark),
+                                    \(row.candidates.map { "\($0)" }.joined(separator: " ")), \(row.person), \(row.post), \(row.unit), '',
+                                    '')
+                            """
+                    }
                 })
         }
     }

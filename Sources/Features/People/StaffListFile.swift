@@ -2,7 +2,6 @@ import Foundation
 import Kernel
 import Organisations
 import Paper
-import Synchronization
 
 /// A list of people as a file, whatever it is: a workbook, text of cells, in any encoding.
 struct StaffListFile: Sendable {
@@ -23,8 +22,10 @@ struct StaffListFile: Sendable {
 
     private struct Unreadable: Error {}
 
-    /// The table as it is found, with what each column seems to be.
-    func columns(of list: ListImport, in body: Organisation, remembered: [String: StaffField]) throws -> ImportColumns {
+    /// The table as it is found, with what each column seems to be; `looking` is handed the table, for whoever asks for its rows next.
+    func columns(
+        of list: ListImport, in body: Organisation, remembered: [String: StaffField], looking: (FoundTable) -> Void
+    ) throws -> ImportColumns {
         let grid = try file.grid(sheet: list.sheet)
         func columns(_ found: ImportColumns.Found?, _ refusal: String? = nil) -> ImportColumns {
             ImportColumns(list: list, body: body, sheets: file.sheetNames, top: Self.top(grid), found: found, refusal: refusal)
@@ -35,6 +36,7 @@ struct StaffListFile: Sendable {
         } catch {
             return columns(nil, error.wording)
         }
+        looking(table)
         let fields = StaffImport.proposals(for: table, remembered: remembered)
         return columns(
             ImportColumns.Found(
@@ -48,29 +50,9 @@ struct StaffListFile: Sendable {
                 encoding: table.encoding.encoding?.title))
     }
 
-    /// A long list is read by all cores at once: reading names and dates is the greater part of a preview, and somebody waits for it.
-    private static func rows(_ list: StaffImport, count: Int) -> [StaffRow] {
-        let stretch = 2000, stretches = (count + stretch - 1) / stretch
-        let read = Mutex([[StaffRow]](repeating: [], count: stretches))
-        DispatchQueue.concurrentPerform(iterations: stretches) { place in
-            let rows = list.rows(place * stretch..<min((place + 1) * stretch, count))
-            read.withLock { $0[place] = rows }
-        }
-        return read.withLock { $0.flatMap(\.self) }
-    }
-
-    /// The rows, once it is said which column is what.
-    func reading(of list: ListImport, as fields: [Int: StaffField]) throws -> StaffListReading {
-        let table = try TableImport(try file.grid(sheet: list.sheet), fields: StaffField.fields).table(headings: list.headings)
-        let skipped = table.skipped.filter { $0.reason != .aboveTable }.map { skipped in
-            ListRow(
-                number: skipped.number, finding: .skipped, isChosen: false,
-                row: StaffRow(number: skipped.number, given: [.name: String(skipped.text.prefix(200))], section: ""),
-                remark: skipped.reason.wording)
-        }
-        return StaffListReading(
-            rows: Self.rows(StaffImport(table, fields: fields), count: table.rows.count), skipped: skipped,
-            headings: table.columns.map { (StaffImport.key(of: $0), $0.place) }, encoding: table.encoding.encoding?.title ?? "")
+    /// The table under the headings somebody saw.
+    func table(of list: ListImport) throws -> FoundTable {
+        try TableImport(try file.grid(sheet: list.sheet), fields: StaffField.fields).table(headings: list.headings)
     }
 
     private static func top(_ grid: Grid) -> [(number: Int, text: String)] {
@@ -81,7 +63,7 @@ struct StaffListFile: Sendable {
     }
 }
 
-/// What reading a list came to.
+/// What the rows of a list came to, once it was said which column is what.
 struct StaffListReading: Sendable {
     let rows: [StaffRow]
     /// Rows that are none, with why.
@@ -90,4 +72,17 @@ struct StaffListReading: Sendable {
     let headings: [(key: String, place: Int)]
     /// The old encoding's name; empty for Unicode.
     let encoding: String
+
+    init(_ table: FoundTable, as fields: [Int: StaffField]) {
+        let list = StaffImport(table, fields: fields)
+        rows = inStretches(of: table.rows.count, list.rows)
+        skipped = table.skipped.filter { $0.reason != .aboveTable }.map { skipped in
+            ListRow(
+                number: skipped.number, finding: .skipped, isChosen: false,
+                row: StaffRow(number: skipped.number, given: [.name: String(skipped.text.prefix(200))], section: ""),
+                remark: skipped.reason.wording)
+        }
+        headings = table.columns.map { (StaffImport.key(of: $0), $0.place) }
+        encoding = table.encoding.encoding?.title ?? ""
+    }
 }

@@ -39,7 +39,12 @@ package struct StaffMatcher {
     private var byLikeness: [String: [KnownStaff]] = [:]
     private var takenCodes: [String: Int] = [:]
     private var takenPeople: [ID<Person>: Int] = [:]
-    private var takenNew: [String: Int] = [:]
+    private var takenNew: [NewKey: Int] = [:]
+
+    private struct NewKey: Hashable {
+        let unit: ID<Organisation>
+        let meaning: String
+    }
 
     package init(bodies: UnitWords, known: [KnownStaff]) {
         self.bodies = bodies
@@ -70,7 +75,7 @@ package struct StaffMatcher {
         let match = match(row, name, unit)
         switch match {
         case .new:
-            let key = [name.display.folded, row.born?.text ?? "", "\(unit)", row.position.folded, row.code].joined(separator: "|")
+            let key = NewKey(unit: unit, meaning: row.meaning)
             if let earlier = takenNew[key] {
                 return .refused("Trùng với dòng \(earlier) (cùng tên, đơn vị, chức vụ). Giữ một dòng, hoặc thêm mã cán bộ.")
             }
@@ -110,7 +115,8 @@ package struct StaffMatcher {
             }
             return compared(row, name, nearest(byPerson[one.person.id] ?? [one], row, unit), unit)
         }
-        let alike = (byLikeness[name.likeness] ?? []).filter { one in
+        // Likeness is dear to tell, and nobody is like anybody in a list that is new.
+        let alike = (byLikeness.isEmpty ? [] : byLikeness[name.likeness] ?? []).filter { one in
             // Another code or another birth is another person.
             if !row.code.isEmpty, !one.code.isEmpty { return false }
             guard let born = row.born, let known = one.person.born else { return true }

@@ -30,6 +30,8 @@ package struct Row: ~Copyable {
     package func boolean(_ column: Int) throws -> Bool { try cells.boolean(column) }
     package func text(_ column: Int) throws -> String { try cells.text(column) }
     package func bytes(_ column: Int) throws -> [UInt8] { try cells.bytes(column) }
+    /// Whether a column holds exactly this text, told without reading it out.
+    package func holds(_ text: String, _ column: Int) throws -> Bool { try cells.holds(text, column) }
 }
 
 /// What a driver shows of the row it stands on.
@@ -40,6 +42,7 @@ package protocol Cells: AnyObject {
     func boolean(_ column: Int) throws -> Bool
     func text(_ column: Int) throws -> String
     func bytes(_ column: Int) throws -> [UInt8]
+    func holds(_ text: String, _ column: Int) throws -> Bool
 }
 
 /// A value made from a row, column by column in the order of its `SELECT`.

@@ -65,6 +65,12 @@ final class PostgresResult: Cells {
         }
     }
 
+    func holds(_ text: String, _ column: Int) throws -> Bool {
+        // `jsonb` has a byte before its text, and is never compared.
+        guard [25, 1043, 1042, 19, 114, 705].contains(type(column)) else { throw unexpected(column, "no text") }
+        return text.utf8.elementsEqual(try cell(column))
+    }
+
     func bytes(_ column: Int) throws -> [UInt8] {
         guard type(column) == 17 else { throw unexpected(column, "no bytes") }
         return Array(try cell(column))

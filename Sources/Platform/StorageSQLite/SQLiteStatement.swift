@@ -1,3 +1,4 @@
+import Foundation
 import class GRDB.Statement
 import GRDBSQLite
 import Storage
@@ -76,6 +77,17 @@ final class SQLiteStatement: Cells {
         guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, Int32(column)))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func holds(_ text: String, _ column: Int) throws -> Bool {
+        try expect(SQLITE_TEXT, in: column, "a text")
+        var text = text
+        guard let start = sqlite3_column_text(handle, Int32(column)) else { return text.isEmpty }
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        return text.withUTF8 { bytes in
+            guard bytes.count == count, let other = bytes.baseAddress else { return bytes.count == count }
+            return memcmp(other, start, count) == 0
+        }
     }
 
     func bytes(_ column: Int) throws -> [UInt8] {

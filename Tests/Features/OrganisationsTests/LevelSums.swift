@@ -1,37 +1,43 @@
 import Exact
 import Kernel
-import Organisations
+import Storage
 
-/// The sums of every body of a tree at once, holding by holding and level by level: the long way, against which the product's is held.
+@testable import Organisations
+
+/// The sums of every body below a place at once, holding by holding and level by level: the long way, against which the product's is held.
 struct LevelSums {
     struct Line {
-        var amounts: [Rational]
+        var value = Rational.zero
+        var base = Rational.zero
         /// How many holdings came in; one that is split counts once a part.
         var contributions = 0
     }
 
-    private var lines: [Line]
-    private let places: [ID<Organisation>: Int]
+    let bodies: [ID<Organisation>]
+    private var lines: [ID<Organisation>: Line] = [:]
 
-    init(_ holdings: [OrganisationTree.Holding], over tree: OrganisationTree, amounts count: Int) {
-        let places = Dictionary(uniqueKeysWithValues: tree.nodes.enumerated().map { ($1.body, $0) })
-        func above(_ place: Int) -> UnfoldSequence<Int, (Int?, Bool)> { sequence(first: place) { tree.nodes[$0].parent } }
-        var lines = [Line](repeating: Line(amounts: Array(repeating: .zero, count: count)), count: tree.nodes.count)
+    init(_ holdings: [OrganisationTree.Holding], below top: ID<Organisation>, on day: LocalDate, _ tx: any Transaction) throws {
+        let store = OrganisationStore(tx)
+        let states = try store.states(below: try store.state(of: top, on: day)?.path ?? .everything, on: day)
+        bodies = states.map(\.organisation)
+        lines = Dictionary(uniqueKeysWithValues: bodies.map { ($0, Line()) })
+        let parents = Dictionary(uniqueKeysWithValues: states.map { ($0.organisation, $0.parent) })
+        let lineage = Lineage(try store.links(leadingTo: bodies, until: day))
         for holding in holdings {
-            let portions = tree.lineage.portions(of: holding.body, holdingUntil: holding.last, on: tree.day)
-            for portion in portions {
-                for place in places[portion.body].map(above).map(Array.init) ?? [] {
-                    lines[place].contributions += 1
-                    for index in 0..<count {
-                        lines[place].amounts[index] = lines[place].amounts[index] + portion.share * .small(holding.amounts[index], over: 1)
-                    }
+            for portion in lineage.portions(of: holding.body, holdingUntil: holding.last, on: day) {
+                var place: ID<Organisation>? = portion.body
+                while let here = place, let above = parents[here] {
+                    var line = lines[here] ?? Line()
+                    line.contributions += 1
+                    line.value = line.value + portion.share * .small(holding.value, over: 1)
+                    line.base = line.base + portion.share * .small(holding.base, over: 1)
+                    lines[here] = line
+                    place = above
                 }
             }
         }
-        self.lines = lines
-        self.places = places
     }
 
-    /// Nothing for a body that is not in the tree.
-    subscript(body: ID<Organisation>) -> Line? { places[body].map { lines[$0] } }
+    /// Nothing for a body that does not stand there.
+    subscript(body: ID<Organisation>) -> Line? { lines[body] }
 }
