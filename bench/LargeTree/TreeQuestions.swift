@@ -13,7 +13,7 @@ struct TreeQuestions {
     private let database: any Database
     private let today = OfficeClock.system.today()
 
-    private static let rounds = 15
+    private static let rounds = 40
     /// The last day before the mergers of 2025.
     private static let eve = LocalDate(dayNumber: 20_269)
 

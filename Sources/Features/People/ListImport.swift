@@ -57,6 +57,8 @@ package struct ListImport: Sendable, Hashable {
     package static let undoDays = 30
     /// A list that is not confirmed is forgotten after so many days, with its file.
     package static let waitingDays = 7
+    /// A list of more rows is long: it takes enough room to be worth giving back.
+    static let long = 5000
     /// Rows that are taken over at once, while the clerk waits; more go on in the background.
     package static let atOnce = 300
     /// Rows of one transaction.

@@ -113,9 +113,7 @@ extension PeopleStore {
     }
 
     private static func isSeen(from places: [Scope]) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM organisation WHERE organisation.id = name_word.organisation_id AND (\(fragment: within(places))))
-        """
+        "organisation_id IN (SELECT id FROM organisation WHERE \(fragment: within(places)))"
     }
 
     /// So many lines of several words are sorted out quicker than everybody is looked at; counting stops at so many.

@@ -101,6 +101,7 @@ package struct StaffImportDesk: Sendable {
             try store.insert(compared + reading.skipped, of: id)
             try store.forgetFile(of: id)
         }
+        if compared.count > ListImport.long { giveRoomBack() }
     }
 
     /// Compares the rows again, now that somebody said which unit is meant by words nobody knew. Refuses units beyond the list's body.

@@ -1,6 +1,10 @@
 import Foundation
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What `make` gives for each stretch of so many places, in order; the stretches of a long list are done by all cores at once, because
 /// somebody waits for it.
 func inStretches<Value: Sendable>(of count: Int, _ make: @Sendable (Range<Int>) -> [Value]) -> [Value] {
@@ -12,4 +16,13 @@ func inStretches<Value: Sendable>(of count: Int, _ make: @Sendable (Range<Int>) 
         made.withLock { $0[place] = values }
     }
     return made.withLock { $0.flatMap(\.self) }
+}
+
+/// Hands what a long list took back to the machine: the allocator would keep it for the next one, beside whatever else the server needs.
+func giveRoomBack() {
+    #if canImport(Glibc)
+        // The C library has it, its module for Swift does not.
+        typealias Trim = @convention(c) (Int) -> CInt
+        if let trim = dlsym(nil, "malloc_trim") { _ = unsafeBitCast(trim, to: Trim.self)(0) }
+    #endif
 }
