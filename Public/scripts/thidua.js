@@ -4,3 +4,12 @@ import "./forms.js";
 
 if (document.querySelector("[data-grid-form]")) import("./grid.js");
 if (document.querySelector("input[type=file]")) import("./upload.js");
+
+// Where the menu scrolls sideways, the entry one is at is in sight.
+const here = document.querySelector(".nav [aria-current]");
+const showWhere = () => {
+  const menu = here?.closest(".nav");
+  if (menu) menu.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - menu.clientWidth / 2;
+};
+showWhere();
+addEventListener("resize", showWhere);

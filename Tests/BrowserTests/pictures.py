@@ -64,6 +64,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, 
     published = server.ask("select id from criteria_set where code = 'vhcs-tap-the-tham-khao'")
     returned = sheet("returned", UNIT)
     unit = server.ask("select id from organisation where name = ?", UNIT)
+    province = server.ask("select id from organisation where name = ?", "Tỉnh An Khê")
     communes = "".join(
         f"&don-vi={server.ask('select id from organisation where name = ?', name)}" for name in ["Xã Phú Lộc", "Xã Bình Lãng", "Xã Tân Mỹ"])
     clerk = server.ask("select id from account where user_name = ?", "lan.ntn")
@@ -90,6 +91,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, 
             ("quy-dinh", "/rules?ngay=2026-11-20"),
             ("quy-dinh-mot-muc", "/rules/R5?ngay=2026-11-20"),
             ("so-lieu-mot-so", f"/figures/{server.ask('select id from figure order by id limit 1')}"),
+            ("so-gop-tung-so", f"/organisations/{province}/totals?chi-tieu=documents.incoming&tu=01/01/2025&den=31/12/2025"),
             ("co-quan", "/organisations"),
             ("co-quan-so-lieu", f"/organisations/{server.ask('select organisation_id from figure order by id limit 1')}"),
         ],

@@ -26,11 +26,13 @@ extension AccessDesk {
             guard let scope = reach.first(where: { actor.isAble(to: .manageAccounts, in: $0) }) ?? reach.first else { throw NotThere() }
             try actor.mustBeAble(to: .manageAccounts, in: scope)
             let isInReach = reach.allSatisfy { actor.isAble(to: .manageAccounts, in: $0) }
+            let own = roles.actor(for: account, grants: try store.grants(of: id, on: tx.now.date))
+            let sessions = try isInReach ? store.sessions(of: id, isAdministrator: own.isAdministrator) : []
             return AccountView(
                 line: AccountLine(account, grants: try list.grants(of: [id])[id] ?? [], seenBy: actor, at: tx.now), isInReach: isInReach,
                 isOwn: id.number == actor.account, secondFactor: try store.secondFactorState(of: id), createdAt: try store.createdAt(id),
                 invitation: try store.lastInvitation(of: id),
-                sessions: isInReach ? try store.sessions(of: id) : [], now: tx.now)
+                sessions: sessions, now: tx.now)
         }
     }
 

@@ -6,7 +6,7 @@ import Storage
 extension AccessDesk {
     /// One's own sessions, the one seen last first.
     package func sessions(of actor: Actor) async throws -> [LoginSession] {
-        try await database.read { tx in try AccessStore(tx).sessions(of: ID(actor.account)) }
+        try await database.read { tx in try AccessStore(tx).sessions(of: ID(actor.account), isAdministrator: actor.isAdministrator) }
     }
 
     /// Ends one of one's own sessions, on whatever machine it is. Refuses somebody else's.

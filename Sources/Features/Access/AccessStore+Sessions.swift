@@ -23,8 +23,8 @@ extension AccessStore {
         return found
     }
 
-    /// The sessions of an account that still open something, the one seen last first.
-    func sessions(of account: ID<Account>) throws -> [LoginSession] {
+    /// The sessions of an account that still open something, the one seen last first; those of administrators rest sooner.
+    func sessions(of account: ID<Account>, isAdministrator: Bool) throws -> [LoginSession] {
         var sessions: [LoginSession] = []
         try tx.forEach(
             """
@@ -37,7 +37,7 @@ extension AccessStore {
                     id: try row[0], digest: Digest(stored: try row[1]), account: account, formSecret: try row[2], startedAt: try row[3],
                     seenAt: try row[4], address: try row[5], device: try row[6]))
         }
-        return sessions.filter { !$0.isOver(at: tx.now) }
+        return sessions.filter { !$0.isOver(at: tx.now, isAdministrator: isAdministrator) }
     }
 
     func insert(_ session: LoginSession) throws {

@@ -51,7 +51,7 @@ package struct OrganisationListPage {
             <form method="get" action="\(Path.organisations)" class="panel flow"><div class="cols two">\
             \(Field("q", label: "Tìm theo tên", hint: "Gõ có dấu hay không dấu đều được; tên cũ cũng tìm được", value: words, kind: .search))\
             \(Field("ngay", label: "Như ngày", hint: "Cây đơn vị của ngày này", value: unreadDay ?? day.vietnamese, fault: fault, kind: .date, width: .medium))\
-            </div><div class="acts">\(ActButton("Tìm", look: .main, icon: .search))</div></form>
+            </div><p class="acts"><button class="btn">\(Icon.search)Tìm</button></p></form>
             """
     }
 

@@ -80,10 +80,11 @@ package struct StaffImportStore {
     /// still waits is about who is there now: it no longer asks whether they are meant.
     package func forget(_ people: [ID<Person>]) throws {
         try tx.execute("UPDATE staff_import_row SET given = '{}', remark = '', before = '' WHERE person_id IN \(list: people)")
+        let isMeant = people.map { "(' ' || candidates || ' ') LIKE \("% \($0) %")" as SQL }.joined(by: " OR ")
         let rows = try tx.rows(
             """
             SELECT import_id, number, candidates, state FROM staff_import_row JOIN staff_import ON import_id = staff_import.id
-             WHERE candidates <> ''
+             WHERE candidates <> '' AND (\(fragment: isMeant))
             """, of: ID<ListImport>.self, Int.self, String.self, String.self)
         let gone = Set(people.map { "\($0)" })
         for (list, number, candidates, state) in rows {

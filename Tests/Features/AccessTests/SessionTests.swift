@@ -31,8 +31,11 @@ import Testing
                 gate.office.clock.advance(seconds: 5 * 60 - 1)
                 #expect(try await gate.desk.visitor(token) != nil)
             }
+            let administrator = try #require(try await gate.desk.visitor(token)).actor
+            #expect(try await gate.desk.sessions(of: administrator).count == 1)
             gate.office.clock.advance(seconds: 5 * 60)
             #expect(try await gate.desk.visitor(token) == nil)
+            #expect(try await gate.desk.sessions(of: administrator).isEmpty, "the list of sessions says so too")
         }
     }
 
