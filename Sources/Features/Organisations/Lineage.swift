@@ -73,15 +73,13 @@ package struct Lineage: Sendable {
     package struct Portion: Sendable {
         package let body: ID<Organisation>
         package let share: Rational
-        /// A split on the way to it had no declared shares.
-        package let isEstimated: Bool
     }
 
     /// Who holds on `day` what `body` held up to `last`, the final day of what is carried over. What was held on the very day of a change,
     /// or reaches over it, was reported by whoever stood then and stays theirs.
     package func portions(of body: ID<Organisation>, holdingUntil last: LocalDate, on day: LocalDate) -> [Portion] {
         var portions: [Portion] = []
-        walk(body, after: (last, ID(.max)), until: day, share: .one, isEstimated: false, into: &portions)
+        walk(body, after: (last, ID(.max)), until: day, share: .one, into: &portions)
         return portions
     }
 
@@ -163,15 +161,13 @@ package struct Lineage: Sendable {
 
     private func walk(
         _ body: ID<Organisation>, after moment: (LocalDate, ID<OrganisationChange>), until day: LocalDate, share: Rational,
-        isEstimated: Bool, into portions: inout [Portion]
+        into portions: inout [Portion]
     ) {
         guard let next = passage(of: body, after: moment, until: day) else {
-            return portions.append(Portion(body: body, share: share, isEstimated: isEstimated))
+            return portions.append(Portion(body: body, share: share))
         }
         for heir in next.heirs {
-            walk(
-                heir.body, after: (next.day, next.change), until: day, share: share * heir.share,
-                isEstimated: isEstimated || next.isEstimated, into: &portions)
+            walk(heir.body, after: (next.day, next.change), until: day, share: share * heir.share, into: &portions)
         }
     }
 }
