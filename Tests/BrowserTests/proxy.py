@@ -101,14 +101,19 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def until_it_answers(process: subprocess.Popen, port: int, said) -> None:
+    """Until somebody has read a question: while nginx only checks its configuration it listens too, and hangs up without a word."""
     pause = threading.Event()
     for _ in range(START_SECONDS * 20):
         assert process.poll() is None, f"it ended with {process.returncode}\n{said()}"
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=5).connect()
+            connection.request("GET", "/")
+            connection.getresponse()
             return
-        except ConnectionRefusedError:
+        except ConnectionError:
             pause.wait(0.05)
+        finally:
+            connection.close()
     process.kill()
     raise AssertionError(f"nothing answered on {port} within {START_SECONDS} s\n{said()}")
 
