@@ -1,0 +1,157 @@
+import Access
+import Secrets
+
+@testable import App
+
+/// What one address takes, and who may reach what is behind it. Everybody who is not named is refused.
+struct Rule {
+    let route: String
+    let may: Set<Site.Person>
+    var fields: [String: String] = [:]
+    /// The form may hold files: it is sent in parts.
+    var inParts = false
+    /// Whom it lets in it lets in wherever their role holds, not only where the thing lies within reach.
+    var anywhere = false
+    /// From where a role reaches the thing: it stands at the unit, unless said otherwise.
+    var from: Set<Relation> = [.own, .child]
+    /// Roles whose people of the site are not there, but that let in when they are held at the thing's own place or above.
+    var heldThere: Set<Role> = []
+    /// The accounts whose own thing it is, whatever their role.
+    var its: Set<Site.Person> = []
+    /// Done once, it is there no more.
+    var isOnce = false
+
+    init(
+        _ route: String, _ may: Set<Site.Person>, _ fields: [String: String] = [:], inParts: Bool = false, anywhere: Bool = false,
+        from: Set<Relation> = [.own, .child], heldThere: Set<Role> = [], its: Set<Site.Person> = [], isOnce: Bool = false
+    ) {
+        (self.route, self.may, self.fields, self.inParts) = (route, may.union(its), fields, inParts)
+        (self.anywhere, self.from, self.heldThere) = (anywhere, from, heldThere)
+        (self.its, self.isOnce) = (its, isOnce)
+    }
+
+    static let everybody = Set(Site.Person.allCases)
+    /// Those who see the first unit's sheet.
+    static let seeing: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .auditor]
+    static let officers: Set<Site.Person> = [.officer, .otherOfficer]
+    /// Those who keep the people of the first unit, and of any.
+    static let keeping: Set<Site.Person> = [.ownClerk, .officer, .administrator]
+    static let keepers: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer, .administrator]
+    /// Those who arrange bodies somewhere.
+    static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
+    /// Those who arrange the first province.
+    static let managing: Set<Site.Person> = [.officer, .administrator]
+    /// Those who see what a round would come to while it is open.
+    static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
+
+    /// Those who read sheets, of a unit or, when it is held for a cluster, of all its members.
+    static let members: Set<Role> = [.staff, .clerk]
+    /// From where a role reaches what stands at the province itself.
+    static let ofProvince: Set<Relation> = [.child, .childOfAlone]
+
+    static let all = [
+        Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
+        Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [], its: [.ownClerk]),
+        Rule("GET /account/second-factor", everybody),
+        Rule("POST /account/second-factor", everybody, ["key": OneTimeKey().text, "code": "1"]),
+        Rule("POST /account/second-factor/recovery-codes", everybody, ["code": "123456"]),
+        Rule("POST /account/second-factor/removal", everybody, ["password": Site.password, "removal-code": "1"]),
+        Rule("POST /account/sessions/end", everybody),
+        Rule("POST /account/openid", everybody), Rule("POST /account/openid/removal", everybody),
+        Rule("GET /accounts", [.administrator], anywhere: true), Rule("GET /accounts/new", [.administrator], anywhere: true),
+        Rule("POST /accounts", [.administrator], anywhere: true),
+        Rule("GET /accounts/{id}", [.administrator]),
+        Rule("POST /accounts/{id}/sessions/{session}/end", [.administrator], isOnce: true),
+        Rule("POST /accounts/{id}/unlocking", [.administrator]),
+        Rule("POST /accounts/{id}/invitation", [.administrator]), Rule("POST /accounts/{id}/invitation/withdrawal", [.administrator]),
+        Rule("POST /accounts/{id}/second-factor/reset", [.administrator]), Rule("POST /accounts/{id}/sessions/end", [.administrator]),
+        Rule("POST /accounts/{id}/end", [.administrator]), Rule("POST /accounts/{id}/reopening", [.administrator]),
+        Rule("POST /account/access-tokens/{id}/withdrawal", [], its: [.ownClerk]),
+        Rule("GET /my-work", everybody), Rule("GET /assessments", everybody), Rule("GET /verifications", everybody),
+        Rule("GET /assessments/{id}", seeing), Rule("GET /assessments/{id}/sheet.xlsx", seeing),
+        Rule("POST /assessments/{id}", [.ownClerk], ["cell": "item:1.2", "value": "1", "version": "0"]),
+        Rule("GET /assessments/{id}/items/{item}", seeing),
+        Rule("POST /assessments/{id}/items/{item}", [.ownClerk], ["value.item:1.2": "2", "version.item:1.2": "1"]),
+        Rule("POST /assessments/{id}/items/{item}/evidence", [.ownClerk], ["reference": "12/BC"], inParts: true),
+        Rule("GET /assessments/{id}/evidence/{evidence}", seeing),
+        Rule("POST /assessments/{id}/evidence/{evidence}/removal", [.ownClerk], isOnce: true),
+        Rule("GET /assessments/{id}/submission", seeing), Rule("POST /assessments/{id}/submission", [.ownClerk], ["truth": "yes"]),
+        Rule("GET /assessments/{id}/receipts/{step}", seeing), Rule("POST /assessments/{id}/recall", [.ownClerk]),
+        Rule("POST /assessments/{id}/verification", [.verifier]), Rule("POST /assessments/{id}/verification/end", [.verifier]),
+        Rule("POST /assessments/{id}/return", [.verifier, .officer], ["reason": "Thiếu số liệu của quý bốn"]),
+        Rule("POST /assessments/{id}/explanations", [.ownClerk], ["explain.1.2": "Có biên bản"]),
+        Rule("POST /assessments/{id}/explanations/end", [.verifier, .officer]), Rule("POST /assessments/{id}/confirmation", [.officer]),
+        Rule("GET /assessments/rounds/new", officers, anywhere: true), Rule("POST /assessments/rounds", officers, anywhere: true),
+        Rule("GET /assessments/rounds/{id}", watching, heldThere: members),
+        Rule("POST /assessments/rounds/{id}/confirmation", [.officer]), Rule("POST /assessments/rounds/{id}/closing", [.officer]),
+        Rule("GET /results/{id}", watching, heldThere: members), Rule("GET /results/{id}/table.xlsx", watching, heldThere: members),
+        Rule("GET /results/{id}/table.csv", watching, heldThere: members),
+        Rule("GET /results/{id}/recount/{file}", watching, heldThere: members),
+        Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers, anywhere: true),
+        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true, anywhere: true), Rule("GET /criteria-sets/{id}", everybody),
+        Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers, anywhere: true),
+        Rule("GET /calendar", everybody),
+        Rule("POST /calendar/days-off", [.administrator], ["day": "09/10/2026"], anywhere: true),
+        Rule("POST /calendar/days-off/{id}/withdrawal", [.administrator], ["reason": "Bão tan"], from: ofProvince),
+        Rule("GET /rules", everybody), Rule("GET /rules/{id}", everybody),
+        Rule("POST /rules/{id}/local-rules", [.administrator], ["from": "01/01/2026"], anywhere: true),
+        Rule("POST /local-rules/{id}/withdrawal", [.administrator], ["reason": "Đã thay thế"], from: ofProvince),
+        Rule("GET /organisations", everybody), Rule("GET /organisations/{id}", everybody),
+        Rule("GET /organisations/changes", everybody), Rule("GET /organisations/changes/new", arranging, anywhere: true),
+        Rule("POST /organisations/changes/preview", arranging, anywhere: true),
+        Rule("POST /organisations/changes", arranging, anywhere: true),
+        Rule("GET /organisations/changes/{id}", everybody),
+        Rule("GET /people", keepers.union([.leader, .auditor]), anywhere: true),
+        Rule("GET /people/table.xlsx", keepers, anywhere: true), Rule("GET /people/new", keepers, anywhere: true),
+        Rule("POST /people", keepers, anywhere: true), Rule("GET /people/{id}", keeping.union([.leader, .auditor])),
+        Rule("GET /people/{id}/correction", keeping), Rule("POST /people/{id}/correction", keeping, ["ho-ten": "Trần Văn Nam"]),
+        Rule("GET /people/{id}/personal-data", keeping), Rule("GET /people/{id}/personal-data.xlsx", keeping),
+        Rule("POST /people/{id}/personal-data/erasure", keeping),
+        Rule("POST /accounts/{id}/person", [.administrator], ["nguoi": "namesake"]),
+        Rule("GET /people/{id}/posts", keeping), Rule("POST /people/{id}/posts", keeping),
+        Rule("GET /people/{id}/mergers", keeping, ["nguoi": "namesake"]), Rule("POST /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
+        Rule("GET /people/mergers/{id}/parting", keeping), Rule("POST /people/mergers/{id}/parting", keeping),
+        Rule("GET /posts/{id}/change", keeping), Rule("POST /posts/{id}/change", keeping), Rule("GET /posts/{id}/end", keeping),
+        Rule("POST /posts/{id}/end", keeping), Rule("GET /people/imports", keepers, anywhere: true),
+        Rule("POST /people/imports", keepers, inParts: true, anywhere: true),
+        Rule("GET /people/imports/{id}", keeping), Rule("POST /people/imports/{id}/columns", keeping),
+        Rule("POST /people/imports/{id}/units", keeping), Rule("POST /people/imports/{id}/choices", keeping),
+        Rule("POST /people/imports/{id}/confirmation", keeping), Rule("POST /people/imports/{id}/undoing", keeping),
+        Rule("GET /people/imports/{id}/to-mend.xlsx", keeping), Rule("POST /people/imports/{id}/dropping", keeping),
+        Rule("POST /organisations/{id}/staff-following", []),
+        Rule("GET /clusters", everybody), Rule("GET /clusters/new", arranging, anywhere: true),
+        Rule("POST /clusters", arranging, anywhere: true),
+        Rule("GET /clusters/{id}", everybody), Rule("GET /clusters/{id}/members", managing), Rule("POST /clusters/{id}/members", managing),
+        Rule("POST /clusters/{id}/departures", managing), Rule("POST /clusters/{id}/turns", managing),
+        Rule("GET /clusters/{id}/terms/new", managing), Rule("POST /clusters/{id}/terms", managing),
+        Rule("POST /cluster-terms/{id}/ending", managing),
+        Rule("POST /organisations/changes/{id}/undoing", [.officer, .administrator], ["ly-do": "Nhập nhầm văn bản"], from: [.child]),
+        Rule("GET /indicators", everybody), Rule("GET /journal", [.auditor], anywhere: true),
+        Rule("GET /journal/lines.csv", [.auditor], anywhere: true),
+        Rule("GET /figures/{id}", everybody),
+        Rule(
+            "GET /organisations/{id}/totals", everybody, ["chi-tieu": "briefings.attendances", "tu": "01/01/2020", "den": "30/06/2020"]),
+        Rule("GET /api/v1/assessments", everybody), Rule("GET /api/v1/assessments/{id}", seeing), Rule("GET /api/v1/rounds", everybody),
+        Rule("GET /api/v1/rounds/{id}/results", watching, heldThere: members),
+        Rule("GET /delegations", everybody), Rule("POST /delegations", everybody),
+        Rule("POST /delegations/acting", everybody, ["cho": "1"]),
+        Rule("POST /delegations/acting/end", everybody),
+        Rule("POST /delegations/{id}/recall", [.administrator], its: [.ownClerk]),
+        Rule("GET /handovers", everybody), Rule("GET /handovers/new", everybody),
+        Rule("POST /handovers", [.administrator], ["nguoi": "{owner}"], its: [.ownClerk]),
+        Rule("GET /handovers/{id}", [.administrator], its: [.ownClerk, .otherClerk]),
+        Rule("POST /handovers/{id}/refusal", [], ["ly-do": "Bận"], its: [.otherClerk]),
+        Rule("POST /handovers/{id}/acceptance", [], its: [.otherClerk]),
+        Rule("POST /handovers/{id}/withdrawal", [.administrator], its: [.ownClerk]),
+        Rule("GET /access-review", [.administrator], anywhere: true),
+        Rule("GET /access-review/table.csv", [.administrator], anywhere: true),
+        Rule("GET /access-review/table.xlsx", [.administrator], anywhere: true),
+        Rule("POST /access-review", [.administrator], ["da-xem-{grant}": "co"]),
+        Rule("POST /access-review/regrants", [.administrator], ["vai-tro-{grant}": "co"]),
+        Rule("GET /accounts/{id}/grants", [.administrator]),
+        Rule("POST /accounts/{id}/grants", [.administrator], ["ly-do": "Quyết định 12/QĐ"]),
+        Rule("POST /accounts/{id}/grants/{grant}/withdrawal", [.administrator], ["ly-do": "Thử"]),
+        // Last, because it ends the session that asks.
+        Rule("POST /sign-out", everybody),
+    ]
+}
