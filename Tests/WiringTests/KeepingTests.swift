@@ -47,17 +47,15 @@ import Testing
         let process = Process(), out = Pipe(), error = Pipe()
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "thidua").path
         // In blocks of 1,024 bytes: what a full disk does, to one process.
-        let line = (limit.map { "ulimit -f \($0); " } ?? "") + "exec \"$0\" \"$@\""
+        let room = limit.map { "ulimit -f \($0); " } ?? ""
+        let end = milliseconds.map { "timeout --signal=KILL \(Double($0) / 1000) " } ?? ""
+        let line = "\(room)exec \(end)\"$0\" \"$@\""
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-c", line, program] + arguments
         process.environment = ["THIDUA_PASSWORD_COST": "10", "PATH": "/usr/bin:/bin"]
         (process.standardOutput, process.standardError) = (out, error)
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        if let milliseconds {
-            usleep(UInt32(milliseconds) * 1000)
-            kill(process.processIdentifier, SIGKILL)
-        }
         let texts = [out, error].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
         process.waitUntilExit()
         return Ended(status: process.terminationStatus, out: texts[0], error: texts[1])

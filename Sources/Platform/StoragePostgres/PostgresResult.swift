@@ -54,22 +54,9 @@ final class PostgresResult: Cells {
         return try cell(column)[0] != 0
     }
 
-    func text(_ column: Int) throws -> String {
-        let cell = try cell(column)
-        switch type(column) {
-        // text, varchar, char(n), name, json, unknown
-        case 25, 1043, 1042, 19, 114, 705: return String(decoding: cell, as: UTF8.self)
-        // jsonb: a version byte first
-        case 3802: return String(decoding: cell.dropFirst(), as: UTF8.self)
-        default: throw unexpected(column, "no text")
-        }
-    }
+    func text(_ column: Int) throws -> String { String(decoding: try textBytes(column), as: UTF8.self) }
 
-    func holds(_ text: String, _ column: Int) throws -> Bool {
-        // `jsonb` has a byte before its text, and is never compared.
-        guard [25, 1043, 1042, 19, 114, 705].contains(type(column)) else { throw unexpected(column, "no text") }
-        return text.utf8.elementsEqual(try cell(column))
-    }
+    func holds(_ text: String, _ column: Int) throws -> Bool { text.utf8.elementsEqual(try textBytes(column)) }
 
     func bytes(_ column: Int) throws -> [UInt8] {
         guard type(column) == 17 else { throw unexpected(column, "no bytes") }
@@ -77,6 +64,17 @@ final class PostgresResult: Cells {
     }
 
     private func type(_ column: Int) -> Oid { PQftype(handle, CInt(column)) }
+
+    private func textBytes(_ column: Int) throws -> UnsafeRawBufferPointer {
+        let cell = try cell(column)
+        switch type(column) {
+        // text, varchar, char(n), name, json, unknown
+        case 25, 1043, 1042, 19, 114, 705: return cell
+        // jsonb: a version byte first
+        case 3802: return UnsafeRawBufferPointer(rebasing: cell.dropFirst())
+        default: throw unexpected(column, "no text")
+        }
+    }
 
     private func cell(_ column: Int) throws -> UnsafeRawBufferPointer {
         guard column < columnCount, row < rowCount, !isNull(column) else { throw unexpected(column, "nothing") }

@@ -13,6 +13,29 @@ import Testing
         static let columns: SQL = "small, flag, text, blob, day, moment, points, number, mood, place"
     }
 
+    @Test("A row says whether it holds exactly a text: no more, no less, and of nothing but texts", arguments: Engine.allCases)
+    func holds(engine: Engine) async throws {
+        try await TestOffice.lend(on: engine, [.wide]) { office in
+            for (id, text) in ["", "đ", "đường", "đường ", "Đường"].enumerated() {
+                try await office.database.write { tx in try tx.execute("INSERT INTO wide (id, text) VALUES (\(id), \(text))") }
+            }
+            try await office.database.read { tx in
+                for asked in ["", "đ", "đường", "đườn", "duong", "đường\u{0}"] {
+                    var holding: [String] = []
+                    try tx.forEach("SELECT text FROM wide ORDER BY id") { row in
+                        if try row.holds(asked, 0) { holding.append(try row.text(0)) }
+                    }
+                    #expect(holding == (["", "đ", "đường"].contains(asked) ? [asked] : []), "\(asked)")
+                }
+                for column in ["small" as SQL, "id"] {
+                    #expect {
+                        try tx.forEach("SELECT \(fragment: column) FROM wide") { row in _ = try row.holds("1", 0) }
+                    } throws: { isStorageError($0, .unexpectedValue) }
+                }
+            }
+        }
+    }
+
     @Test("Every type comes back as it went in", arguments: Engine.allCases) func types(engine: Engine) async throws {
         try await TestOffice.lend(on: engine, [.wide]) { office in
             let day = LocalDate(year: 2026, month: 2, day: 28)!
