@@ -36,10 +36,11 @@ package struct FigurePartsPage {
     }
 
     private var manner: String {
-        let count = "\(grouped(String(total.partCount), by: ".")) số"
+        let count = "\(Numeral(Int32(clamping: total.partCount)).vietnamese()) số"
         if total.value == nil { return "\(count) dưới đây không cộng được với nhau." }
         return total.kind == .share
-            ? "Tính lại từ tử số và mẫu số của \(count) dưới đây." : "Bằng đúng tổng của \(count) dưới đây."
+            ? "Tính lại từ tử số và mẫu số của \(count), mỗi số lấy phần ghi ở “Tính vào đây”."
+            : "Tổng của \(count), mỗi số lấy phần ghi ở “Tính vào đây”."
     }
 
     private var list: Panel {
@@ -73,12 +74,18 @@ package struct FigurePartsPage {
 
     private var pager: Pager {
         let first = (parts.page - 1) * FigureParts.pageLength + 1
-        let path = Path.organisationTotal(parts.organisation.id).with("chi-tieu", total.indicator)
-            .with("tu", total.span.first.vietnamese).with("den", total.span.last?.vietnamese)
-            .with("ngay", parts.day == today ? nil : parts.day.vietnamese)
+        let path = total.path(of: parts.organisation.id, on: parts.day, today: today)
         return Pager(
             page: parts.page, of: parts.pages, label: "Trang của số thành phần",
             shown: "\(first)–\(first + parts.lines.count - 1)/\(total.partCount)"
         ) { path.with("trang", $0) }
+    }
+}
+
+extension FigureTotal {
+    /// Where it opens to its figures: as one of a body's totals, by the tree of a day.
+    func path(of body: ID<Organisation>, on day: LocalDate, today: LocalDate) -> Path {
+        .organisationTotal(body).with("chi-tieu", indicator).with("tu", span.first.vietnamese).with("den", span.last?.vietnamese)
+            .with("ngay", day == today ? nil : day.vietnamese)
     }
 }

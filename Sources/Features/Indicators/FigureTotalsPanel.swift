@@ -43,7 +43,7 @@ package struct FigureTotalsPanel: Component {
                     sentence: "Đơn vị không có đơn vị trực thuộc hay đơn vị cũ nào có số liệu theo cách tính này."
                 ).html
                 : Table(
-                    "Số liệu gộp",
+                    "Số gộp",
                     columns: [
                         Table.Column("Chỉ tiêu"), Table.Column("Khoảng thời gian"), Table.Column("Gộp", isNumber: true),
                         Table.Column("Gồm"),
@@ -98,11 +98,11 @@ package struct FigureTotalsPanel: Component {
 
     /// The way to all figures of a total.
     private static func opening(_ total: FigureTotal, of body: ID<Organisation>, on day: LocalDate, today: LocalDate) -> HTML {
-        let path = Path.organisationTotal(body).with("chi-tieu", total.indicator).with("tu", total.span.first.vietnamese)
-            .with("den", total.span.last?.vietnamese).with("ngay", day == today ? nil : day.vietnamese)
         let rest = total.partCount - total.parts.count
         let words = rest > 0 ? "và \(Numeral(Int32(clamping: rest)).vietnamese()) số khác" : "từng số"
-        return "\(if: !total.parts.isEmpty, "; ")<a href=\"\(path)\" aria-label=\"Mở \(total.partCount) số thành phần\">\(words)</a>"
+        return """
+            ; <a href="\(total.path(of: body, on: day, today: today))" aria-label="Mở \(total.partCount) số thành phần">\(words)</a>
+            """
     }
 
     /// What is left of a long list, where it stands: before a change is written down no page of its own could hold it.
@@ -110,18 +110,23 @@ package struct FigureTotalsPanel: Component {
         let rest = total.parts.dropFirst(FigureTotal.named)
         guard !rest.isEmpty else { return .empty }
         return """
-            <details class="more"><summary>và \(rest.count) số khác</summary>\(each: rest, { part in
-                "<div>\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))</div>"
-            })</details>
+            <details class="more"><summary>và \(rest.count) số khác</summary>\(each: rest, { "<div>\(part($0))</div>" })</details>
             """
     }
 
-    /// Every part opens to its record.
     private static func parts(_ total: FigureTotal, rest: () -> HTML) -> HTML {
         """
-        <div>\(each: total.parts.prefix(FigureTotal.named).enumerated(), { place, part in
-            "\(if: place > 0, "; ")\(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))\(with: part.figure.base, { " <small>(\($0))</small>" })"
+        <div>\(each: total.parts.prefix(FigureTotal.named).enumerated(), { place, one in
+            "\(if: place > 0, "; ")\(part(one))"
         })\(rest())</div>
+        """
+    }
+
+    /// Every part opens to its record.
+    private static func part(_ part: FigureTotal.Part) -> HTML {
+        """
+        \(part.body): \(figure(part.figure.figure, opens: .figure(part.figure.id)))\
+        \(with: part.figure.base, { " <small>(\($0))</small>" })
         """
     }
 }

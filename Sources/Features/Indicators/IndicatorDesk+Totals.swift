@@ -39,14 +39,12 @@ extension IndicatorDesk {
             let pages = (parts.count + FigureParts.pageLength - 1) / FigureParts.pageLength, page = min(max(1, page), pages)
             let shown = parts.dropFirst((page - 1) * FigureParts.pageLength).prefix(FigureParts.pageLength)
             let names = try bodies.names(of: Set(shown.flatMap(\.carried.heirs)))
-            let byID = Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
             return FigureParts(
-                organisation: organisation, day: day,
-                total: gathering.shown(names: [:]),
+                organisation: organisation, day: day, total: gathering.shown(names: [:]),
                 lines: shown.map { named, carried in
                     FigureParts.Line(
                         figure: named.figure, body: named.body, endedOn: named.endedOn.flatMap { $0 < day ? $0 : nil },
-                        heirs: Set(carried.heirs).subtracting([named.figure.organisation]).compactMap { byID[$0] }.sorted(),
+                        heirs: names.filter { carried.heirs.contains($0.id) && $0.id != named.figure.organisation }.map(\.name),
                         share: carried.share, isEstimated: carried.isEstimated)
                 }, page: page, pages: pages)
         }
