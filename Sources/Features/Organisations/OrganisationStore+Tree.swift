@@ -76,6 +76,25 @@ extension OrganisationStore {
         return try organisations(standing.map(\.id))
     }
 
+    /// The same for many bodies that have ended, with two statements: who stands in the place of each, by number. Nobody where one simply
+    /// ended.
+    package func heirs(of bodies: some Sequence<ID<Organisation>>, on day: LocalDate) throws -> [ID<Organisation>: [ID<Organisation>]] {
+        let ended: Set<ID<Organisation>> = Set(
+            try tx.all("SELECT id FROM organisation WHERE effective_to < \(day)", as: ID<Organisation>.self))
+        let next = Dictionary(grouping: try links(until: day), by: \.predecessor)
+        var heirs: [ID<Organisation>: [ID<Organisation>]] = [:]
+        for body in bodies {
+            var (known, latest, standing): (Set<ID<Organisation>>, [ID<Organisation>], Set<ID<Organisation>>) = ([body], [body], [])
+            while !latest.isEmpty {
+                let found = latest.flatMap { next[$0] ?? [] }.map(\.heir).filter { known.insert($0).inserted }
+                standing.formUnion(found.filter { !ended.contains($0) })
+                latest = found.filter { ended.contains($0) }
+            }
+            heirs[body] = standing.sorted()
+        }
+        return heirs
+    }
+
     /// Every link from and to a body, the latest first, for its history.
     package func links(about body: ID<Organisation>) throws -> [SuccessorLink] {
         try tx.all(

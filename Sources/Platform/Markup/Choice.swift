@@ -43,13 +43,16 @@ package struct Select: Component {
 /// A box to tick: a sentence somebody stands by.
 package struct Tick: Component {
     let name: String
+    let id: String
     let value: String
     let words: HTML
     let isTicked: Bool
     let fault: String?
 
-    package init(_ name: String, value: String = "1", isTicked: Bool = false, fault: String? = nil, _ words: HTML) {
+    /// Several of one name, such as the bodies of a list, each have an `id` of their own.
+    package init(_ name: String, id: String? = nil, value: String = "1", isTicked: Bool = false, fault: String? = nil, _ words: HTML) {
         self.name = name
+        self.id = id ?? name
         self.value = value
         self.words = words
         self.isTicked = isTicked
@@ -59,7 +62,7 @@ package struct Tick: Component {
     package var html: HTML {
         """
         <div class="field\(if: fault != nil, " wrong")">\(with: fault, { "<span class=\"why\" id=\"\(name)-why\">\(Icon.warning) \($0)</span>" })\
-        <label class="tick"><input id="\(name)" type="checkbox" name="\(name)" value="\(value)"\(if: isTicked, " checked")\
+        <label class="tick"><input id="\(id)" type="checkbox" name="\(name)" value="\(value)"\(if: isTicked, " checked")\
         \(Labelled.faultAttributes(name, fault))><span>\(words)</span></label></div>
 
         """
