@@ -52,7 +52,10 @@ func features() -> [Target] {
         feature("People", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", also: http()),
-        feature("Documents", uses: "Kernel", "Secrets", "Storage"),
+        feature("Documents", uses: "Kernel", "Secrets", "Storage", "Journal", "Rulebook", "Organisations"),
+        feature(
+            "Movements", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations",
+            "Documents", also: http(), resources: [.embedInCode("Templates")]),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Criteria", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
@@ -73,7 +76,8 @@ func cast() -> [Target] {
         .target(
             name: "Cast",
             dependencies: [
-                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Indicators", "Criteria",
+                "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Movements", "Indicators",
+                "Criteria",
                 "Assessments", "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
@@ -88,7 +92,7 @@ func app() -> [Target] {
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations", "People",
                 "Access",
-                "Documents", "Indicators", "Criteria", "Assessments", "Oversight", "Cast",
+                "Documents", "Movements", "Indicators", "Criteria", "Assessments", "Oversight", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
@@ -129,7 +133,10 @@ func tests() -> [Target] {
             "Web",
             "FeatureTestSupport", "WebTestSupport", "TestSupport",
             also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
-        test("Features/DocumentsTests", of: "Documents", "Secrets", "Storage", "Kernel", "TestSupport"),
+        test("Features/DocumentsTests", of: "Documents", "Journal", "Organisations", "Secrets", "Storage", "Kernel", "TestSupport"),
+        test(
+            "Features/MovementsTests", of: "Movements", "Documents", "Organisations", "Rulebook", "Secrets", "Journal", "Storage", "Kernel",
+            "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test(
             "Features/IndicatorsTests", of: "Indicators", "Organisations", "Exact", "Journal", "Storage", "Kernel", "Markup", "Web",
             "FeatureTestSupport",
@@ -151,7 +158,8 @@ func tests() -> [Target] {
             "WiringTests", of: "App", "Cast", "Journal", "Kernel", "Markup", "Storage", "StorageSQLite", "StoragePostgres", "Web",
             "TestSupport"),
         test(
-            "StoryTests", of: "App", "Rulebook", "Access", "Assessments", "Criteria", "Indicators", "Organisations", "Oversight", "People",
+            "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Assessments", "Criteria", "Indicators",
+            "Organisations", "Oversight", "People",
             "Journal",
             "Secrets",
             "Storage",
@@ -161,7 +169,7 @@ func tests() -> [Target] {
             "Features/CastTests", of: "Cast", "Rulebook", "Kernel", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations",
             "People",
             "Access",
-            "Documents",
+            "Documents", "Movements",
             "Indicators", "Criteria", "Assessments"),
         test("LawTests"),
     ]

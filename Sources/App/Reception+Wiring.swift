@@ -7,6 +7,7 @@ import Indicators
 import Journal
 import Kernel
 import Markup
+import Movements
 import Organisations
 import Oversight
 import People
@@ -43,8 +44,16 @@ extension Reception {
         DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
         AssessmentRoutes(
             desk: wiring.assessments, files: wiring.files,
-            waiting: { [desk = wiring.access] actor in try await desk.pendingHandovers(of: actor).map(\.task) }
+            waiting: { [access = wiring.access, plans = wiring.plans] actor, today in
+                [
+                    WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
+                    WaitingWork(
+                        "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
+                ]
+            }
         ).add(to: guarded)
+        MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
+        PlanRoutes(desk: wiring.plans, files: wiring.files).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
@@ -138,7 +147,7 @@ extension House {
 
     /// Only what this actor can use is there.
     private static func menu(for actor: Actor) -> [NavEntry] {
-        var entries = [NavEntry("Việc của tôi", .myWork)]
+        var entries = [NavEntry("Việc của tôi", .myWork), NavEntry("Phong trào", .movements)]
         if actor.isAbleSomewhere(to: .enterScores) || actor.isAbleSomewhere(to: .readSheets) {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }

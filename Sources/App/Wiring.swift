@@ -7,6 +7,7 @@ import Indicators
 import Journal
 import Keep
 import Kernel
+import Movements
 import Organisations
 import Oversight
 import People
@@ -29,6 +30,8 @@ struct Wiring: Sendable {
     let people: PeopleDesk
     let staffImports: StaffImportDesk
     let clusters: ClusterDesk
+    let movements: MovementDesk
+    let plans: PlanDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -37,16 +40,17 @@ struct Wiring: Sendable {
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .indicators, .criteria, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .assessments,
     ]
 
     /// What each role may do.
     static let roles = RoleBook([
         .staff: [.readSheets],
-        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople],
+        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
+            .runMovements, .keepPlans,
         ],
         .leader: [.readSheets, .readPeople],
         .auditor: [.readSheets, .readJournal, .readPeople],
@@ -58,7 +62,11 @@ struct Wiring: Sendable {
         account: 0, name: "Hệ thống", office: "Dòng lệnh của máy chủ",
         grants: [
             Actor.Grant(
-                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules, .keepPeople],
+                [
+                    .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
+                    .keepPeople,
+                    .runMovements, .keepPlans,
+                ],
                 in: .everything)
         ])
 
@@ -133,6 +141,8 @@ struct Wiring: Sendable {
         calendars = CalendarDesk(database: database)
         people = PeopleDesk(database: database)
         staffImports = StaffImportDesk(database: database)
+        movements = MovementDesk(database: database)
+        plans = PlanDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

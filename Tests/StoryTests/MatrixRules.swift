@@ -41,6 +41,9 @@ struct Rule {
     static let arranging: Set<Site.Person> = [.officer, .otherOfficer, .administrator]
     /// Those who arrange the first province.
     static let managing: Set<Site.Person> = [.officer, .administrator]
+    /// Those who keep some body's plans, and those who keep the first unit's.
+    static let planning: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer]
+    static let ofUnit: Set<Site.Person> = [.ownClerk, .officer]
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
@@ -151,6 +154,38 @@ struct Rule {
         Rule("GET /accounts/{id}/grants", [.administrator]),
         Rule("POST /accounts/{id}/grants", [.administrator], ["ly-do": "Quyết định 12/QĐ"]),
         Rule("POST /accounts/{id}/grants/{grant}/withdrawal", [.administrator], ["ly-do": "Thử"]),
+        Rule("GET /movements", everybody), Rule("GET /movements/new", officers, anywhere: true),
+        Rule("POST /movements", officers, anywhere: true), Rule("GET /movements/{id}", everybody),
+        Rule("GET /movements/{id}/chain", everybody),
+        Rule("GET /movements/{id}/chain.xlsx", everybody), Rule("GET /movements/{id}/launches/new", planning, anywhere: true),
+        Rule(
+            "POST /movements/{id}/launches", ofUnit, ["don-vi": "{unit}", "hinh-thuc": "other", "ngay": "01/09/2026"]),
+        Rule("GET /movements/{id}/launches", everybody), Rule("GET /movements/{id}/grounds/new", [.officer], from: ofProvince),
+        Rule(
+            "POST /movements/{id}/grounds", [.officer], ["loai": "Quyết định", "so": "5/QĐ", "ngay": "01/02/2026", "ten": "Phát động"],
+            inParts: true, from: ofProvince),
+        Rule("POST /launches/{id}/withdrawal", ofUnit, ["ly-do": "Ghi nhầm"]),
+        Rule("GET /movements/{id}/additions/new", planning, anywhere: true),
+        Rule("POST /movements/{id}/additions", ofUnit, ["don-vi": "{unit}", "loai": "slogan", "noi-dung": "4 xin"]),
+        Rule("POST /local-additions/{id}/withdrawal", ofUnit, ["ly-do": "Ghi nhầm"]),
+        Rule("GET /plans", everybody), Rule("GET /plans/new", planning, anywhere: true),
+        Rule("POST /plans", planning, inParts: true, anywhere: true), Rule("GET /plans/{id}", everybody),
+        Rule("GET /plans/{id}/file", everybody),
+        Rule("GET /plans/{id}/draft", ofUnit), Rule("POST /plans/{id}/draft", ofUnit), Rule("POST /plans/{id}/discarding", ofUnit),
+        Rule("POST /plans/{id}/issue", ofUnit, inParts: true), Rule("GET /plans/{id}/correction", ofUnit),
+        Rule("POST /plans/{id}/correction", ofUnit, inParts: true), Rule("GET /plans/{id}/items", ofUnit),
+        Rule("POST /plans/{id}/items", ofUnit, ["noi-dung": "Việc"]), Rule("GET /plans/{id}/items/{content}", ofUnit),
+        Rule("POST /plans/{id}/items/{content}", ofUnit, ["noi-dung": "Việc"]), Rule("POST /plans/{id}/items/{content}/removal", ofUnit),
+        Rule("POST /plans/{id}/copying", ofUnit), Rule("POST /plans/{id}/joining", ofUnit), Rule("POST /plans/{id}/adoption", ofUnit),
+        Rule("GET /plans/{id}/calls", ofUnit), Rule("POST /plans/{id}/calls", ofUnit), Rule("POST /plans/{id}/reminders", ofUnit),
+        Rule("GET /plans/{id}/replies/{body}", everybody),
+        Rule("POST /plans/{id}/replies/{body}", ofUnit, ["viec": "explained", "ly-do": "Chờ góp ý"]),
+        Rule(
+            "POST /plans/{id}/extensions", [.officer], ["don-vi": "{unit}", "den": "30/12/2026", "vi-sao": "Có lý do"], from: ofProvince,
+            heldThere: [.clerk]),
+        Rule("POST /plans/{id}/recall", ofUnit, ["ly-do": "Ghi nhầm"]),
+        Rule("POST /movements/{id}/ending", [.officer], ["ngay": "01/10/2026", "ly-do": "Xong"], from: ofProvince),
+        Rule("POST /movements/{id}/reopening", [.officer], ["ly-do": "Gia hạn"], from: ofProvince),
         // Last, because it ends the session that asks.
         Rule("POST /sign-out", everybody),
     ]

@@ -57,7 +57,7 @@ import WebTestSupport
                 last: LocalDate(dayNumber: 20_818))
             let (owner, grant) = try await Self.held(by: .ownClerk, in: site)
             let (delegation, handover) = try await Self.lent(grant, of: owner, in: site)
-            ids = try await Staff.some(in: site).merging([
+            ids = try await Staff.some(in: site).merging(try await Plans.some(in: site)) { $1 }.merging([
                 "/clusters/{id}": "\(site.cluster.id)",
                 "/cluster-terms/{id}": "\(try await site.wiring.clusters.record(term, by: try await site.actor(.officer), .once()))",
                 "/organisations/changes/{id}": "\(founding)",

@@ -128,6 +128,22 @@ CREATE INDEX attachment_digest ON attachment USING btree (digest);
 
 CREATE INDEX attachment_place ON attachment USING btree (place);
 
+CREATE TABLE call_step (
+    id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    kind text NOT NULL,
+    day text,
+    words text NOT NULL,
+    taken_by bigint NOT NULL,
+    taken_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['explained'::text, 'direct'::text, 'extended'::text, 'reminded'::text]))),
+    FOREIGN KEY (plan_id, organisation_id) REFERENCES plan_call(plan_id, organisation_id)
+);
+
+CREATE INDEX call_step_call ON call_step USING btree (plan_id, organisation_id);
+
 CREATE TABLE cluster (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -234,6 +250,33 @@ CREATE TABLE delegation (
 CREATE INDEX delegation_delegate ON delegation USING btree (delegate_id);
 
 CREATE INDEX delegation_grant ON delegation USING btree (grant_id);
+
+CREATE TABLE document (
+    id bigint NOT NULL,
+    type text NOT NULL,
+    number text NOT NULL,
+    folded_number text NOT NULL,
+    day text NOT NULL,
+    day_words text NOT NULL,
+    issuer text NOT NULL,
+    folded_issuer text NOT NULL,
+    issuer_id bigint,
+    signer text NOT NULL,
+    subject text NOT NULL,
+    attachment_id bigint,
+    place text NOT NULL,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    FOREIGN KEY (issuer_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX document_issuer ON document USING btree (issuer_id) WHERE (issuer_id IS NOT NULL);
+
+CREATE UNIQUE INDEX document_number ON document USING btree (folded_number, day, folded_issuer) WHERE (folded_number <> ''::text);
+
+CREATE INDEX document_place ON document USING btree (place);
 
 CREATE TABLE evidence (
     id bigint NOT NULL,
@@ -411,6 +454,35 @@ CREATE TABLE known_device (
     FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
+CREATE TABLE launch (
+    id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    organisation_id bigint,
+    place text NOT NULL,
+    day text NOT NULL,
+    day_words text NOT NULL,
+    form text NOT NULL,
+    venue text NOT NULL,
+    chaired_by text NOT NULL,
+    note text NOT NULL,
+    source text NOT NULL,
+    recorded_by bigint NOT NULL,
+    recorded_at bigint NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_at bigint,
+    withdrawal_reason text,
+    PRIMARY KEY (id),
+    CHECK ((form = ANY (ARRAY['ceremony'::text, 'conference'::text, 'other'::text]))),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX launch_movement ON launch USING btree (movement_id, organisation_id);
+
+CREATE INDEX launch_organisation ON launch USING btree (organisation_id);
+
+CREATE INDEX launch_place ON launch USING btree (place);
+
 CREATE TABLE linked_identity (
     issuer text NOT NULL,
     subject text NOT NULL,
@@ -420,6 +492,33 @@ CREATE TABLE linked_identity (
     FOREIGN KEY (account_id) REFERENCES account(id),
     UNIQUE (account_id, issuer)
 );
+
+CREATE TABLE local_addition (
+    id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    content_code text,
+    source text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at bigint NOT NULL,
+    withdrawn_by bigint,
+    withdrawn_at bigint,
+    withdrawal_reason text,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['slogan'::text, 'ban'::text, 'standard'::text, 'criterion'::text]))),
+    FOREIGN KEY (movement_id, content_code) REFERENCES movement_content(movement_id, code),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX local_addition_movement ON local_addition USING btree (movement_id, content_code);
+
+CREATE INDEX local_addition_organisation ON local_addition USING btree (organisation_id);
+
+CREATE INDEX local_addition_place ON local_addition USING btree (place);
 
 CREATE TABLE local_rule (
     id bigint NOT NULL,
@@ -459,6 +558,80 @@ CREATE TABLE login_session (
 );
 
 CREATE INDEX login_session_account ON login_session USING btree (account_id);
+
+CREATE TABLE movement (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    slogan text NOT NULL,
+    level text NOT NULL,
+    method text NOT NULL,
+    participants text NOT NULL,
+    first_day text NOT NULL,
+    last_day text NOT NULL,
+    template text NOT NULL,
+    organisation_id bigint,
+    place text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((last_day >= first_day)),
+    CHECK ((level = ANY (ARRAY['national'::text, 'ministry_or_province'::text, 'cluster'::text, 'body'::text]))),
+    CHECK ((method = ANY (ARRAY['thematic'::text, 'regular'::text]))),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE UNIQUE INDEX movement_template ON movement USING btree (template, place) WHERE (template <> ''::text);
+
+CREATE TABLE movement_content (
+    movement_id bigint NOT NULL,
+    code text NOT NULL,
+    position bigint NOT NULL,
+    subject text NOT NULL,
+    words text NOT NULL,
+    confidence text,
+    source text NOT NULL,
+    PRIMARY KEY (movement_id, code),
+    CHECK ((subject = ANY (ARRAY['collective'::text, 'individual'::text]))),
+    FOREIGN KEY (movement_id) REFERENCES movement(id)
+);
+
+CREATE TABLE movement_ground (
+    movement_id bigint NOT NULL,
+    document_id bigint NOT NULL,
+    PRIMARY KEY (movement_id, document_id),
+    FOREIGN KEY (document_id) REFERENCES document(id),
+    FOREIGN KEY (movement_id) REFERENCES movement(id)
+);
+
+CREATE INDEX movement_ground_document ON movement_ground USING btree (document_id);
+
+CREATE TABLE movement_phase (
+    movement_id bigint NOT NULL,
+    position bigint NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    first_day text NOT NULL,
+    last_day text NOT NULL,
+    PRIMARY KEY (movement_id, "position"),
+    CHECK ((last_day >= first_day)),
+    CHECK ((kind = ANY (ARRAY['launch'::text, 'yearly'::text, 'interim'::text, 'final'::text]))),
+    FOREIGN KEY (movement_id) REFERENCES movement(id)
+);
+
+CREATE TABLE movement_step (
+    id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    kind text NOT NULL,
+    day text NOT NULL,
+    reason text NOT NULL,
+    taken_by bigint NOT NULL,
+    taken_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['ended'::text, 'reopened'::text]))),
+    FOREIGN KEY (movement_id) REFERENCES movement(id)
+);
+
+CREATE INDEX movement_step_movement ON movement_step USING btree (movement_id);
 
 CREATE TABLE name_word (
     word text NOT NULL,
@@ -697,6 +870,90 @@ CREATE TABLE personal_value (
 );
 
 CREATE INDEX personal_value_key ON personal_value USING btree (key_id);
+
+CREATE TABLE plan (
+    id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    organisation_id bigint,
+    place text NOT NULL,
+    subject text NOT NULL,
+    first_year bigint NOT NULL,
+    last_year bigint NOT NULL,
+    document_id bigint,
+    day text,
+    rank bigint NOT NULL,
+    parent_id bigint,
+    parent_day text,
+    parent_rank bigint,
+    awaited text NOT NULL,
+    folded_awaited text NOT NULL,
+    remark text NOT NULL,
+    drafted_by bigint NOT NULL,
+    drafted_at bigint NOT NULL,
+    recalled_by bigint,
+    recalled_at bigint,
+    recall_reason text,
+    PRIMARY KEY (id),
+    CHECK ((last_year >= first_year)),
+    CHECK (((parent_day < day) OR ((parent_day = day) AND (parent_rank < rank)))),
+    CHECK (((parent_id IS NULL) = (parent_day IS NULL))),
+    CHECK (((parent_id IS NULL) = (parent_rank IS NULL))),
+    CHECK (((document_id IS NULL) = (day IS NULL))),
+    FOREIGN KEY (document_id) REFERENCES document(id),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (parent_id, parent_day, parent_rank) REFERENCES plan(id, day, rank) ON UPDATE CASCADE,
+    UNIQUE (id, day, rank),
+    UNIQUE (id, parent_id)
+);
+
+CREATE INDEX plan_awaited ON plan USING btree (folded_awaited) WHERE (folded_awaited <> ''::text);
+
+CREATE UNIQUE INDEX plan_document ON plan USING btree (document_id, movement_id) WHERE ((document_id IS NOT NULL) AND (recalled_at IS NULL));
+
+CREATE INDEX plan_movement ON plan USING btree (movement_id, organisation_id);
+
+CREATE INDEX plan_organisation ON plan USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX plan_parent ON plan USING btree (parent_id, parent_day, parent_rank) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX plan_place ON plan USING btree (place);
+
+CREATE TABLE plan_call (
+    plan_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    due_on text,
+    called_by bigint NOT NULL,
+    called_at bigint NOT NULL,
+    PRIMARY KEY (plan_id, organisation_id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+
+CREATE INDEX plan_call_organisation ON plan_call USING btree (organisation_id);
+
+CREATE TABLE plan_item (
+    id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    position bigint NOT NULL,
+    content text NOT NULL,
+    product text NOT NULL,
+    lead text NOT NULL,
+    partners text NOT NULL,
+    deadline text,
+    measure text NOT NULL,
+    parent_plan_id bigint,
+    serves_id bigint,
+    PRIMARY KEY (id),
+    CHECK (((parent_plan_id IS NULL) = (serves_id IS NULL))),
+    FOREIGN KEY (parent_plan_id, serves_id) REFERENCES plan_item(plan_id, id),
+    FOREIGN KEY (plan_id) REFERENCES plan(id),
+    FOREIGN KEY (plan_id, parent_plan_id) REFERENCES plan(id, parent_id),
+    UNIQUE (plan_id, id),
+    UNIQUE (plan_id, "position")
+);
+
+CREATE INDEX plan_item_serves ON plan_item USING btree (parent_plan_id, serves_id) WHERE (serves_id IS NOT NULL);
 
 CREATE TABLE post (
     id bigint NOT NULL,

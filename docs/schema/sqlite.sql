@@ -103,6 +103,20 @@ CREATE INDEX attachment_digest ON attachment (digest);
 
 CREATE INDEX attachment_place ON attachment (place);
 
+CREATE TABLE call_step (
+    id               INTEGER PRIMARY KEY,
+    plan_id          INTEGER NOT NULL,
+    organisation_id  INTEGER NOT NULL,
+    kind             TEXT NOT NULL CHECK (kind IN ('explained', 'direct', 'extended', 'reminded')),
+    day              TEXT,
+    words            TEXT NOT NULL,
+    taken_by         INTEGER NOT NULL,
+    taken_at         INTEGER NOT NULL,
+    FOREIGN KEY (plan_id, organisation_id) REFERENCES plan_call (plan_id, organisation_id)
+) STRICT;
+
+CREATE INDEX call_step_call ON call_step (plan_id, organisation_id);
+
 CREATE TABLE cluster (
     id                  INTEGER PRIMARY KEY,
     name                TEXT NOT NULL,
@@ -187,6 +201,30 @@ CREATE TABLE delegation (
 CREATE INDEX delegation_delegate ON delegation (delegate_id);
 
 CREATE INDEX delegation_grant ON delegation (grant_id);
+
+CREATE TABLE document (
+    id             INTEGER PRIMARY KEY,
+    type           TEXT NOT NULL,              -- its name by 30/2020/NĐ-CP
+    number         TEXT NOT NULL,              -- with its symbol; empty when a source names none
+    folded_number  TEXT NOT NULL,
+    day            TEXT NOT NULL,              -- of signing; the last possible one where day_words say more
+    day_words      TEXT NOT NULL,
+    issuer         TEXT NOT NULL,
+    folded_issuer  TEXT NOT NULL,
+    issuer_id      INTEGER REFERENCES organisation(id),
+    signer         TEXT NOT NULL,
+    subject        TEXT NOT NULL,
+    attachment_id  INTEGER REFERENCES attachment(id),
+    place          TEXT NOT NULL,              -- the body that wrote it down
+    entered_by     INTEGER NOT NULL,
+    entered_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX document_issuer ON document (issuer_id) WHERE issuer_id IS NOT NULL;
+
+CREATE UNIQUE INDEX document_number ON document (folded_number, day, folded_issuer) WHERE folded_number <> '';
+
+CREATE INDEX document_place ON document (place);
 
 CREATE TABLE evidence (
     id             INTEGER PRIMARY KEY,
@@ -337,6 +375,31 @@ CREATE TABLE known_device (
     PRIMARY KEY (digest, account_id)
 ) STRICT;
 
+CREATE TABLE launch (
+    id                 INTEGER PRIMARY KEY,
+    movement_id        INTEGER NOT NULL REFERENCES movement(id),
+    organisation_id    INTEGER REFERENCES organisation(id),
+    place              TEXT NOT NULL,
+    day                TEXT NOT NULL,              -- the last possible one where day_words say more
+    day_words          TEXT NOT NULL,
+    form               TEXT NOT NULL CHECK (form IN ('ceremony', 'conference', 'other')),
+    venue              TEXT NOT NULL,
+    chaired_by         TEXT NOT NULL,              -- an office, not a name
+    note               TEXT NOT NULL,
+    source             TEXT NOT NULL,
+    recorded_by        INTEGER NOT NULL,
+    recorded_at        INTEGER NOT NULL,
+    withdrawn_by       INTEGER,
+    withdrawn_at       INTEGER,
+    withdrawal_reason  TEXT
+) STRICT;
+
+CREATE INDEX launch_movement ON launch (movement_id, organisation_id);
+
+CREATE INDEX launch_organisation ON launch (organisation_id);
+
+CREATE INDEX launch_place ON launch (place);
+
 CREATE TABLE linked_identity (
     issuer      TEXT NOT NULL,
     subject     TEXT NOT NULL,
@@ -345,6 +408,29 @@ CREATE TABLE linked_identity (
     PRIMARY KEY (issuer, subject),
     UNIQUE (account_id, issuer)
 ) STRICT;
+
+CREATE TABLE local_addition (
+    id                 INTEGER PRIMARY KEY,
+    movement_id        INTEGER NOT NULL REFERENCES movement(id),
+    organisation_id    INTEGER NOT NULL REFERENCES organisation(id),
+    place              TEXT NOT NULL,
+    kind               TEXT NOT NULL CHECK (kind IN ('slogan', 'ban', 'standard', 'criterion')),
+    words              TEXT NOT NULL,
+    content_code       TEXT,                       -- what of the movement it makes concrete
+    source             TEXT NOT NULL,
+    made_by            INTEGER NOT NULL,
+    made_at            INTEGER NOT NULL,
+    withdrawn_by       INTEGER,
+    withdrawn_at       INTEGER,
+    withdrawal_reason  TEXT,
+    FOREIGN KEY (movement_id, content_code) REFERENCES movement_content (movement_id, code)
+) STRICT;
+
+CREATE INDEX local_addition_movement ON local_addition (movement_id, content_code);
+
+CREATE INDEX local_addition_organisation ON local_addition (organisation_id);
+
+CREATE INDEX local_addition_place ON local_addition (place);
 
 CREATE TABLE local_rule (
     id              INTEGER PRIMARY KEY,
@@ -377,6 +463,65 @@ CREATE TABLE login_session (
 , acting_for INTEGER REFERENCES account(id)) STRICT;
 
 CREATE INDEX login_session_account ON login_session (account_id);
+
+CREATE TABLE movement (
+    id               INTEGER PRIMARY KEY,
+    name             TEXT NOT NULL,
+    slogan           TEXT NOT NULL,
+    level            TEXT NOT NULL CHECK (level IN ('national', 'ministry_or_province', 'cluster', 'body')),
+    method           TEXT NOT NULL CHECK (method IN ('thematic', 'regular')),
+    participants     TEXT NOT NULL,              -- in words
+    first_day        TEXT NOT NULL,
+    last_day         TEXT NOT NULL CHECK (last_day >= first_day),
+    template         TEXT NOT NULL,
+    organisation_id  INTEGER REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    made_by          INTEGER NOT NULL,
+    made_at          INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX movement_template ON movement (template, place) WHERE template <> '';
+
+CREATE TABLE movement_content (
+    movement_id  INTEGER NOT NULL REFERENCES movement(id),
+    code         TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    subject      TEXT NOT NULL CHECK (subject IN ('collective', 'individual')),
+    words        TEXT NOT NULL,
+    confidence   TEXT,                       -- of the law's words: A, B, C, X
+    source       TEXT NOT NULL,
+    PRIMARY KEY (movement_id, code)
+) STRICT;
+
+CREATE TABLE movement_ground (
+    movement_id  INTEGER NOT NULL REFERENCES movement(id),
+    document_id  INTEGER NOT NULL REFERENCES document(id),
+    PRIMARY KEY (movement_id, document_id)
+) STRICT;
+
+CREATE INDEX movement_ground_document ON movement_ground (document_id);
+
+CREATE TABLE movement_phase (
+    movement_id  INTEGER NOT NULL REFERENCES movement(id),
+    position     INTEGER NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('launch', 'yearly', 'interim', 'final')),
+    words        TEXT NOT NULL,
+    first_day    TEXT NOT NULL,
+    last_day     TEXT NOT NULL CHECK (last_day >= first_day),
+    PRIMARY KEY (movement_id, position)
+) STRICT;
+
+CREATE TABLE movement_step (
+    id           INTEGER PRIMARY KEY,
+    movement_id  INTEGER NOT NULL REFERENCES movement(id),
+    kind         TEXT NOT NULL CHECK (kind IN ('ended', 'reopened')),
+    day          TEXT NOT NULL,
+    reason       TEXT NOT NULL,
+    taken_by     INTEGER NOT NULL,
+    taken_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX movement_step_movement ON movement_step (movement_id);
 
 CREATE TABLE name_word (
     word             TEXT NOT NULL,                   -- of the folded name; empty: a line for every post
@@ -579,6 +724,83 @@ CREATE TABLE personal_value (
 ) STRICT;
 
 CREATE INDEX personal_value_key ON personal_value (key_id);
+
+CREATE TABLE plan (
+    id               INTEGER PRIMARY KEY,
+    movement_id      INTEGER NOT NULL REFERENCES movement(id),
+    organisation_id  INTEGER REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    subject          TEXT NOT NULL,              -- of a draft; then the document's counts
+    first_year       INTEGER NOT NULL,
+    last_year        INTEGER NOT NULL CHECK (last_year >= first_year),
+    document_id      INTEGER REFERENCES document(id),
+    day              TEXT,                       -- of the document; null while it is a draft
+    rank             INTEGER NOT NULL,           -- among plans of one day: who follows comes later
+    parent_id        INTEGER,
+    parent_day       TEXT,
+    parent_rank      INTEGER,
+    awaited          TEXT NOT NULL,              -- the number of a paper it follows that is not here yet
+    folded_awaited   TEXT NOT NULL,
+    remark           TEXT NOT NULL,
+    drafted_by       INTEGER NOT NULL,
+    drafted_at       INTEGER NOT NULL,
+    recalled_by      INTEGER,
+    recalled_at      INTEGER,
+    recall_reason    TEXT,
+    UNIQUE (id, day, rank),
+    UNIQUE (id, parent_id),
+    -- No circle can be written: whoever is followed is earlier, and every link says of when it speaks.
+    FOREIGN KEY (parent_id, parent_day, parent_rank) REFERENCES plan (id, day, rank) ON UPDATE CASCADE,
+    CHECK (parent_day < day OR (parent_day = day AND parent_rank < rank)),
+    CHECK ((parent_id IS NULL) = (parent_day IS NULL)),
+    CHECK ((parent_id IS NULL) = (parent_rank IS NULL)),
+    CHECK ((document_id IS NULL) = (day IS NULL))
+) STRICT;
+
+CREATE INDEX plan_awaited ON plan (folded_awaited) WHERE folded_awaited <> '';
+
+CREATE UNIQUE INDEX plan_document ON plan (document_id, movement_id) WHERE document_id IS NOT NULL AND recalled_at IS NULL;
+
+CREATE INDEX plan_movement ON plan (movement_id, organisation_id);
+
+CREATE INDEX plan_organisation ON plan (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX plan_parent ON plan (parent_id, parent_day, parent_rank) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX plan_place ON plan (place);
+
+CREATE TABLE plan_call (
+    plan_id          INTEGER NOT NULL REFERENCES plan(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    due_on           TEXT,
+    called_by        INTEGER NOT NULL,
+    called_at        INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, organisation_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX plan_call_organisation ON plan_call (organisation_id);
+
+CREATE TABLE plan_item (
+    id              INTEGER PRIMARY KEY,
+    plan_id         INTEGER NOT NULL REFERENCES plan(id),
+    position        INTEGER NOT NULL,
+    content         TEXT NOT NULL,
+    product         TEXT NOT NULL,
+    lead            TEXT NOT NULL,
+    partners        TEXT NOT NULL,
+    deadline        TEXT,
+    measure         TEXT NOT NULL,
+    parent_plan_id  INTEGER,
+    serves_id       INTEGER,
+    UNIQUE (plan_id, id),
+    UNIQUE (plan_id, position),
+    -- An item serves an item of the plan its own plan follows, and can point nowhere else.
+    FOREIGN KEY (plan_id, parent_plan_id) REFERENCES plan (id, parent_id),
+    FOREIGN KEY (parent_plan_id, serves_id) REFERENCES plan_item (plan_id, id),
+    CHECK ((parent_plan_id IS NULL) = (serves_id IS NULL))
+) STRICT;
+
+CREATE INDEX plan_item_serves ON plan_item (parent_plan_id, serves_id) WHERE serves_id IS NOT NULL;
 
 CREATE TABLE post (
     id               INTEGER PRIMARY KEY,

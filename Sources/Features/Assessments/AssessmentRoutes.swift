@@ -1,7 +1,7 @@
 package import Documents
 import Hummingbird
 package import Kernel
-package import Markup
+import Markup
 import Organisations
 import Secrets
 package import Web
@@ -10,11 +10,12 @@ package import Web
 package struct AssessmentRoutes: Sendable {
     let desk: AssessmentDesk
     let files: AttachmentFolder
-    private let waiting: @Sendable (Actor) async throws -> [TaskRow]
+    private let waiting: @Sendable (Actor, LocalDate) async throws -> [WaitingWork]
 
     /// `waiting` tells what else waits for somebody on their first page, from features that know nothing of sheets.
     package init(
-        desk: AssessmentDesk, files: AttachmentFolder, waiting: @escaping @Sendable (Actor) async throws -> [TaskRow] = { _ in [] }
+        desk: AssessmentDesk, files: AttachmentFolder,
+        waiting: @escaping @Sendable (Actor, LocalDate) async throws -> [WaitingWork] = { _, _ in [] }
     ) {
         self.desk = desk
         self.files = files
@@ -52,7 +53,7 @@ package struct AssessmentRoutes: Sendable {
         let boards = actor.isAbleSomewhere(to: .runRounds) ? try await desk.boards(for: actor) : []
         var page = MyWorkPage(
             actor: actor, own: try await desk.sheets(for: actor), toVerify: try await desk.sheetsToVerify(for: actor), boards: boards,
-            now: visit.now, others: try await waiting(actor))
+            now: visit.now, others: try await waiting(actor, visit.now.date))
         // Whoever fills sheets of many units has their list; what is missing on each is told for the most pressing ones.
         for line in page.waiting.prefix(3) { page.opened.append(try await desk.sheet(line.assessment.id, for: actor)) }
         return visit.page(page.page, current: .myWork)

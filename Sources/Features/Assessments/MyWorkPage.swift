@@ -14,14 +14,14 @@ package struct MyWorkPage {
     /// The most pressing of the sheets that wait for the unit, opened.
     package var opened: [SheetView]
 
-    /// What else waits: work that is handed over.
-    package let others: [TaskRow]
+    /// What else waits, of other features.
+    package let others: [WaitingWork]
 
     package init(
         actor: Actor, own: [SheetLine], toVerify: [SheetLine], boards: [RoundBoard], now: Instant, opened: [SheetView] = [],
-        others: [TaskRow] = []
+        others: [WaitingWork] = []
     ) {
-        self.others = others
+        self.others = others.filter { !$0.rows.isEmpty }
         self.opened = opened
         self.actor = actor
         self.own = own
@@ -51,7 +51,7 @@ package struct MyWorkPage {
 
     private var heading: String {
         let confirmable = boards.filter(\.line.round.isOpen).map { $0.count(.verified) }.reduce(0, +)
-        let count = others.count + waiting.count + toVerify.count + confirmable
+        let count = others.reduce(0) { $0 + $1.rows.count } + waiting.count + toVerify.count + confirmable
         return count == 0 ? "Chào \(givenName), không còn việc nào đang chờ" : "Chào \(givenName), còn \(count) việc"
     }
 
@@ -61,9 +61,14 @@ package struct MyWorkPage {
         actor.isAbleSomewhere(to: .runRounds) ? ActLink("Giao bộ tiêu chí để chấm", .newRound, look: .main).html : nil
     }
 
-    private var handed: Panel? {
-        guard !others.isEmpty else { return nil }
-        return Panel("Bàn giao công việc", fit: .flush, Rows(others.map(\.html), isInFlushPanel: true).html)
+    private var handed: [Panel] {
+        others.map { work in
+            let shown = work.rows.prefix(WaitingWork.most)
+            let all = work.opens.map { "<a href=\"\($0)\">Tất cả \(work.rows.count) việc</a>" as HTML }
+            return Panel(
+                work.title, note: work.rows.count > shown.count ? all : nil, fit: .flush,
+                Rows(shown.map(\.html), isInFlushPanel: true).html)
+        }
     }
 
     private var due: Panel? {
@@ -107,6 +112,23 @@ package struct MyWorkPage {
                 sentence: "Khi cơ quan thường trực giao bộ tiêu chí hoặc phân công thẩm định, việc sẽ hiện ở đây."
             ).html
         ).html
+    }
+}
+
+/// Work of another feature that waits for somebody.
+package struct WaitingWork: Sendable {
+    package let title: String
+    package let rows: [TaskRow]
+    /// Where all of it stands.
+    package let opens: Path?
+
+    /// So many are named on the first page.
+    static let most = 8
+
+    package init(_ title: String, _ rows: [TaskRow], opens: Path? = nil) {
+        self.title = title
+        self.rows = rows
+        self.opens = opens
     }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
+import Journal
 import Kernel
+import Organisations
 import Secrets
 import Storage
 import TestSupport
@@ -143,7 +145,7 @@ import Testing
 
     @Test("Hết chỗ chứa của đơn vị thì từ chối; đơn vị khác không bị ảnh hưởng", arguments: Engine.allCases)
     func quota(engine: Engine) async throws {
-        try await TestOffice.lend(on: engine, [.documents]) { office in
+        try await TestOffice.lend(on: engine, [.journal, .organisations, .documents]) { office in
             let actor = Actor(account: 1, name: "", office: "", grants: [])
             func insert(_ size: Int64, at place: ScopePath) async throws {
                 let arrival = AttachmentFolder.Arrival(type: .pdf, size: size, digest: String(repeating: "a", count: 64))
@@ -159,7 +161,7 @@ import Testing
 
     @Test("Ghi vào bảng rồi đọc lại được đúng như đã ghi", arguments: Engine.allCases)
     func stored(engine: Engine) async throws {
-        try await TestOffice.lend(on: engine, [.documents]) { office in
+        try await TestOffice.lend(on: engine, [.journal, .organisations, .documents]) { office in
             let arrival = AttachmentFolder.Arrival(type: .docx, size: 5, digest: String(repeating: "b", count: 64))
             let actor = Actor(account: 1, name: "", office: "", grants: [])
             let made = try await office.database.write { tx in

@@ -1,0 +1,97 @@
+package import Kernel
+package import Organisations
+package import Storage
+
+/// The tables of who is called on by which plan, and of what was said about it.
+package struct CallStore {
+    private let tx: any Transaction
+    package init(_ tx: any Transaction) { self.tx = tx }
+
+    /// Everybody the plans of a movement call on.
+    package func calls(in movement: ID<Movement>) throws -> [PlanCall] { try calls(where: Self.own(movement)) }
+
+    /// Everybody a plan calls on.
+    package func calls(of plan: ID<Plan>) throws -> [PlanCall] { try calls(where: "plan_id = \(plan)") }
+
+    private func calls(where condition: SQL) throws -> [PlanCall] {
+        try tx.all("SELECT plan_id, organisation_id, due_on FROM plan_call WHERE \(fragment: condition)")
+    }
+
+    /// Those whom the plans of a movement call on and who have ended by a day.
+    func ended(in movement: ID<Movement>, by day: LocalDate) throws -> [ID<Organisation>] {
+        try tx.all(
+            """
+            SELECT DISTINCT organisation.id FROM organisation JOIN plan_call ON plan_call.organisation_id = organisation.id
+             WHERE \(fragment: Self.own(movement)) AND organisation.effective_to < \(day)
+            """)
+    }
+
+    /// By which standing plans of a movement these bodies are called on, the latest plan first.
+    package func calls(on bodies: some Sequence<ID<Organisation>>) throws -> [PlanCall] {
+        try tx.all(
+            """
+            SELECT plan_call.plan_id, plan_call.organisation_id, plan_call.due_on FROM plan_call JOIN plan ON plan.id = plan_call.plan_id
+             WHERE plan_call.organisation_id IN \(list: bodies) AND plan.recalled_at IS NULL ORDER BY plan.day DESC, plan.id DESC
+            """)
+    }
+
+    func call(on body: ID<Organisation>, by plan: ID<Plan>) throws -> PlanCall? {
+        try tx.first(
+            "SELECT plan_id, organisation_id, due_on FROM plan_call WHERE plan_id = \(plan) AND organisation_id = \(body) \(.forUpdate)")
+    }
+
+    /// Calls on bodies; who is called already gets the new day.
+    func insert(_ calls: [PlanCall], by actor: Actor) throws {
+        try tx.execute(
+            each: calls.map { call in
+                """
+                INSERT INTO plan_call (plan_id, organisation_id, due_on, called_by, called_at)
+                VALUES (\(call.plan), \(call.organisation), \(call.due), \(actor.account), \(tx.now))
+                ON CONFLICT (plan_id, organisation_id) DO UPDATE SET due_on = excluded.due_on
+                """
+            })
+    }
+
+    /// What was said about the calls of a movement's plans, in order of time.
+    func steps(in movement: ID<Movement>) throws -> [CalledBody: [CallStep]] {
+        var steps: [CalledBody: [CallStep]] = [:]
+        try tx.forEach(
+            """
+            SELECT plan_id, organisation_id, kind, day, words, taken_by, taken_at FROM call_step WHERE \(fragment: Self.own(movement))
+             ORDER BY id
+            """
+        ) { row in
+            steps[CalledBody(plan: try row[0], body: try row[1]), default: []].append(
+                CallStep(kind: try row[2], day: try row[3], words: try row[4], takenBy: try row[5], takenAt: try row[6]))
+        }
+        return steps
+    }
+
+    private static func own(_ movement: ID<Movement>) -> SQL { "plan_id IN (SELECT id FROM plan WHERE movement_id = \(movement))" }
+
+    func insert(_ step: CallStep, on bodies: some Sequence<ID<Organisation>>, by plan: ID<Plan>) throws {
+        try tx.execute(
+            each: bodies.map { body in
+                """
+                INSERT INTO call_step (id, plan_id, organisation_id, kind, day, words, taken_by, taken_at)
+                VALUES (\(tx.newID(CallStep.self)), \(plan), \(body), \(step.kind), \(step.day), \(step.words), \(step.takenBy),
+                        \(step.takenAt))
+                """
+            })
+    }
+}
+
+/// One body as one plan calls on it.
+package struct CalledBody: Hashable, Sendable {
+    package let plan: ID<Plan>
+    package let body: ID<Organisation>
+
+    package init(plan: ID<Plan>, body: ID<Organisation>) {
+        self.plan = plan
+        self.body = body
+    }
+}
+
+extension PlanCall: RowDecodable {
+    package init(row: borrowing Row) throws { self.init(plan: try row[0], organisation: try row[1], due: try row[2]) }
+}

@@ -1,0 +1,52 @@
+import Documents
+import Foundation
+import Kernel
+import Movements
+import Organisations
+import Secrets
+import TestSupport
+import Testing
+import WebTestSupport
+
+@testable import App
+
+/// A movement of the first province with plans, a launch and an addition, for those who ask who may reach them.
+enum Plans {
+    /// Their ids by where they stand in addresses. The plan is the first unit's own, with a file and a content; its conversations are about
+    /// the province's.
+    static func some(in site: Site) async throws -> [String: String] {
+        let (desk, plans, machine) = (site.wiring.movements, site.wiring.plans, Wiring.machine)
+        let (province, unit) = (site.provinces[0], site.units[0])
+        let first = try #require(LocalDate(iso: "2026-01-01")), last = try #require(LocalDate(iso: "2027-12-31"))
+        let movement = try await desk.open(
+            MovementDraft(
+                name: "Thi đua", level: .ministry_or_province, method: .thematic, span: try #require(Span(from: first, through: last)),
+                organisation: province.id), by: machine, .once())
+        func paper(_ number: String, _ issuer: Organisation) -> NewPaper {
+            NewPaper(
+                DocumentContent(
+                    type: .plan, number: number, day: StatedDay(first), issuer: issuer.name, issuingBody: issuer.id, subject: "Kế hoạch"))
+        }
+        func draft(_ body: Organisation, _ follows: PlanDraft.Follows) -> PlanDraft {
+            PlanDraft(movement: movement, organisation: body.id, subject: "Kế hoạch", years: 2026...2026, follows: follows)
+        }
+        let top = try await plans.draft(draft(province, .nothing), paper("01/KH", province), by: machine, .once())
+        _ = try await plans.call(on: [unit.id], by: nil, top, by: machine)
+        let own = try await plans.draft(draft(unit, .nothing), by: machine, .once())
+        let content = try await plans.add(ItemWords(content: "Việc"), to: own, by: machine, .once())
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try Data("%PDF-1.7 kế hoạch".utf8).write(to: URL(filePath: file))
+        let arrival = try site.wiring.files.examine(file, named: "ke-hoach.pdf")
+        try site.wiring.files.keep(file, arrival)
+        try await plans.issue(own, NewPaper(paper("02/KH", unit).content, arrival, named: "ke-hoach.pdf"), by: machine, .once())
+        let launch = try await desk.record(
+            LaunchDraft(movement: movement, organisation: unit.id, day: StatedDay(first), form: .other), by: machine, .once())
+        let addition = try await desk.add(
+            AdditionDraft(movement: movement, organisation: unit.id, kind: .slogan, words: "4 xin, 4 luôn"), by: machine, .once())
+        return [
+            "/movements/{id}": "\(movement)", "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",
+            "/launches/{id}": "\(launch)", "/local-additions/{id}": "\(addition)", "{content}": "\(content)", "{body}": "\(unit.id)",
+            "{unit}": "\(unit.id)",
+        ]
+    }
+}
