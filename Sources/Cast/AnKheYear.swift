@@ -43,6 +43,7 @@ struct AnKheYear: Sendable {
         var scenes = try Self.departmentStories(calendar).flatMap { try stage.scenes(of: $0, in: departments, of: .departments) }
         scenes += try Self.wardStories(calendar).flatMap { try stage.scenes(of: $0, in: wards, of: .wards) }
         scenes += reportedFigures()
+        scenes += AnKheMovement(stage: stage, land: land, calendar: calendar).scenes
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)
     }

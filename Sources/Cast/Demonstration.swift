@@ -5,6 +5,7 @@ package import Documents
 import Indicators
 import Journal
 package import Kernel
+import Movements
 package import Organisations
 import People
 import Secrets
@@ -60,7 +61,7 @@ package struct Demonstration: Sendable {
         }
         let calendar = AnKheCalendar(today: today)
         clock.move(to: Instant(calendar.beginning, hour: 8))
-        try await PublishedExamples(database: database, map: map).load(by: .loader)
+        let published = try await PublishedExamples(database: database, map: map).load(by: .loader)
         let land = try await AnKheLand.founded(from: calendar.beginning, by: .loader, in: database)
         let people = try AnKhePeople(of: land)
         try await open(people)
@@ -75,6 +76,8 @@ package struct Demonstration: Sendable {
         let sets = try await addSets(by: access.actor(named: AnKhePeople.officer))
         try await AnKheYear(stage: stage, land: land, calendar: calendar, sets: sets).play()
         clock.move(to: calendar.ago(1, 23, 59))
+        try await MovementDesk(database: database).end(
+            published, on: day(2025, 12, 31), because: "Hết giai đoạn 2019–2025 của Quyết định 733/QĐ-TTg", by: .loader)
         try await database.act(by: .loader) { tx in
             try tx.note(.demonstrationLoaded, on: land.province.id, of: land.province.path, by: .loader)
         }
@@ -132,7 +135,11 @@ extension Actor {
     /// Who loads the demonstration: the machine itself, able to do everything that is needed, everywhere.
     fileprivate static let loader = Actor(
         account: 0, name: "Hệ thống", office: "",
-        grants: [Grant([.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .keepPeople], in: .everything)])
+        grants: [
+            Grant(
+                [.arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .keepPeople, .runMovements, .keepPlans],
+                in: .everything)
+        ])
 }
 
 extension Act {

@@ -8,10 +8,12 @@ extension PublishedExamples {
             name: "Ủy ban nhân dân tỉnh Lai Châu", kind: "body", below: "12",
             bodies: [
                 PublishedBody(
-                    name: "Trung tâm Phục vụ hành chính công tỉnh Lai Châu", kind: "one_stop_centre", figures: oneStopCentre)
+                    name: "Trung tâm Phục vụ hành chính công tỉnh Lai Châu", kind: "one_stop_centre", figures: oneStopCentre),
+                PublishedBody(name: "Sở Giáo dục và Đào tạo tỉnh Lai Châu", kind: "department"),
             ]),
         PublishedBody(name: "Ủy ban nhân dân tỉnh Vĩnh Phúc", kind: "body", below: "26"),
         PublishedBody(name: "Ủy ban nhân dân huyện Kiên Lương", kind: "district", below: "902"),
+        PublishedBody(name: "Ủy ban nhân dân tỉnh Trà Vinh", kind: "body", below: "84"),
         PublishedBody(
             name: "Tỉnh ủy Trà Vinh", kind: "party_body", below: "84",
             bodies: [PublishedBody(name: "Ban Tuyên giáo Tỉnh ủy Trà Vinh", kind: "party_body", figures: partyPublicity)]),
@@ -26,6 +28,7 @@ extension PublishedExamples {
         PublishedPassage(of: ["Ủy ban nhân dân huyện Kiên Lương"], to: nil, kind: "", below: "91"),
         PublishedPassage(
             of: ["Tỉnh ủy Trà Vinh", "Ban Tuyên giáo Tỉnh ủy Trà Vinh"], to: "Tỉnh ủy Vĩnh Long", kind: "party_body", below: "86"),
+        PublishedPassage(of: ["Ủy ban nhân dân tỉnh Trà Vinh"], to: "Ủy ban nhân dân tỉnh Vĩnh Long", kind: "body", below: "86"),
         PublishedPassage(of: ["Ủy ban nhân dân tỉnh Đồng Tháp"], to: "Ủy ban nhân dân tỉnh Đồng Tháp", kind: "body", below: "82"),
     ]
 

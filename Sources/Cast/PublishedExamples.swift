@@ -1,6 +1,8 @@
+import Documents
 package import Indicators
 import Journal
 package import Kernel
+package import Movements
 package import Organisations
 package import Storage
 
@@ -17,31 +19,32 @@ package struct PublishedExamples: Sendable {
     /// `map` is the whole map; only the provinces of the five are founded.
     package init(database: any Database, map: AdministrativeMap, catalogue: IndicatorCatalogue = .published) {
         self.database = database
-        // They come first: nothing but figures is there to follow them.
-        desk = OrganisationDesk(
-            database: database, places: Schema.organisations.places + Schema.indicators.places, mustBalance: IndicatorDesk.mustBalance)
+        // They come first: nothing but their figures, papers and plans is there to follow them.
+        let places = [Schema.organisations, .documents, .movements, .indicators].flatMap(\.places)
+        desk = OrganisationDesk(database: database, places: places, mustBalance: IndicatorDesk.mustBalance)
         self.map = map.provinces(Self.provinces, withDistricts: Self.districts)
         self.catalogue = catalogue
     }
 
-    /// Founds their provinces and the bodies, records the figures, and then does what 1 July 2025 did to them. Who loads must be able to
+    /// Founds their provinces and the bodies, records the figures and what is known of the movement, which it gives, and then does what 1 July 2025 did to them. Who loads must be able to
     /// found bodies and record figures everywhere.
-    package func load(by actor: Actor) async throws {
+    @discardableResult package func load(by actor: Actor) async throws -> ID<Movement> {
         let catalogue = catalogue
         try await desk.foundMap(map, by: actor)
-        let founded = try await database.act(by: actor) { tx in
+        let (founded, movement) = try await database.act(by: actor) { tx in
             let eve = AdministrativeMap.day.adding(days: -1)
             let places = try OrganisationStore(tx).bodies(with: .statistics, Self.bodies.compactMap(\.below), on: eve)
             var founded: [String: ID<Organisation>] = [:]
             for body in Self.bodies {
                 try Self.found(body, below: body.below.flatMap { places[$0] }, catalogue, by: actor, tx) { founded[$0] = $1 }
             }
-            return founded
+            return (founded, try PublishedMovement(bodies: founded).load(by: actor, tx))
         }
         // What ended with its district ends before it: a unit does not end over a body's head.
         try await passOn(Self.passages.filter { $0.to == nil }, founded, by: actor)
         try await desk.rearrangeMap(map, by: actor)
         try await passOn(Self.passages.filter { $0.to != nil }, founded, by: actor)
+        return movement
     }
 
     private static func found(

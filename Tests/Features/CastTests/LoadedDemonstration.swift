@@ -7,6 +7,7 @@ import Foundation
 import Indicators
 import Journal
 import Kernel
+import Movements
 import Organisations
 import People
 import Rulebook
@@ -24,14 +25,15 @@ struct LoadedDemonstration: Sendable {
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets], .verifier: [.verifyScores],
-        .emulation_officer: [.runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures], .leader: [.readSheets],
+        .clerk: [.enterScores, .readSheets, .keepPlans], .verifier: [.verifyScores],
+        .emulation_officer: [.runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans],
+        .leader: [.readSheets],
         .auditor: [.readSheets],
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
 
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .indicators, .criteria, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .assessments,
     ]
 
     /// The map that comes with the program.

@@ -97,6 +97,7 @@ import Testing
         #expect(
             found.map { "\($0.organisation.name) < \($0.above ?? "")" } == [
                 "Ban Tuyên giáo Tỉnh ủy Trà Vinh < Tỉnh ủy Trà Vinh", "Tỉnh Trà Vinh < Việt Nam", "Tỉnh ủy Trà Vinh < Tỉnh Trà Vinh",
+                "Ủy ban nhân dân tỉnh Trà Vinh < Tỉnh Trà Vinh",
             ])
     }
 
