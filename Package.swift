@@ -185,6 +185,10 @@ func benches() -> [Target] {
         bench(
             "LargeTree", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "People", "Access",
             "Documents", "Indicators", "Criteria", "Assessments"),
+        bench(
+            "LongChain", uses: "Kernel", "Rulebook", "Secrets", "Storage", "StorageSQLite", "Journal", "Organisations", "People", "Access",
+            "Documents",
+            "Movements"),
         bench("Permissions", uses: "Kernel"),
         bench("StaffList", uses: "Kernel", "Paper"),
     ]

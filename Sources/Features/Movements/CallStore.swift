@@ -41,7 +41,7 @@ package struct CallStore {
     }
 
     /// Calls on bodies; who is called already gets the new day.
-    func insert(_ calls: [PlanCall], by actor: Actor) throws {
+    package func insert(_ calls: [PlanCall], by actor: Actor) throws {
         try tx.execute(
             each: calls.map { call in
                 """

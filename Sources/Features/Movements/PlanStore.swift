@@ -57,7 +57,8 @@ package struct PlanStore {
         try tx.all("SELECT \(fragment: Self.columns) FROM plan WHERE \(fragment: condition) ORDER BY day, rank, id")
     }
 
-    func insert(_ plan: Plan, by actor: Actor) throws {
+    /// Enters a plan as it is; its links must hold, or the tables refuse it.
+    package func insert(_ plan: Plan, by actor: Actor) throws {
         try tx.execute(
             """
             INSERT INTO plan (id, movement_id, organisation_id, place, subject, first_year, last_year, document_id, day, rank, parent_id,
