@@ -55,7 +55,7 @@ func features() -> [Target] {
         feature("Documents", uses: "Kernel", "Secrets", "Storage", "Journal", "Rulebook", "Organisations"),
         feature(
             "Movements", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations",
-            "Documents", also: http(), resources: [.embedInCode("Templates")]),
+            "Access", "Documents", also: http(), resources: [.embedInCode("Templates")]),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Criteria", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
@@ -135,7 +135,8 @@ func tests() -> [Target] {
             also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         test("Features/DocumentsTests", of: "Documents", "Journal", "Organisations", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
-            "Features/MovementsTests", of: "Movements", "Documents", "Organisations", "Rulebook", "Secrets", "Journal", "Storage", "Kernel",
+            "Features/MovementsTests", of: "Movements", "Documents", "Organisations", "People", "Access", "Rulebook", "Secrets", "Journal",
+            "Storage", "Kernel",
             "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test(
             "Features/IndicatorsTests", of: "Indicators", "Organisations", "Exact", "Journal", "Storage", "Kernel", "Markup", "Web",

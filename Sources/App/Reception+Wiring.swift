@@ -44,16 +44,22 @@ extension Reception {
         DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
         AssessmentRoutes(
             desk: wiring.assessments, files: wiring.files,
-            waiting: { [access = wiring.access, plans = wiring.plans] actor, today in
-                [
+            waiting: { [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges] actor, today in
+                let boards = try await pledges.boards(for: actor)
+                return [
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
+                    WaitingWork("Đăng ký thi đua", boards.unsent(by: actor).map { $0.entry.task(in: $0.board) }, opens: .pledges),
+                    WaitingWork(
+                        "Đăng ký thi đua chờ ghi nhận", boards.waiting(for: actor).map { $0.entry.waitingTask(in: $0.board) },
+                        opens: .pledges),
                 ]
             }
         ).add(to: guarded)
         MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
         PlanRoutes(desk: wiring.plans, files: wiring.files).add(to: guarded)
+        PledgeRoutes(desk: wiring.pledges, movements: wiring.movements).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)

@@ -16,6 +16,7 @@ struct MovementStories {
         add(
             "movement-new",
             NewMovementPage(templates: MovementTemplatesFile.shipped, bodies: few, mayOpenForAll: true, seal: seal).page)
+        try await pledges(wiring, lines.map(\.movement), seal)
         add("plans", PlanListPage(own: try await wiring.plans.own(for: machine), mayKeep: true).page)
         for (name, line) in [("movement", lines.first { $0.ended == nil }), ("movement-ended", lines.first { $0.ended != nil })] {
             guard let line else { continue }
@@ -58,6 +59,22 @@ struct MovementStories {
             "plan-reply",
             PlanReplyPage(plan: top, movement: chain.movement, body: name, line: row.line, mayReply: true, mayExtend: true, seal: seal).page
         )
+    }
+
+    private mutating func pledges(_ wiring: Wiring, _ movements: [Movement], _ seal: FormSeal) async throws {
+        let machine = Wiring.machine
+        let boards = try await wiring.pledges.boards(for: machine)
+        let clusters = try await wiring.pledges.clusters(for: machine)
+        add("pledges", PledgeListPage(boards: boards, own: [], mayOpen: true, sees: { _ in true }).page)
+        add("pledge-round-new", NewPledgeRoundPage(movements: movements, clusters: clusters, seal: seal).page)
+        guard let board = boards.first else { return }
+        add("pledge-round", PledgeRoundPage(board: board).page)
+        for entry in board.entries where !stories.contains(where: { $0.name == "pledge-\(entry.pledge.state.rawValue)" }) {
+            let view = try await wiring.pledges.view(of: entry.pledge.id, for: machine)
+            add(
+                "pledge-\(entry.pledge.state.rawValue)",
+                PledgePage(view: view, mayKeep: true, mayAnswer: true, seesBoard: true, seal: seal).page)
+        }
     }
 
     private mutating func add(_ name: String, _ page: Page) { stories.append(Storybook.Story(name: name, page: page)) }

@@ -32,6 +32,7 @@ struct Wiring: Sendable {
     let clusters: ClusterDesk
     let movements: MovementDesk
     let plans: PlanDesk
+    let pledges: PledgeDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -143,6 +144,7 @@ struct Wiring: Sendable {
         staffImports = StaffImportDesk(database: database)
         movements = MovementDesk(database: database)
         plans = PlanDesk(database: database)
+        pledges = PledgeDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

@@ -12,6 +12,7 @@ struct AnKheMovement: Sendable {
     let calendar: AnKheCalendar
 
     private var desk: MovementDesk { MovementDesk(database: stage.database) }
+    private var pledges: PledgeDesk { PledgeDesk(database: stage.database) }
     private var plans: PlanDesk { PlanDesk(database: stage.database) }
     private static let committee = "Ủy ban nhân dân tỉnh An Khê"
     private static let name = "Cán bộ, công chức, viên chức tỉnh An Khê thi đua thực hiện văn hóa công sở"
@@ -27,12 +28,21 @@ struct AnKheMovement: Sendable {
             Stagehand.Scene(at: calendar.ago(61, 10)) { try await carryOutDirectly() },
             Stagehand.Scene(at: calendar.ago(21, 15)) { try await explain("Xã Suối Vàng", "Đang sắp xếp lại thôn, bản sau sáp nhập", 10) },
             Stagehand.Scene(at: calendar.ago(20, 16)) { try await extend("Xã Suối Vàng", 10) },
+            Stagehand.Scene(at: calendar.ago(16, 8)) { try await askToPledge() },
             Stagehand.Scene(at: calendar.ago(12, 8)) { try await remind() },
             Stagehand.Scene(at: calendar.ago(11, 14)) { try await explain("Xã Sơn Khê", "Chờ góp ý của cấp ủy về chỉ tiêu", 5) },
             Stagehand.Scene(at: calendar.ago(4, 8)) { try await remind() },
         ]
+        for (place, unit) in Self.pledging.enumerated() {
+            scenes.append(Stagehand.Scene(at: calendar.ago(14 - place, 15, place)) { try await pledge(unit, place) })
+        }
         return scenes
     }
+
+    /// Those who have pledged; the fourth was returned, the last two wait.
+    private static let pledging = [
+        "Văn phòng UBND tỉnh", "Sở Tài chính", "Sở Y tế", "Sở Khoa học và Công nghệ", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương",
+    ]
 
     private static let late = [
         "Xã Suối Vàng", "Xã Sơn Khê", "Xã Đồng Mây", "Xã Phú Lộc", "Phường Hòa Lạc", "Ban Nội chính Tỉnh ủy",
@@ -130,6 +140,36 @@ struct AnKheMovement: Sendable {
                 AdditionDraft(
                     movement: movement, organisation: body.id, kind: .slogan, words: "Nhanh hơn một ngày, gọn hơn một bước", content: "TT2",
                     source: "Kế hoạch của Sở"), by: clerk, .once())
+        }
+    }
+
+    private func askToPledge() async throws {
+        let (officer, (movement, _)) = (try await stage.actor(AnKhePeople.officer), try await found())
+        _ = try await pledges.open(
+            land.cluster(.departments).id, in: movement, for: calendar.thisYear + 1, by: calendar.today.adding(days: 25), by: officer,
+            .once())
+    }
+
+    private func pledge(_ unit: String, _ place: Int) async throws {
+        let (clerk, officer) = (try await stage.actor(stage.people.clerk(of: unit)), try await stage.actor(AnKhePeople.officer))
+        guard let board = try await pledges.boards(for: clerk).first, let entry = board.entries.first(where: { $0.body == unit }) else {
+            throw CastFault.unknownName(unit)
+        }
+        let id = entry.pledge.id
+        try await pledges.save(
+            "Tập thể lao động xuất sắc; \(2 + place) Chiến sĩ thi đua cơ sở",
+            [
+                PledgeLine(words: "Hồ sơ trả đúng hạn", target: "\(97 + place % 3)%"),
+                PledgeLine(words: "Văn bản đến xử lý đúng hạn", target: "\(95 + place % 4)%"),
+                PledgeLine(words: "Cán bộ không vi phạm quy chế văn hóa công sở", target: "100%"),
+                PledgeLine(words: "Sáng kiến được công nhận", target: "\(1 + place % 3)"),
+            ], in: id, version: 0, sending: true, by: clerk, .once())
+        guard place < 5 else { return }
+        try await pledges.open(id, by: officer)
+        if place == 3 {
+            try await pledges.returnToBody(id, because: "Bổ sung mục tiêu về dịch vụ công trực tuyến", by: officer)
+        } else {
+            try await pledges.accept(id, by: officer)
         }
     }
 

@@ -44,6 +44,8 @@ struct Rule {
     /// Those who keep some body's plans, and those who keep the first unit's.
     static let planning: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer]
     static let ofUnit: Set<Site.Person> = [.ownClerk, .officer]
+    /// Those who hold a role at the first cluster or above it.
+    static let atCluster: Set<Site.Person> = [.verifier, .officer, .leader, .administrator, .auditor]
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
@@ -184,6 +186,14 @@ struct Rule {
             "POST /plans/{id}/extensions", [.officer], ["don-vi": "{unit}", "den": "30/12/2026", "vi-sao": "Có lý do"], from: ofProvince,
             heldThere: [.clerk]),
         Rule("POST /plans/{id}/recall", ofUnit, ["ly-do": "Ghi nhầm"]),
+        Rule("GET /pledges", everybody), Rule("GET /pledges/rounds/new", officers, anywhere: true),
+        Rule("POST /pledges/rounds", officers, anywhere: true), Rule("GET /pledges/rounds/{id}", atCluster, heldThere: members),
+        Rule("GET /pledges/{id}", atCluster.union([.staff, .ownClerk])),
+        Rule("POST /pledges/{id}", ofUnit, ["muc-tieu": "Hồ sơ đúng hạn | 99%", "ban": "0"]),
+        Rule("POST /pledges/{id}/recall", ofUnit), Rule("POST /pledges/{id}/opening", [.officer]),
+        Rule("POST /pledges/{id}/return", [.officer], ["tra-lai": "Thiếu mục tiêu"]),
+        Rule("POST /pledges/{id}/acceptance", [.officer]),
+        Rule("POST /pledges/{id}/withdrawal", ofUnit, ["ly-do": "Không còn phù hợp"]),
         Rule("POST /movements/{id}/ending", [.officer], ["ngay": "01/10/2026", "ly-do": "Xong"], from: ofProvince),
         Rule("POST /movements/{id}/reopening", [.officer], ["ly-do": "Gia hạn"], from: ofProvince),
         // Last, because it ends the session that asks.

@@ -43,7 +43,12 @@ enum Plans {
             LaunchDraft(movement: movement, organisation: unit.id, day: StatedDay(first), form: .other), by: machine, .once())
         let addition = try await desk.add(
             AdditionDraft(movement: movement, organisation: unit.id, kind: .slogan, words: "4 xin, 4 luôn"), by: machine, .once())
+        let round = try await site.wiring.pledges.open(
+            site.cluster.id, in: movement, for: 2026, by: try #require(LocalDate(iso: "2026-12-01")), by: machine, .once())
+        let pledge = try #require(
+            try await site.wiring.pledges.board(round, for: machine).entries.first { $0.pledge.organisation == unit.id })
         return [
+            "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",
             "/movements/{id}": "\(movement)", "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",
             "/launches/{id}": "\(launch)", "/local-additions/{id}": "\(addition)", "{content}": "\(content)", "{body}": "\(unit.id)",
             "{unit}": "\(unit.id)",

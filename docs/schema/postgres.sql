@@ -955,6 +955,66 @@ CREATE TABLE plan_item (
 
 CREATE INDEX plan_item_serves ON plan_item USING btree (parent_plan_id, serves_id) WHERE (serves_id IS NOT NULL);
 
+CREATE TABLE pledge (
+    id bigint NOT NULL,
+    pledge_round_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    state text NOT NULL,
+    titles text NOT NULL,
+    version bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((state = ANY (ARRAY['drafting'::text, 'submitted'::text, 'opened'::text, 'returned'::text, 'accepted'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (pledge_round_id) REFERENCES pledge_round(id),
+    UNIQUE (pledge_round_id, organisation_id)
+);
+
+CREATE INDEX pledge_organisation ON pledge USING btree (organisation_id);
+
+CREATE INDEX pledge_place ON pledge USING btree (place);
+
+CREATE TABLE pledge_line (
+    pledge_id bigint NOT NULL,
+    position bigint NOT NULL,
+    words text NOT NULL,
+    target text NOT NULL,
+    PRIMARY KEY (pledge_id, "position"),
+    FOREIGN KEY (pledge_id) REFERENCES pledge(id)
+);
+
+CREATE TABLE pledge_round (
+    id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year bigint NOT NULL,
+    due_on text NOT NULL,
+    place text NOT NULL,
+    opened_by bigint NOT NULL,
+    opened_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (cluster_id) REFERENCES cluster(id),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    UNIQUE (movement_id, cluster_id, year)
+);
+
+CREATE INDEX pledge_round_cluster ON pledge_round USING btree (cluster_id);
+
+CREATE INDEX pledge_round_place ON pledge_round USING btree (place);
+
+CREATE TABLE pledge_step (
+    id bigint NOT NULL,
+    pledge_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    taken_by bigint NOT NULL,
+    taken_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (pledge_id) REFERENCES pledge(id)
+);
+
+CREATE INDEX pledge_step_pledge ON pledge_step USING btree (pledge_id);
+
 CREATE TABLE post (
     id bigint NOT NULL,
     person_id bigint NOT NULL,

@@ -802,6 +802,57 @@ CREATE TABLE plan_item (
 
 CREATE INDEX plan_item_serves ON plan_item (parent_plan_id, serves_id) WHERE serves_id IS NOT NULL;
 
+CREATE TABLE pledge (
+    id               INTEGER PRIMARY KEY,
+    pledge_round_id  INTEGER NOT NULL REFERENCES pledge_round(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    state            TEXT NOT NULL
+        CHECK (state IN ('drafting', 'submitted', 'opened', 'returned', 'accepted', 'withdrawn')),
+    titles           TEXT NOT NULL,
+    version          INTEGER NOT NULL,
+    UNIQUE (pledge_round_id, organisation_id)
+) STRICT;
+
+CREATE INDEX pledge_organisation ON pledge (organisation_id);
+
+CREATE INDEX pledge_place ON pledge (place);
+
+CREATE TABLE pledge_line (
+    pledge_id  INTEGER NOT NULL REFERENCES pledge(id),
+    position   INTEGER NOT NULL,
+    words      TEXT NOT NULL,
+    target     TEXT NOT NULL,
+    PRIMARY KEY (pledge_id, position)
+) STRICT;
+
+CREATE TABLE pledge_round (
+    id           INTEGER PRIMARY KEY,
+    movement_id  INTEGER NOT NULL REFERENCES movement(id),
+    cluster_id   INTEGER NOT NULL REFERENCES cluster(id),
+    year         INTEGER NOT NULL,
+    due_on       TEXT NOT NULL,
+    place        TEXT NOT NULL,              -- the cluster's
+    opened_by    INTEGER NOT NULL,
+    opened_at    INTEGER NOT NULL,
+    UNIQUE (movement_id, cluster_id, year)
+) STRICT;
+
+CREATE INDEX pledge_round_cluster ON pledge_round (cluster_id);
+
+CREATE INDEX pledge_round_place ON pledge_round (place);
+
+CREATE TABLE pledge_step (
+    id         INTEGER PRIMARY KEY,
+    pledge_id  INTEGER NOT NULL REFERENCES pledge(id),
+    kind       TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    taken_by   INTEGER NOT NULL,
+    taken_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX pledge_step_pledge ON pledge_step (pledge_id);
+
 CREATE TABLE post (
     id               INTEGER PRIMARY KEY,
     person_id        INTEGER NOT NULL REFERENCES person(id),

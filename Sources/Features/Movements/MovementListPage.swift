@@ -14,7 +14,8 @@ package struct MovementListPage {
     package var page: Page {
         Page(
             title: "Phong trào thi đua",
-            acts: "\(if: mayOpen, ActLink("Mở phong trào", .newMovement, look: .main).html)\(ActLink("Kế hoạch của đơn vị", .plans))",
+            acts:
+                "\(if: mayOpen, ActLink("Mở phong trào", .newMovement, look: .main).html)\(ActLink("Kế hoạch của đơn vị", .plans))\(ActLink("Đăng ký thi đua", .pledges))",
             body: list)
     }
 

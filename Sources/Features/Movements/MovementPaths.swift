@@ -36,4 +36,15 @@ extension Path {
     package static func planReminders(_ id: some PathPart) -> Path { "/plans/\(id)/reminders" }
     package static func planExtension(_ id: some PathPart) -> Path { "/plans/\(id)/extensions" }
     package static func planReply(_ id: some PathPart, _ body: some PathPart) -> Path { "/plans/\(id)/replies/\(body)" }
+
+    package static let pledges: Path = "/pledges"
+    package static let pledgeRounds: Path = "/pledges/rounds"
+    package static let newPledgeRound: Path = "/pledges/rounds/new"
+    package static func pledgeRound(_ id: some PathPart) -> Path { "/pledges/rounds/\(id)" }
+    package static func pledge(_ id: some PathPart) -> Path { "/pledges/\(id)" }
+    package static func pledgeOpening(_ id: some PathPart) -> Path { "/pledges/\(id)/opening" }
+    package static func pledgeRecall(_ id: some PathPart) -> Path { "/pledges/\(id)/recall" }
+    package static func pledgeReturn(_ id: some PathPart) -> Path { "/pledges/\(id)/return" }
+    package static func pledgeAcceptance(_ id: some PathPart) -> Path { "/pledges/\(id)/acceptance" }
+    package static func pledgeWithdrawal(_ id: some PathPart) -> Path { "/pledges/\(id)/withdrawal" }
 }

@@ -7,6 +7,10 @@ extension Schema {
         places: [
             PlaceColumn("movement", "place", of: "phong trào thi đua"), PlaceColumn("launch", "place", of: "lễ phát động, hội nghị"),
             PlaceColumn("local_addition", "place", of: "nội dung riêng của đơn vị"),
+            PlaceColumn("pledge_round", "place", of: "đợt đăng ký thi đua"),
+            PlaceColumn(
+                "pledge", "place", of: "đăng ký thi đua",
+                open: ("state IN ('drafting', 'submitted', 'opened', 'returned')", "đăng ký thi đua chưa chốt")),
             PlaceColumn("plan", "place", of: "kế hoạch", open: ("day IS NULL", "kế hoạch còn là bản thảo")),
         ],
         [
@@ -193,6 +197,52 @@ extension Schema {
                     FOREIGN KEY (plan_id, organisation_id) REFERENCES plan_call (plan_id, organisation_id)
                 ) \(.strict);
                 CREATE INDEX call_step_call ON call_step (plan_id, organisation_id)
+                """
+            },
+            .on("2026-11-23", "create pledge_round and pledge") {
+                """
+                CREATE TABLE pledge_round (
+                    id           \(.key),
+                    movement_id  \(.integer) NOT NULL REFERENCES movement(id),
+                    cluster_id   \(.integer) NOT NULL REFERENCES cluster(id),
+                    year         \(.integer) NOT NULL,
+                    due_on       TEXT NOT NULL,
+                    place        TEXT NOT NULL,              -- the cluster's
+                    opened_by    \(.integer) NOT NULL,
+                    opened_at    \(.integer) NOT NULL,
+                    UNIQUE (movement_id, cluster_id, year)
+                ) \(.strict);
+                CREATE INDEX pledge_round_cluster ON pledge_round (cluster_id);
+                CREATE INDEX pledge_round_place ON pledge_round (place);
+                CREATE TABLE pledge (
+                    id               \(.key),
+                    pledge_round_id  \(.integer) NOT NULL REFERENCES pledge_round(id),
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    place            TEXT NOT NULL,
+                    state            TEXT NOT NULL
+                        CHECK (state IN ('drafting', 'submitted', 'opened', 'returned', 'accepted', 'withdrawn')),
+                    titles           TEXT NOT NULL,
+                    version          \(.integer) NOT NULL,
+                    UNIQUE (pledge_round_id, organisation_id)
+                ) \(.strict);
+                CREATE INDEX pledge_organisation ON pledge (organisation_id);
+                CREATE INDEX pledge_place ON pledge (place);
+                CREATE TABLE pledge_line (
+                    pledge_id  \(.integer) NOT NULL REFERENCES pledge(id),
+                    position   \(.integer) NOT NULL,
+                    words      TEXT NOT NULL,
+                    target     TEXT NOT NULL,
+                    PRIMARY KEY (pledge_id, position)
+                ) \(.strict);
+                CREATE TABLE pledge_step (
+                    id         \(.key),
+                    pledge_id  \(.integer) NOT NULL REFERENCES pledge(id),
+                    kind       TEXT NOT NULL,
+                    reason     TEXT NOT NULL,
+                    taken_by   \(.integer) NOT NULL,
+                    taken_at   \(.integer) NOT NULL
+                ) \(.strict);
+                CREATE INDEX pledge_step_pledge ON pledge_step (pledge_id)
                 """
             },
         ])

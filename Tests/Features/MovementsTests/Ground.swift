@@ -1,8 +1,11 @@
+import Access
 import Documents
 import FeatureTestSupport
 import Journal
 import Kernel
 import Organisations
+import People
+import Rulebook
 import Secrets
 import Storage
 import TestSupport
@@ -12,7 +15,9 @@ import Testing
 
 /// A province with four bodies below it and one movement, for the tests of this feature.
 struct MovementGround: Sendable {
-    static let schemas: [Schema] = [.journal, .organisations, .documents, .movements]
+    static let schemas: [Schema] = [
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements,
+    ]
     static let first = LocalDate(iso: "2019-01-01")!
     static let abilities: Set<Ability> = [.arrangeOrganisations, .runMovements, .keepPlans]
     static let everywhere = Actor(account: 1, name: "Anh", office: "", grants: [.init(abilities, in: .everything)])
