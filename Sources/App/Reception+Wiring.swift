@@ -91,7 +91,9 @@ extension Reception {
         JournalRoutes(desk: wiring.oversight).add(to: guarded)
         let api = AssessmentAPI(desk: wiring.assessments)
         api.add(to: guarded)
-        OpenAPIDocument(title: "ThiDua", version: "1", operations: api.operations).add(to: open, at: .apiDocument)
+        let movements = MovementAPI(desk: wiring.movements, plans: wiring.plans)
+        movements.add(to: guarded)
+        OpenAPIDocument(title: "ThiDua", version: "1", operations: movements.operations + api.operations).add(to: open, at: .apiDocument)
     }
 }
 

@@ -38,7 +38,7 @@ struct MovementStories {
     ) async throws {
         let machine = Wiring.machine
         let view = try await wiring.plans.view(of: top.id, for: machine)
-        add("plan", PlanPage(view: view, mayKeep: true, seal: seal).page)
+        add("plan", PlanPage(view: view, mayKeep: true, hasPaper: true, seal: seal).page)
         add("plan-correction", PlanCorrectionPage(view: view, seal: seal).page)
         add("plan-item", PlanItemPage(view: view, item: view.items.first, seal: seal).page)
         add("plan-calls", PlanCallsPage(view: view, bodies: [], seal: seal).page)

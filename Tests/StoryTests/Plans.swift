@@ -49,7 +49,8 @@ enum Plans {
             try await site.wiring.pledges.board(round, for: machine).entries.first { $0.pledge.organisation == unit.id })
         return [
             "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",
-            "/movements/{id}": "\(movement)", "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",
+            "/movements/{id}": "\(movement)", "/api/v1/movements/{id}": "\(movement)", "/api/v1/plans/{id}": "\(top)",
+            "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",
             "/launches/{id}": "\(launch)", "/local-additions/{id}": "\(addition)", "{content}": "\(content)", "{body}": "\(unit.id)",
             "{unit}": "\(unit.id)",
         ]

@@ -16,16 +16,6 @@ extension Stage: APIObject {
         ])
 }
 
-/// A named thing beside its id.
-struct APINamed: APIObject {
-    let id: Int64
-    let name: String
-
-    static let shape = APIShape<APINamed>(
-        "Named", "Mã định danh và tên.",
-        [APIField("id", "Mã định danh.") { ID<APINamed>($0.id) }, APIField("name", "Tên.") { $0.name }])
-}
-
 /// The criteria set a round uses, and what it may be called.
 struct APICriteriaSet: APIObject {
     let id: ID<CriteriaSetVersion>

@@ -7,8 +7,10 @@ package struct CallStore {
     private let tx: any Transaction
     package init(_ tx: any Transaction) { self.tx = tx }
 
-    /// Everybody the plans of a movement call on.
-    package func calls(in movement: ID<Movement>) throws -> [PlanCall] { try calls(where: Self.own(movement)) }
+    /// Everybody the plans of a movement call on; or only these bodies.
+    package func calls(in movement: ID<Movement>, on bodies: Set<ID<Organisation>>? = nil) throws -> [PlanCall] {
+        try calls(where: Self.own(movement, bodies))
+    }
 
     /// Everybody a plan calls on.
     package func calls(of plan: ID<Plan>) throws -> [PlanCall] { try calls(where: "plan_id = \(plan)") }
@@ -18,11 +20,11 @@ package struct CallStore {
     }
 
     /// Those whom the plans of a movement call on and who have ended by a day.
-    func ended(in movement: ID<Movement>, by day: LocalDate) throws -> [ID<Organisation>] {
+    func ended(in movement: ID<Movement>, by day: LocalDate, among bodies: Set<ID<Organisation>>? = nil) throws -> [ID<Organisation>] {
         try tx.all(
             """
             SELECT DISTINCT organisation.id FROM organisation JOIN plan_call ON plan_call.organisation_id = organisation.id
-             WHERE \(fragment: Self.own(movement)) AND organisation.effective_to < \(day)
+             WHERE \(fragment: Self.own(movement, bodies)) AND organisation.effective_to < \(day)
             """)
     }
 
@@ -53,11 +55,11 @@ package struct CallStore {
     }
 
     /// What was said about the calls of a movement's plans, in order of time.
-    func steps(in movement: ID<Movement>) throws -> [CalledBody: [CallStep]] {
+    func steps(in movement: ID<Movement>, on bodies: Set<ID<Organisation>>? = nil) throws -> [CalledBody: [CallStep]] {
         var steps: [CalledBody: [CallStep]] = [:]
         try tx.forEach(
             """
-            SELECT plan_id, organisation_id, kind, day, words, taken_by, taken_at FROM call_step WHERE \(fragment: Self.own(movement))
+            SELECT plan_id, organisation_id, kind, day, words, taken_by, taken_at FROM call_step WHERE \(fragment: Self.own(movement, bodies))
              ORDER BY id
             """
         ) { row in
@@ -67,7 +69,10 @@ package struct CallStore {
         return steps
     }
 
-    private static func own(_ movement: ID<Movement>) -> SQL { "plan_id IN (SELECT id FROM plan WHERE movement_id = \(movement))" }
+    private static func own(_ movement: ID<Movement>, _ bodies: Set<ID<Organisation>>?) -> SQL {
+        let own: SQL = "plan_id IN (SELECT id FROM plan WHERE movement_id = \(movement))"
+        return bodies.map { "organisation_id IN \(list: $0) AND \(fragment: own)" } ?? own
+    }
 
     func insert(_ step: CallStep, on bodies: some Sequence<ID<Organisation>>, by plan: ID<Plan>) throws {
         try tx.execute(

@@ -66,7 +66,7 @@ package struct ChainPage {
         let path = isHere ? Path.plan(plan.id) : Path.movementChain(view.movement.id).with("ke-hoach", plan.id)
         return """
             <li><a class="h\(isHere ? 5 : 3)" href="\(path)"\(if: isHere, " aria-current=\"true\"")><b>\(plan.number.isEmpty ? plan.name : plan.number)</b>\
-            <span>\(plan.day?.vietnamese ?? "") · \(plan.issuer)</span></a></li>
+            <span>\(plan.day?.vietnamese ?? "") · \(plan.issuer)\(if: !plan.present.isEmpty, ", \(plan.present)")</span></a></li>
             """
     }
 
@@ -87,7 +87,7 @@ package struct ChainPage {
     private func follower(_ plan: PlanTitle) -> HTML {
         """
         <li><a class="h3" href="\(Path.movementChain(view.movement.id).with("ke-hoach", plan.id))"><b>\(plan.number.isEmpty ? plan.name : plan.number)</b>\
-        <span>\(plan.day?.vietnamese ?? "") · \(plan.issuer)</span></a></li>
+        <span>\(plan.day?.vietnamese ?? "") · \(plan.issuer)\(if: !plan.present.isEmpty, ", \(plan.present)")</span></a></li>
         """
     }
 
@@ -206,7 +206,7 @@ package struct ChainPage {
 
     private func row(_ row: ChainView.Row) -> Table.Line {
         Table.Line([
-            "<span><a href=\"\(Path.organisation(row.body.id))\">\(row.body.name)</a>\(with: row.body.span.last, { " <small>đến ngày \($0.vietnamese)</small>" })</span>",
+            "<span><a href=\"\(Path.organisation(row.body.id))\">\(row.body.name)</a>\(with: row.present, { " <small>(\($0))</small>" })</span>",
             row.answer.map { "<a href=\"\(Path.plan($0.id))\">\($0.number.isEmpty ? $0.name : $0.number)</a>" } ?? "–",
             view.itemCount > 0 && row.line.state == .followed ? "\(row.served)/\(view.itemCount)" : "–",
             row.line.hasLaunched ? "Đã phát động" : "–", reason(row.line),

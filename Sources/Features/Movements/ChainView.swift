@@ -13,8 +13,11 @@ package struct ChainView: Sendable {
         package let answer: PlanTitle?
         /// How many contents of the calling plan that plan serves.
         package let served: Int
+        /// What became of the body, where it has ended.
+        package let present: String?
 
-        package init(body: Organisation, group: CalledGroup, line: Chain.Line, answer: PlanTitle?, served: Int) {
+        package init(body: Organisation, group: CalledGroup, line: Chain.Line, answer: PlanTitle?, served: Int, present: String? = nil) {
+            self.present = present
             self.body = body
             self.group = group
             self.line = line
@@ -104,10 +107,11 @@ extension ChainView {
         let titles = try store.titles(
             of: Set(way + chain.roots.prefix(20) + part.compactMap(\.0.answer) + next.prefix(Self.length).map(\.plan)))
         let served = try store.served(by: part.compactMap(\.0.answer))
+        let present = try PresentBodies(of: part.map(\.1.body), on: today, tx).words
         rows = part.map { line, named in
             Row(
                 body: named.body, group: groups[line.body] ?? .others, line: line, answer: line.answer.flatMap { titles[$0] },
-                served: line.state == .followed ? line.answer.flatMap { served[$0] } ?? 0 : 0)
+                served: line.state == .followed ? line.answer.flatMap { served[$0] } ?? 0 : 0, present: present[line.body])
         }
         self.way = way.compactMap { titles[$0] }
         roots = chain.roots.prefix(20).filter { $0 != way.first }.compactMap { titles[$0] }

@@ -97,7 +97,7 @@ package struct MovementPage {
 
     private func group(_ body: ID<Organisation>, _ additions: [LocalAddition]) -> HTML {
         """
-        <h3><a href="\(Path.organisation(body))">\(view.names[body] ?? "")</a></h3><ul class="rows">\(each: additions, addition)</ul>
+        <h3><a href="\(Path.organisation(body))">\(view.names[body] ?? "")</a>\(with: view.present[body], { " <small>\($0)</small>" })</h3><ul class="rows">\(each: additions, addition)</ul>
         """
     }
 
@@ -143,7 +143,7 @@ package struct MovementPage {
         let title: HTML = launch.organisation.map { "<a href=\"\(Path.organisation($0))\">\(name)</a>" } ?? "\(name)"
         return Timeline.Moment(
             title, .happened,
-            meta: [launch.day.vietnamese, launch.form.label]
+            meta: [launch.day.vietnamese, launch.organisation.flatMap { view.present[$0] } ?? "", launch.form.label].filter { !$0.isEmpty }
                 + [launch.venue, launch.chairedBy.isEmpty ? "" : "Chủ trì: \(launch.chairedBy)"].filter { !$0.isEmpty },
             "\(if: !launch.note.isEmpty, "<p>\(launch.note)</p>")\(source(launch.source))")
     }

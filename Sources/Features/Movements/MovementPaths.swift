@@ -21,6 +21,7 @@ extension Path {
     package static let newPlan: Path = "/plans/new"
     package static func plan(_ id: some PathPart) -> Path { "/plans/\(id)" }
     package static func planFile(_ id: some PathPart) -> Path { "/plans/\(id)/file" }
+    package static func planPaper(_ id: some PathPart) -> Path { "/plans/\(id)/paper.docx" }
     package static func planDraft(_ id: some PathPart) -> Path { "/plans/\(id)/draft" }
     package static func planDiscarding(_ id: some PathPart) -> Path { "/plans/\(id)/discarding" }
     package static func planIssue(_ id: some PathPart) -> Path { "/plans/\(id)/issue" }
@@ -36,6 +37,11 @@ extension Path {
     package static func planReminders(_ id: some PathPart) -> Path { "/plans/\(id)/reminders" }
     package static func planExtension(_ id: some PathPart) -> Path { "/plans/\(id)/extensions" }
     package static func planReply(_ id: some PathPart, _ body: some PathPart) -> Path { "/plans/\(id)/replies/\(body)" }
+
+    package static let apiMovements: Path = "/api/v1/movements"
+    package static func apiMovement(_ id: some PathPart) -> Path { "/api/v1/movements/\(id)" }
+    package static func apiPlans(_ movement: some PathPart) -> Path { "/api/v1/movements/\(movement)/plans" }
+    package static func apiCalls(_ plan: some PathPart) -> Path { "/api/v1/plans/\(plan)/calls" }
 
     package static let pledges: Path = "/pledges"
     package static let pledgeRounds: Path = "/pledges/rounds"

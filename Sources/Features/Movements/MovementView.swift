@@ -32,13 +32,16 @@ package struct MovementView: Sendable {
     package let additions: [LocalAddition]
     /// The names of all bodies it speaks of.
     package let names: [ID<Organisation>: String]
+    /// What became of those that have ended.
+    package let present: [ID<Organisation>: String]
     package let plans: Int
     package let drafts: Int
     package let today: LocalDate
 
     package init(
         movement: Movement, organisation: String?, steps: [MovementStep], phases: [MovementPhase], contents: [MovementContent],
-        grounds: [Document], launches: [Launch], additions: [LocalAddition], names: [ID<Organisation>: String], plans: Int, drafts: Int,
+        grounds: [Document], launches: [Launch], additions: [LocalAddition], names: [ID<Organisation>: String],
+        present: [ID<Organisation>: String], plans: Int, drafts: Int,
         today: LocalDate
     ) {
         self.movement = movement
@@ -50,6 +53,7 @@ package struct MovementView: Sendable {
         self.launches = launches
         self.additions = additions
         self.names = names
+        self.present = present
         self.plans = plans
         self.drafts = drafts
         self.today = today
@@ -59,13 +63,15 @@ package struct MovementView: Sendable {
         let store = MovementStore(tx)
         let launches = try store.launches(of: movement.id), additions = try store.additions(to: movement.id)
         let bodies = Set(launches.compactMap(\.organisation) + additions.map(\.organisation) + (movement.organisation.map { [$0] } ?? []))
-        let names = Dictionary(uniqueKeysWithValues: try OrganisationStore(tx).names(of: bodies).map { ($0.id, $0.name) })
+        let found = try OrganisationStore(tx).organisations(bodies)
+        let names = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0.name) })
         let counts = try store.planCounts(of: [movement.id])[movement.id] ?? (standing: 0, drafts: 0)
         self.init(
             movement: movement, organisation: movement.organisation.flatMap { names[$0] },
             steps: try store.steps(of: [movement.id])[movement.id] ?? [], phases: try store.phases(of: movement.id),
             contents: try store.contents(of: movement.id), grounds: try store.grounds(of: movement.id), launches: launches,
-            additions: additions, names: names, plans: counts.standing, drafts: counts.drafts, today: tx.now.date)
+            additions: additions, names: names, present: try PresentBodies(of: found, on: tx.now.date, tx).words, plans: counts.standing,
+            drafts: counts.drafts, today: tx.now.date)
     }
 
     /// The day it ended; nothing while it goes on.

@@ -91,10 +91,12 @@ package struct NewPlanPage {
 struct PaperFields: Component {
     let typed: [String: String]
     let faults: [FieldFault]
+    /// Beside something else there is no room for two fields in a row.
+    var isNarrow = false
 
     var html: HTML {
         """
-        <div class="cols two">\(Select("loai", label: "Loại văn bản", options: types, chosen: typed["loai"] ?? DocumentType.plan.label, fault: fault("loai")))\
+        <div class="\(if: isNarrow, "flow-m", else: "cols two")">\(Select("loai", label: "Loại văn bản", options: types, chosen: typed["loai"] ?? DocumentType.plan.label, fault: fault("loai")))\
         \(field("so", "Số, ký hiệu", hint: "Ví dụ 06/KH-UBND"))\(field("ngay", "Ngày ký", hint: "Ví dụ 15/01/2026", kind: .date))\
         \(field("nguoi-ky", "Người ký", hint: "Chức vụ, họ tên"))</div>\
         \(field("co-quan", "Cơ quan ban hành", hint: "Bỏ trống nếu chính là đơn vị có kế hoạch"))\

@@ -105,7 +105,7 @@ extension PlanDesk {
     /// The same, inside an open transaction.
     package static func remind(_ id: ID<Plan>, by actor: Actor, _ tx: any Transaction) throws -> Int {
         let (plan, movement) = try kept(id, by: actor, tx)
-        let waiting = try Chain(of: movement.id, tx).lines(of: id).filter { $0.state.isWaiting }
+        let waiting = try Chain(of: movement.id, calledBy: id, tx).lines(of: id).filter { $0.state.isWaiting }
         guard !waiting.isEmpty else { throw PlanRefusal.nobodyToRemind }
         let today = tx.now.date
         let open = waiting.filter { line in !line.steps.contains { $0.kind == .reminded && $0.takenAt.date == today } }
@@ -119,7 +119,7 @@ extension PlanDesk {
 
     /// The line of a body that is called on and not covered yet.
     private static func mustBeOpen(_ body: ID<Organisation>, _ plan: Plan, _ tx: any Transaction) throws -> Chain.Line {
-        guard let line = try Chain(of: plan.movement, tx).lines(of: plan.id).first(where: { $0.body == body }) else {
+        guard let line = try Chain(of: plan.movement, about: [body], tx).lines(of: plan.id).first(where: { $0.body == body }) else {
             throw PlanRefusal.notCalled
         }
         guard !line.state.isCovered else { throw PlanRefusal.coveredAlready }

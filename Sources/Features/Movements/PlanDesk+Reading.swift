@@ -14,7 +14,7 @@ extension PlanDesk {
             let movement = try MovementStore(tx).movement(plan.movement)
             let ended = try MovementStore(tx).steps(of: [movement.id])[movement.id]?.ended
             let document = try plan.document.map { try DocumentStore(tx).document($0) }
-            let chain = try Chain(of: movement.id, tx)
+            let chain = try Chain(of: movement.id, calledBy: id, tx)
             let mayKeep = actor.isAble(to: .keepPlans, of: plan.place)
             let named = try store.titles(of: [plan] + (plan.parent.map { [try store.plan($0.plan)] } ?? []))
             let number = document?.content.number ?? ""
@@ -26,6 +26,26 @@ extension PlanDesk {
                 level: chain.lines(of: id).reduce(into: Chain.Level()) { $0.add($1) },
                 waiting: try store.awaiting(number, in: movement.id).count { $0.id != id },
                 candidates: mayKeep ? try Self.candidates(for: plan.organisation, in: movement.id, except: id, tx) : [], today: tx.now.date)
+        }
+    }
+
+    /// Where the body of a plan issues from; nothing where it is none of ours, or lays its papers out by other rules (Party, Front, mass
+    /// organisations).
+    package func seat(of plan: Plan) async throws -> IssuerSeat? {
+        guard let body = plan.organisation else { return nil }
+        return try await database.read { tx in
+            let body = try OrganisationStore(tx).organisation(body)
+            guard IssuerSeat.mayWrite(body) else { return nil }
+            return IssuerSeat(of: body, below: try OrganisationStore(tx).ancestors(of: body).reversed())
+        }
+    }
+
+    /// The standing plans of a movement, the earliest first, each with the one it follows.
+    package func issued(in movement: ID<Movement>) async throws -> [(plan: PlanTitle, follows: ID<Plan>?)] {
+        try await database.read { tx in
+            _ = try MovementStore(tx).movement(movement)
+            let plans = try PlanStore(tx).standing(in: movement)
+            return zip(try PlanStore(tx).titles(of: plans), plans).map { ($0, $1.parent?.plan) }
         }
     }
 
@@ -66,18 +86,21 @@ extension PlanDesk {
     /// So many are offered to choose from; others are named by their number.
     private static let mostCandidates = 60
 
-    /// The plans that somebody keeps in the movements that go on, the latest first, and the calls that wait for the own bodies.
-    package func own(for actor: Actor) async throws -> OwnPlans {
+    /// A page of the plans that somebody keeps in the movements that go on, the latest first, and the calls that wait for the own bodies.
+    package func own(for actor: Actor, page: Int = 1) async throws -> OwnPlans {
         try await database.read { tx in
             let scopes = actor.scopes(for: .keepPlans)
             let movements = try MovementStore(tx).movements()
             let steps = try MovementStore(tx).steps(of: movements.map(\.id))
             let open = movements.filter { (steps[$0.id] ?? []).ended == nil }
             let store = PlanStore(tx)
-            var plans: [PlanTitle] = []
-            for movement in open { plans += try store.titles(of: store.plans(in: scopes, of: movement.id).reversed()) }
+            let count = try store.count(in: scopes, of: open.map(\.id))
+            let page = min(max(1, page), max(1, (count + OwnPlans.length - 1) / OwnPlans.length))
+            let plans = try store.plans(
+                in: scopes, of: open.map(\.id), from: (page - 1) * OwnPlans.length, atMost: OwnPlans.length)
             return OwnPlans(
-                movements: open, plans: plans, calls: try Self.waiting(at: scopes.map(\.place), in: open, tx), today: tx.now.date)
+                movements: open, plans: try store.titles(of: plans), count: count, page: page,
+                calls: try Self.waiting(at: scopes.map(\.place), in: open, tx), today: tx.now.date)
         }
     }
 
@@ -93,11 +116,12 @@ extension PlanDesk {
     }
 
     private static func waiting(at places: [ScopePath], in movements: [Movement], _ tx: any Transaction) throws -> [WaitingCall] {
+        guard !movements.isEmpty else { return [] }
         let bodies = try Set(places).compactMap { try OrganisationStore(tx).find(path: $0) }
         guard !bodies.isEmpty else { return [] }
         var waiting: [WaitingCall] = []
         for movement in movements {
-            let chain = try Chain(of: movement.id, tx)
+            let chain = try Chain(of: movement.id, about: bodies.map(\.id), tx)
             for body in bodies {
                 let lines = chain.callers.compactMap { plan in
                     chain.lines(of: plan).first { $0.body == body.id && !$0.state.isCovered }.map { (plan, $0) }
@@ -140,7 +164,9 @@ extension PlanDesk {
         try await database.read { tx in
             let plan = try PlanStore(tx).plan(id)
             let movement = try MovementStore(tx).movement(plan.movement)
-            guard let line = try Chain(of: movement.id, tx).lines(of: id).first(where: { $0.body == body }) else { throw NotThere() }
+            guard let line = try Chain(of: movement.id, about: [body], tx).lines(of: id).first(where: { $0.body == body }) else {
+                throw NotThere()
+            }
             let ended = try MovementStore(tx).steps(of: [movement.id])[movement.id]?.ended != nil
             return (
                 (try PlanStore(tx).titles(of: [plan])[0], plan.place), movement, try OrganisationStore(tx).organisation(body), line, ended
@@ -168,12 +194,22 @@ extension PlanDesk {
 /// What somebody keeps, and what is asked of the own bodies.
 package struct OwnPlans: Sendable {
     package let movements: [Movement]
+    /// Those of this page.
     package let plans: [PlanTitle]
+    /// How many there are on all pages.
+    package let count: Int
+    /// Counted from 1.
+    package let page: Int
     package let calls: [WaitingCall]
     package let today: LocalDate
 
-    package init(movements: [Movement], plans: [PlanTitle], calls: [WaitingCall], today: LocalDate) {
+    /// Plans on a page.
+    package static let length = 50
+
+    package init(movements: [Movement], plans: [PlanTitle], count: Int, page: Int, calls: [WaitingCall], today: LocalDate) {
         self.movements = movements
+        self.count = count
+        self.page = page
         self.plans = plans
         self.calls = calls
         self.today = today

@@ -7,16 +7,10 @@ import Organisations
 package struct PlanListPage {
     package let own: OwnPlans
     package let mayKeep: Bool
-    /// Counted from 1.
-    package let number: Int
 
-    /// Plans on one page.
-    static let length = 50
-
-    package init(own: OwnPlans, mayKeep: Bool, number: Int = 1) {
+    package init(own: OwnPlans, mayKeep: Bool) {
         self.own = own
         self.mayKeep = mayKeep
-        self.number = number
     }
 
     package var page: Page {
@@ -45,18 +39,16 @@ package struct PlanListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (own.plans.count + Self.length - 1) / Self.length)
-        let number = min(max(1, self.number), pages)
-        let first = (number - 1) * Self.length
-        let part = own.plans.dropFirst(first).prefix(Self.length)
+        let pages = max(1, (own.count + OwnPlans.length - 1) / OwnPlans.length)
+        let first = (own.page - 1) * OwnPlans.length
         return Panel(
             "Kế hoạch của đơn vị", id: "plans", isHeadingHidden: true, fit: .flush,
             """
             \(Table(
                 "Kế hoạch của đơn vị",
                 columns: [Table.Column("Kế hoạch"), Table.Column("Đơn vị"), Table.Column("Ngày"), Table.Column("Năm"), Table.Column("Trạng thái")],
-                lines: part.map(row)))\
-            \(Pager(page: number, of: pages, label: "Các trang kế hoạch", shown: "\(first + 1)–\(first + part.count)/\(own.plans.count)") { Path.plans.with("trang", $0) })
+                lines: own.plans.map(row)))\
+            \(Pager(page: own.page, of: pages, label: "Các trang kế hoạch", shown: "\(first + 1)–\(first + own.plans.count)/\(own.count)") { Path.plans.with("trang", $0) })
             """
         ).html
     }

@@ -6,14 +6,17 @@ package import Markup
 package struct PlanPage {
     package let view: PlanView
     package let mayKeep: Bool
+    /// It can be laid out as official paper.
+    package let hasPaper: Bool
     package let seal: FormSeal
     /// What was typed into the form for the paper, and what is wrong with it.
     package let typed: [String: String]
     package let faults: [FieldFault]
 
-    package init(view: PlanView, mayKeep: Bool, seal: FormSeal, typed: [String: String] = [:], faults: [FieldFault] = []) {
+    package init(view: PlanView, mayKeep: Bool, hasPaper: Bool, seal: FormSeal, typed: [String: String] = [:], faults: [FieldFault] = []) {
         self.view = view
         self.mayKeep = mayKeep
+        self.hasPaper = hasPaper
         self.seal = seal
         self.typed = typed
         self.faults = faults
@@ -39,7 +42,8 @@ package struct PlanPage {
 
     private var acts: HTML? {
         let chain = Path.movementChain(view.movement.id).with("ke-hoach", plan.id)
-        guard !plan.isDraft else { return nil }
+        let paper = ActLink("Tải DOCX để trình ký", .planPaper(plan.id), look: .main, icon: .download)
+        guard !plan.isDraft else { return hasPaper && !view.items.isEmpty ? paper.html : nil }
         return """
             \(if: view.level.called > 0, ActLink("Đã tới đâu", chain, look: writes ? .plain : .main).html)\
             \(if: writes, ActLink("Giao triển khai", .planCalls(plan.id), look: .main).html)
@@ -142,7 +146,8 @@ package struct PlanPage {
         if let content {
             facts += [
                 ("Số, ký hiệu", "\(content.number.isEmpty ? "nguồn không nêu" : content.number)"), ("Ngày", "\(content.day.vietnamese)"),
-                ("Cơ quan ban hành", "\(content.issuer)"), ("Loại", "\(content.type.label)"),
+                ("Cơ quan ban hành", "\(content.issuer)\(if: !view.title.present.isEmpty, ", \(view.title.present)")"),
+                ("Loại", "\(content.type.label)"),
             ]
             if !content.signer.isEmpty { facts.append(("Người ký", "\(content.signer)")) }
         } else {
@@ -182,7 +187,7 @@ package struct PlanPage {
             "Ban hành", id: "issue", fit: .loose,
             """
             <p class="note">Ghi số, ngày của văn bản đã ký. Sau đó nội dung không sửa được nữa.</p>\
-            \(Form(to: .planIssue(plan.id), seal: seal, hasFiles: true, classes: "flow-m", "\(PaperFields(typed: typed, faults: faults))<p class=\"acts\">\(ActButton("Ghi là đã ban hành", look: .main))</p>"))
+            \(Form(to: .planIssue(plan.id), seal: seal, hasFiles: true, classes: "flow-m", "\(PaperFields(typed: typed, faults: faults, isNarrow: true))<p class=\"acts\">\(ActButton("Ghi là đã ban hành", look: .main))</p>"))
             """
         ).html
     }

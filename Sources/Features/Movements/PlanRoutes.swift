@@ -22,6 +22,7 @@ package struct PlanRoutes: Sendable {
         routes.upload(.plans, use: draft)
         routes.get(.plan(.id), use: show)
         routes.get(.planFile(.id), use: file)
+        routes.get(.planPaper(.id), use: paper)
         routes.get(.planDraft(.id), use: correction)
         routes.post(.planDraft(.id), use: redraft)
         routes.post(.planDiscarding(.id), use: discard)
@@ -47,7 +48,7 @@ package struct PlanRoutes: Sendable {
 
     private func list(_ visit: SignedIn) async throws -> Response {
         let page = PlanListPage(
-            own: try await desk.own(for: visit.actor), mayKeep: visit.actor.isAbleSomewhere(to: .keepPlans), number: visit.query.page)
+            own: try await desk.own(for: visit.actor, page: visit.query.page), mayKeep: visit.actor.isAbleSomewhere(to: .keepPlans))
         return visit.page(page.page, current: .movements)
     }
 
@@ -56,13 +57,22 @@ package struct PlanRoutes: Sendable {
     private func show(_ visit: SignedIn, typed: [String: String], faults: [FieldFault]) async throws -> Response {
         let view = try await desk.view(of: visit.id(), for: visit.actor)
         let page = PlanPage(
-            view: view, mayKeep: visit.actor.isAble(to: .keepPlans, of: view.plan.place), seal: visit.seal, typed: typed, faults: faults)
+            view: view, mayKeep: visit.actor.isAble(to: .keepPlans, of: view.plan.place),
+            hasPaper: try await desk.seat(of: view.plan) != nil, seal: visit.seal, typed: typed, faults: faults)
         return visit.page(page.page, current: .movements, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func file(_ visit: SignedIn) async throws -> Response {
         let attachment = try await desk.file(of: visit.id(), for: visit.actor)
         return try await visit.stored(files.path(of: attachment.digest), named: attachment.name, type: attachment.type.mediaType)
+    }
+
+    private func paper(_ visit: SignedIn) async throws -> Response {
+        let view = try await desk.view(of: visit.id(), for: visit.actor)
+        guard let seat = try await desk.seat(of: view.plan) else { throw WebRefusal.notFound }
+        let name = view.title.number.isEmpty ? "du-thao-ke-hoach" : "ke-hoach-\(view.title.number.slug)"
+        return visit.download(
+            try PlanLetter(view: view, seat: seat, made: visit.now).docx(), named: "\(name).docx", type: AttachmentType.docx.mediaType)
     }
 
     // MARK: A new one

@@ -46,11 +46,24 @@ package struct PlanStore {
             where: "folded_awaited = \(number.folded) AND movement_id = \(movement) AND parent_id IS NULL AND recalled_at IS NULL")
     }
 
-    /// The drafts and standing plans at or below any of these scopes, the latest first.
-    package func plans(in scopes: [Scope], of movement: ID<Movement>) throws -> [Plan] {
+    /// The plans at or below any of these scopes, drafts and recalled ones too, those written down last first: so many from a place on.
+    func plans(in scopes: [Scope], of movements: [ID<Movement>], from first: Int, atMost limit: Int) throws -> [Plan] {
         guard !scopes.isEmpty else { return [] }
-        let within = scopes.map { SQL.within($0, "place") }.joined(by: " OR ")
-        return try plans(where: "movement_id = \(movement) AND (\(fragment: within))")
+        return try tx.all(
+            """
+            SELECT \(fragment: Self.columns) FROM plan WHERE \(fragment: Self.within(scopes, movements))
+             ORDER BY id DESC LIMIT \(limit) OFFSET \(first)
+            """)
+    }
+
+    /// How many these are.
+    func count(in scopes: [Scope], of movements: [ID<Movement>]) throws -> Int {
+        guard !scopes.isEmpty else { return 0 }
+        return try tx.rows("SELECT count(*) FROM plan WHERE \(fragment: Self.within(scopes, movements))", of: Int.self).first ?? 0
+    }
+
+    private static func within(_ scopes: [Scope], _ movements: [ID<Movement>]) -> SQL {
+        "movement_id IN \(list: movements) AND (\(fragment: scopes.map { SQL.within($0, "place") }.joined(by: " OR ")))"
     }
 
     func plans(where condition: SQL) throws -> [Plan] {

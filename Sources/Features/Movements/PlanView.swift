@@ -18,11 +18,14 @@ package struct PlanTitle: Sendable, Hashable {
     package let organisation: ID<Organisation>?
     package let yearsText: String
     package let isRecalled: Bool
+    /// What became of its body, where that has ended: `nay là …`; empty where it stands.
+    package let present: String
 
     package init(
         id: ID<Plan>, movement: ID<Movement>, name: String, number: String, day: StatedDay?, issuer: String,
-        organisation: ID<Organisation>?, yearsText: String, isRecalled: Bool = false
+        organisation: ID<Organisation>?, yearsText: String, isRecalled: Bool = false, present: String = ""
     ) {
+        self.present = present
         self.id = id
         self.movement = movement
         self.name = name
@@ -34,11 +37,11 @@ package struct PlanTitle: Sendable, Hashable {
         self.isRecalled = isRecalled
     }
 
-    init(_ plan: Plan, _ document: Document?, body: String?) {
+    init(_ plan: Plan, _ document: Document?, body: String?, present: String?) {
         self.init(
             id: plan.id, movement: plan.movement, name: document?.content.name ?? plan.subject, number: document?.content.number ?? "",
             day: document?.content.day, issuer: document?.content.issuer ?? body ?? "", organisation: plan.organisation,
-            yearsText: plan.yearsText, isRecalled: plan.recall != nil)
+            yearsText: plan.yearsText, isRecalled: plan.recall != nil, present: present ?? "")
     }
 
     /// `Kế hoạch 150/KH-UBND, Ủy ban nhân dân tỉnh Vĩnh Phúc, 2019–2025`: to choose from.
@@ -50,10 +53,13 @@ extension PlanStore {
     package func titles(of plans: [Plan]) throws -> [PlanTitle] {
         let documents = Dictionary(
             uniqueKeysWithValues: try DocumentStore(tx).documents(Set(plans.compactMap(\.document))).map { ($0.id, $0) })
-        let names = Dictionary(
-            uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(plans.compactMap(\.organisation))).map { ($0.id, $0.name) })
+        let bodies = try OrganisationStore(tx).organisations(Set(plans.compactMap(\.organisation)))
+        let names = Dictionary(uniqueKeysWithValues: bodies.map { ($0.id, $0.name) })
+        let present = try PresentBodies(of: bodies, on: tx.now.date, tx).words
         return plans.map { plan in
-            PlanTitle(plan, plan.document.flatMap { documents[$0] }, body: plan.organisation.flatMap { names[$0] })
+            PlanTitle(
+                plan, plan.document.flatMap { documents[$0] }, body: plan.organisation.flatMap { names[$0] },
+                present: plan.organisation.flatMap { present[$0] })
         }
     }
 

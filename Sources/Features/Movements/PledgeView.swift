@@ -128,6 +128,7 @@ extension PledgeDesk {
     }
 
     private static func boards(_ rounds: [PledgeRound], _ tx: any Transaction) throws -> [PledgeBoard] {
+        guard !rounds.isEmpty else { return [] }
         let store = PledgeStore(tx)
         let pledges = try store.pledges(of: rounds.map(\.id))
         let ids = pledges.map(\.id)

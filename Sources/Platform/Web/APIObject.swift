@@ -1,3 +1,5 @@
+import Kernel
+
 /// A value with named fields. Its `shape` is the only place where they stand: the answers and the document are both read from it.
 package protocol APIObject: APIValue {
     static var shape: APIShape<Self> { get }
@@ -70,4 +72,19 @@ package struct APIPage<Item: APIObject>: APIObject {
                 APIField("total", "Có bao nhiêu mục trên mọi trang.") { $0.total },
             ])
     }
+}
+
+/// A named thing beside its id.
+package struct APINamed: APIObject {
+    let id: Int64
+    let name: String
+
+    package init(id: Int64, name: String) {
+        self.id = id
+        self.name = name
+    }
+
+    package static let shape = APIShape<APINamed>(
+        "Named", "Mã định danh và tên.",
+        [APIField("id", "Mã định danh.") { ID<APINamed>($0.id) }, APIField("name", "Tên.") { $0.name }])
 }

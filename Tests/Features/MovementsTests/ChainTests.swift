@@ -89,6 +89,11 @@ import Testing
             try await ground.plans.explain("Mới sáp nhập", until: nil, for: ward, to: top, by: actor, .once())
             lines = try await ground.chain().lines(of: top)
             #expect(lines.count == 4 && lines.first { $0.body == ward }?.steps.count == 1)
+            let waiting = try await ground.plans.waiting(
+                for: Actor(
+                    account: 9, name: "", office: "",
+                    grants: [.init([.keepPlans], in: try #require(await ground.bodies.heirs(of: units[3].id).first).path)]))
+            #expect(waiting.map(\.body.id) == [ward] && waiting.first?.line.state == .late(days: 5))
             let body = try await ground.database.read { try OrganisationStore($0).organisation(ward) }
             try await ground.plan(of: body, "01/KH-PPL", "2026-10-05", follows: .plan(top))
             lines = try await ground.chain().lines(of: top)
@@ -136,6 +141,16 @@ import Testing
                 let levels = chain.levels(below: plan)
                 #expect(levels == count.levels(below: plan))
                 #expect(chain.way(to: plan) == count.way(to: plan))
+            }
+            // What is read about few tells the same as what is read about all.
+            for plan in plans {
+                let part = try await ground.database.read { [movement = ground.movement] in try Chain(of: movement, calledBy: plan, $0) }
+                let states = { (chain: Chain) in chain.lines(of: plan).map { "\($0.body) \($0.state)" }.sorted() }
+                #expect(states(part) == states(chain))
+                for body in chain.lines(of: plan).map(\.body) {
+                    let one = try await ground.database.read { [movement = ground.movement] in try Chain(of: movement, about: [body], $0) }
+                    #expect(one.lines(of: plan).first { $0.body == body }?.state == chain.lines(of: plan).first { $0.body == body }?.state)
+                }
             }
             #expect(plans.contains { chain.levels(below: $0).count >= 3 }, "some chain is three levels long")
             #expect(chain.roots.allSatisfy { chain.way(to: $0) == [$0] })

@@ -24,6 +24,7 @@ import WebTestSupport
             let files = try AttachmentFolder(at: folder)
             MovementRoutes(desk: ground.desk, plans: ground.plans, files: files).add(to: house.reception.guarded)
             PlanRoutes(desk: ground.plans, files: files).add(to: house.reception.guarded)
+            MovementAPI(desk: ground.desk, plans: ground.plans).add(to: house.reception.guarded)
             try await body(ground, await house.browser(of: Ground.everywhere)) { actor in
                 house.admit(actor)
                 return await house.browser(of: actor)
@@ -133,6 +134,29 @@ import WebTestSupport
             ] {
                 #expect(try await clerk.get(address).status == 404, "\(address)")
             }
+        }
+    }
+
+    @Test("Chương trình đọc được đúng điều trang nói: phong trào, kế hoạch, ai chưa có và vì sao", arguments: Engine.allCases)
+    func api(engine: Engine) async throws {
+        try await Self.browse(on: engine) { ground, browser, _ in
+            let top = try await ground.plan(of: ground.province, "06/KH-UBND", "2026-09-15")
+            let own = try await ground.plan(of: ground.units[0], "12/KH-SNV", "2026-09-20", follows: .plan(top))
+            _ = try await ground.plans.call(
+                on: ground.units.prefix(2).map(\.id), by: Ground.day("2026-09-30"), top, by: Ground.everywhere)
+            try await ground.plans.explain("Chờ góp ý", until: nil, for: ground.units[1].id, to: top, by: Ground.everywhere, .once())
+            let list = try await browser.get("/api/v1/movements")
+            #expect(list.contains(#""name":"Thi đua""#) && list.contains(#""plans":2"#) && list.contains(#""ended_on":null"#))
+            let movement = try await browser.get("/api/v1/movements/\(ground.movement)")
+            #expect(movement.contains(#""duration":"từ 5 năm trở lên""#) && movement.contains(#""last_day":"2027-12-31""#))
+            let plans = try await browser.get("/api/v1/movements/\(ground.movement)/plans")
+            #expect(plans.contains(#""number":"12/KH-SNV""#) || plans.contains(#""number":"12\/KH-SNV""#))
+            #expect(plans.contains("\"follows\":\"\(top)\"") && plans.contains("\"id\":\"\(own)\"") && plans.contains(#""total":2"#))
+            let calls = try await browser.get("/api/v1/plans/\(top)/calls")
+            #expect(
+                calls.contains(#""state":"Chậm 5 ngày""#) && calls.contains(#""words":"Chờ góp ý""#)
+                    && calls.contains("\"plan\":\"\(own)\""))
+            #expect(try await browser.get("/api/v1/movements/1").status == 404)
         }
     }
 
