@@ -29,11 +29,14 @@ extension MovementRoutes {
         do {
             let file = upload.files.first
             let arrival = try file.map { try files.examine($0.path, named: $0.name) }
-            if let file, let arrival { try files.keep(file.path, arrival) }
             let body = view.movement.organisation.flatMap { id in view.organisation.map { OrganisationName(id: id, name: $0) } }
-            try await desk.addGround(
-                NewPaper(paper.content(issuedBy: body), arrival, named: file?.name ?? ""), beginsChain: form.has("dau-chuoi"),
-                to: view.movement.id, by: visit.actor, try form.press(with: arrival?.digest ?? ""))
+            let new = NewPaper(paper.content(issuedBy: body), arrival, named: file?.name ?? "")
+            let (begins, press) = (form.has("dau-chuoi"), try form.press(with: arrival?.digest ?? ""))
+            if let file, let arrival {
+                try await desk.mustTake(new, beginsChain: begins, asGroundOf: view.movement.id, by: visit.actor, press)
+                try files.keep(file.path, arrival)
+            }
+            try await desk.addGround(new, beginsChain: begins, to: view.movement.id, by: visit.actor, press)
             return visit.seeOther(.movement(view.movement.id), receipt: Receipt("Đã thêm văn bản căn cứ."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await newGround(visit, typed: form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])

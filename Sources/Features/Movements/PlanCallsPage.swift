@@ -59,10 +59,19 @@ package struct PlanCallsPage {
                 ? tick(bodies[0])
                 : """
                 \(Tick("nhom", id: "nhom-chon-\(group.rawValue)", value: group.rawValue, isTicked: chosen.contains(group.rawValue), "<b>Tất cả \(bodies.count) đơn vị</b>"))\
-                <details class="more"\(if: bodies.contains { chosen.contains($0.id.description) }, " open")><summary>Chọn từng đơn vị</summary>\
-                \(each: bodies, tick)</details>
+                \(bodies.count > Self.mostTicks ? "<p class=\"note\">Nhóm đông, chỉ giao cả nhóm được.</p>" : choice(bodies))
                 """
         ).html
+    }
+
+    /// More boxes than these nobody ticks one by one.
+    private static let mostTicks = 400
+
+    private func choice(_ bodies: [OrganisationName]) -> HTML {
+        """
+                <details class="more"\(if: bodies.contains { chosen.contains($0.id.description) }, " open")><summary>Chọn từng đơn vị</summary>\
+                \(each: bodies, tick)</details>
+        """
     }
 
     private func tick(_ body: OrganisationName) -> HTML {

@@ -128,6 +128,7 @@ package struct PlanRoutes: Sendable {
             let (arrival, press) = try arrival(upload)
             let issuer = try await issuer(body, visit)
             let new = paper.map { NewPaper($0.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "") }
+            if arrival != nil { try await desk.mustTake(draft, new, by: visit.actor, press) }
             try keep(upload, arrival)
             let id = try await desk.draft(draft, new, by: visit.actor, press)
             return visit.seeOther(.plan(id), receipt: Receipt(paper == nil ? "Đã ghi dự thảo." : "Đã ghi kế hoạch."))
@@ -146,10 +147,10 @@ package struct PlanRoutes: Sendable {
         do {
             let (arrival, press) = try arrival(upload)
             let issuer = try await issuer(view.plan.organisation, visit)
+            let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "")
+            if arrival != nil { try await desk.mustTake(new, asIssueOf: view.plan.id, by: visit.actor, press) }
             try keep(upload, arrival)
-            try await desk.issue(
-                view.plan.id, NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? ""), by: visit.actor,
-                press)
+            try await desk.issue(view.plan.id, new, by: visit.actor, press)
             return visit.seeOther(.plan(view.plan.id), receipt: Receipt("Đã ghi là đã ban hành. Giao các đơn vị triển khai nếu cần."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await show(visit, typed: upload.form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])
@@ -175,10 +176,10 @@ package struct PlanRoutes: Sendable {
         do {
             let (arrival, _) = try arrival(upload)
             let issuer = try await issuer(view.plan.organisation, visit)
+            let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "")
+            if arrival != nil { try await desk.mustTake(new, asCorrectionOf: view.plan.id, because: reason, by: visit.actor) }
             try keep(upload, arrival)
-            try await desk.correct(
-                view.plan.id, NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? ""), because: reason,
-                by: visit.actor)
+            try await desk.correct(view.plan.id, new, because: reason, by: visit.actor)
             return visit.seeOther(.plan(view.plan.id), receipt: Receipt("Đã đính chính."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await correction(visit, typed: upload.form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])

@@ -68,6 +68,19 @@ extension Database {
         try await noting(actor) { try await write(body) }
     }
 
+    /// Does an act and takes all of it back: refuses what the act would refuse. Asked before a file is kept, so that no content stays that
+    /// nothing refers to.
+    package func rehearse(by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Void) async throws {
+        do {
+            try await noting(actor) {
+                try await write { tx in
+                    try body(tx)
+                    throw Rehearsed()
+                }
+            }
+        } catch is Rehearsed {}
+    }
+
     /// `read` for a page that `actor` asked for; who looks where they may not is noted.
     package func look<Value: Sendable>(
         by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
@@ -98,6 +111,9 @@ extension Database {
         }
     }
 }
+
+/// Thrown at the end of a rehearsal, so that nothing of it stays.
+private struct Rehearsed: Error {}
 
 extension Act {
     /// The particular that names whoever an actor acted for: such an act bears both names.

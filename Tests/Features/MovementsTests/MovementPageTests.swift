@@ -16,7 +16,7 @@ import WebTestSupport
     typealias Ground = MovementGround
 
     private static func browse(
-        on engine: Engine, _ body: (MovementGround, Browser, @escaping (Actor) async -> Browser) async throws -> Void
+        on engine: Engine, _ body: (MovementGround, Browser, @escaping (Actor) async -> Browser, String) async throws -> Void
     ) async throws {
         try await Ground.lendHouse(on: engine) { ground, house in
             let folder = FileManager.default.temporaryDirectory.appending(path: "thidua-papers-\(UUID().uuidString)").path
@@ -25,10 +25,12 @@ import WebTestSupport
             MovementRoutes(desk: ground.desk, plans: ground.plans, files: files).add(to: house.reception.guarded)
             PlanRoutes(desk: ground.plans, files: files).add(to: house.reception.guarded)
             MovementAPI(desk: ground.desk, plans: ground.plans).add(to: house.reception.guarded)
-            try await body(ground, await house.browser(of: Ground.everywhere)) { actor in
-                house.admit(actor)
-                return await house.browser(of: actor)
-            }
+            try await body(
+                ground, await house.browser(of: Ground.everywhere),
+                { actor in
+                    house.admit(actor)
+                    return await house.browser(of: actor)
+                }, folder)
         }
     }
 
@@ -47,7 +49,7 @@ import WebTestSupport
         "Mở phong trào tự soạn: thiếu thì từng ô một câu, điều đã nhập còn nguyên; tên có dấu ngoặc nhọn hiện đúng chữ",
         arguments: Engine.allCases)
     func opening(engine: Engine) async throws {
-        try await Self.browse(on: engine) { ground, browser, _ in
+        try await Self.browse(on: engine) { ground, browser, _, _ in
             let page = try await browser.get("/movements/new")
             #expect(page.contains("Mở từ mẫu này") && page.contains("733/QĐ-TTg"))
             var fields = [
@@ -72,7 +74,7 @@ import WebTestSupport
     @Test(
         "Ghi kế hoạch có tệp, thấy trên trang, tải về nguyên vẹn; tệp giả đuôi bị từ chối và không gì được ghi", arguments: Engine.allCases)
     func papers(engine: Engine) async throws {
-        try await Self.browse(on: engine) { ground, browser, _ in
+        try await Self.browse(on: engine) { ground, browser, admit, folder in
             let asked = try await browser.get("/plans/new?phong-trao=\(ground.movement)&don-vi=\(ground.units[0].id)")
             #expect(asked.contains("Sở Nội vụ") && asked.contains("value=\"2026\""))
             let fields = [
@@ -92,6 +94,17 @@ import WebTestSupport
             #expect(page.contains("Kế hoạch 12/KH-SNV") && page.contains("Kế hoạch &lt;năm&gt;") && page.contains("Chưa có trong hệ thống"))
             let file = try await browser.get("\(try #require(made.location))/file")
             #expect(file.status == 200 && file.bytes == content)
+            // What is refused leaves no content behind, whoever asks.
+            let kept = try FileManager.default.subpathsOfDirectory(atPath: folder).count
+            let foreign = fields.merging(["don-vi": "\(ground.units[1].id)", "so": "13/KH"]) { $1 }
+            let clerk = await admit(Actor(account: 2, name: "", office: "", grants: [.init([.keepPlans], in: ground.units[0].path)]))
+            let other = Array("%PDF-1.7 của đơn vị khác".utf8)
+            let seen = try await clerk.get("/plans")
+            let notTheirs = try await clerk.post("/plans", multipart: try Self.multipart(seen, foreign, file: ("a.pdf", other)))
+            let tooEarly = fields.merging(["so": "14/KH", "ngay": "1/1/2030"]) { $1 }
+            let notYet = try await clerk.post("/plans", multipart: try Self.multipart(seen, tooEarly, file: ("a.pdf", other)))
+            #expect(notTheirs.status == 404 && notYet.status == 422)
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == kept)
             // The same paper again leads to the plan that is there, and writes nothing.
             let again = try await browser.post("/plans", multipart: try Self.multipart(page, fields))
             #expect(again.status == 422 && again.contains("đã được ghi là một kế hoạch"))
@@ -100,7 +113,7 @@ import WebTestSupport
 
     @Test("Đầu mối thấy việc cấp trên giao, trả lời; người ngoài không thấy dự thảo và không trả lời thay", arguments: Engine.allCases)
     func conversation(engine: Engine) async throws {
-        try await Self.browse(on: engine) { ground, browser, admit in
+        try await Self.browse(on: engine) { ground, browser, admit, _ in
             let top = try await ground.plan(of: ground.province, "06/KH-UBND", "2026-09-15")
             let calls = try await browser.get("/plans/\(top)/calls")
             #expect(calls.contains("Tất cả 2 đơn vị"))
@@ -139,7 +152,7 @@ import WebTestSupport
 
     @Test("Chương trình đọc được đúng điều trang nói: phong trào, kế hoạch, ai chưa có và vì sao", arguments: Engine.allCases)
     func api(engine: Engine) async throws {
-        try await Self.browse(on: engine) { ground, browser, _ in
+        try await Self.browse(on: engine) { ground, browser, _, _ in
             let top = try await ground.plan(of: ground.province, "06/KH-UBND", "2026-09-15")
             let own = try await ground.plan(of: ground.units[0], "12/KH-SNV", "2026-09-20", follows: .plan(top))
             _ = try await ground.plans.call(
@@ -162,7 +175,7 @@ import WebTestSupport
 
     @Test("Bản đồ của một chuỗi: số câu lệnh như nhau dù bốn hay bốn mươi đơn vị được giao", arguments: Engine.allCases)
     func budget(engine: Engine) async throws {
-        try await Self.browse(on: engine) { ground, browser, _ in
+        try await Self.browse(on: engine) { ground, browser, _, _ in
             func count(_ plan: ID<Plan>) async throws -> Int {
                 let (answer, count) = try await StatementCount.during {
                     try await browser.get("/movements/\(ground.movement)/chain?ke-hoach=\(plan)&xem=all")
