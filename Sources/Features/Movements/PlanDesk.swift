@@ -114,14 +114,14 @@ package struct PlanDesk: Sendable {
     private static func correct(
         _ id: ID<Plan>, _ paper: NewPaper, because reason: String, by actor: Actor, _ tx: any Transaction
     ) throws {
-        let (plan, _) = try Self.kept(id, by: actor, tx)
+        let (plan, _) = try kept(id, by: actor, tx)
         guard let document = plan.document else { throw PlanRefusal.notIssued }
         guard plan.recall == nil else { throw PlanRefusal.recalledAlready }
         let reason = try MovementDesk.cleanReason(reason)
         let known = try DocumentStore(tx).document(document)
         try actor.mustBeAble(to: .keepPlans, of: known.place)
         // One paper may carry two movements on: its day is the same in both.
-        for plan in try PlanStore(tx).plans(from: document) { try Self.move(plan, to: paper.content.day.day, tx) }
+        for plan in try PlanStore(tx).plans(from: document) { try move(plan, to: paper.content.day.day, tx) }
         try DocumentDesk.correct(
             known, to: paper.content, paper.arrival, named: paper.name, because: reason, by: actor, tx)
     }
