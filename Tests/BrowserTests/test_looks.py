@@ -77,9 +77,8 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Kin
     return Kinds(tmp_path_factory.getbasetemp().parent / f"kinds-{testrun_uid}")
 
 
-# Two browsers share the walks: they take longer than all the rest.
-@pytest.mark.parametrize(
-    "user", [pytest.param(user, marks=pytest.mark.xdist_group(f"looks {number % 2}")) for number, user in enumerate(ACCOUNTS)])
+# The browsers share the walks: they take longer than all the rest.
+@pytest.mark.parametrize("user", [pytest.param(user, marks=pytest.mark.xdist_group(f"looks {user}")) for user in ACCOUNTS])
 def test_every_page_looks_right(user, desk, server, looked_at):
     walk = Walk(desk(user), server.address)
     faults = []
