@@ -58,7 +58,7 @@ extension ClusterDesk {
         let before = terms.first { $0.span != nil && $0.first < draft.first }
         let rotation = Rotation(members, after: try before.map { try store.seat(of: $0.head, in: cluster.id) })
         let isTurn = rotation.isTurn(of: draft.head, and: draft.deputy)
-        let reason = String(draft.reason.tidied.prefix(500))
+        let reason = draft.reason.tidied.isEmpty ? "" : try draft.reason.asReason()
         if !isTurn, reason.isEmpty, let next = rotation.head {
             throw ClusterRefusal.notByTurn(head: next.name, deputy: rotation.deputy?.name)
         }
@@ -89,7 +89,7 @@ extension ClusterDesk {
             let term = try store.term(id)
             guard term.endedOn == nil else { throw ClusterRefusal.endedAlready }
             guard day < term.last else { throw ClusterRefusal.notEarlier(term.last) }
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             let last = max(day, term.first.adding(days: -1))
             try store.end(id, on: last, because: reason, by: actor)
             try tx.note(.clusterTermEnded(term, on: last), on: cluster.id, of: cluster.path, by: actor, because: reason)

@@ -62,7 +62,7 @@ package struct ClusterDesk: Sendable {
             let store = ClusterStore(tx)
             let cluster = try store.locked(cluster)
             try actor.mustBeAble(to: .arrangeOrganisations, of: cluster.path)
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             guard let member = try store.members(of: cluster.id, on: max(last, tx.now.date)).first(where: { $0.body == body }) else {
                 throw ClusterRefusal.notMember(try OrganisationStore(tx).organisation(body).name, last)
             }
@@ -85,12 +85,6 @@ package struct ClusterDesk: Sendable {
             try store.order(bodies, in: cluster.id)
             try tx.note(.clusterOrdered(bodies), on: cluster.id, of: cluster.path, by: actor)
         }
-    }
-
-    static func cleanReason(_ typed: String) throws(ClusterRefusal) -> String {
-        let reason = typed.tidied
-        guard !reason.isEmpty else { throw .reasonMissing }
-        return String(reason.prefix(500))
     }
 }
 

@@ -14,7 +14,6 @@ package enum ClusterRefusal: Refusal, Equatable {
     case notByTurn(head: String, deputy: String?)
     case endedAlready
     case notEarlier(LocalDate)
-    case reasonMissing
     case memberAlready(String)
     case notStanding(String, LocalDate)
     case leavesTooEarly(String, LocalDate)
@@ -42,7 +41,6 @@ package enum ClusterRefusal: Refusal, Equatable {
             "Theo lượt thì \(head) đứng đầu\(deputy.map { ", \($0) làm phó" } ?? ""). Chọn khác thì nêu lý do, như quy chế hoặc kết quả bầu của cụm, khối."
         case .endedAlready: "Nhiệm kỳ này đã kết thúc rồi."
         case .notEarlier(let last): "Nhiệm kỳ vốn kết thúc ngày \(last.vietnamese). Chọn một ngày sớm hơn."
-        case .reasonMissing: "Chưa có lý do. Viết một câu để người sau hiểu."
         case .memberAlready(let name): "\(name) đã là thành viên."
         case .notStanding(let name, let day): "\(name) không hoạt động vào ngày \(day.vietnamese). Chọn ngày khác."
         case .leavesTooEarly(let name, let since): "\(name) là thành viên từ ngày \(since.vietnamese). Chọn ngày cuối từ ngày ấy trở đi."

@@ -42,7 +42,7 @@ extension ClusterRoutes {
         var reader = FormReader(form)
         let body = reader.id("don-vi-roi", Organisation.self, missing: "Chưa chọn đơn vị.")
         let last = reader.date("ngay-cuoi", missing: "Chưa có ngày. Viết như 31/12/2026.")
-        let reason = reader.line("ly-do", atMost: 500, missing: ClusterRefusal.reasonMissing.wording)
+        let reason = reader.line("ly-do", atMost: 500, missing: ReasonRefusal.missing.wording)
         guard reader.faults.isEmpty, let body, let last else {
             return try await members(visit, typed: form.typed, faults: reader.faults)
         }

@@ -35,7 +35,7 @@ extension ClusterRoutes {
         let (term, cluster) = try await desk.term(try visit.id(), for: visit.actor)
         var reader = FormReader(form)
         let day = reader.date("ngay", missing: "Chưa có ngày. Viết như 31/12/2026.")
-        let reason = reader.line("ly-do", atMost: 500, missing: ClusterRefusal.reasonMissing.wording)
+        let reason = reader.line("ly-do", atMost: 500, missing: ReasonRefusal.missing.wording)
         guard reader.faults.isEmpty, let day else {
             return visit.seeOther(.cluster(cluster), receipt: Receipt(reader.faults.first?.wording ?? "", isRefusal: true))
         }
@@ -53,7 +53,7 @@ extension ClusterRefusal {
     fileprivate var field: String {
         switch self {
         case .headIsDeputy: "lam-pho"
-        case .notByTurn, .reasonMissing: "ly-do"
+        case .notByTurn: "ly-do"
         case .endsBeforeItBegins, .tooLong: "den-ngay"
         case .overlaps, .tooFar: "tu-ngay"
         default: "dung-dau"

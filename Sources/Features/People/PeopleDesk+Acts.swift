@@ -87,15 +87,14 @@ extension PeopleDesk {
         let store = PeopleStore(tx)
         let post = try store.post(id)
         let body = try keptBody(post.place.organisation, by: actor, tx)
-        let reason = reason.tidied
-        guard !reason.isEmpty else { throw PeopleRefusal.reasonMissing }
+        let reason = try reason.asReason(atMost: 300)
         guard last >= post.span.first else { throw PeopleRefusal.endsBeforeItBegins(post.span.first) }
         try mustBeNear(last, tx)
         if let known = post.span.last {
             guard known != last else { return }
             guard tx.now.date <= known else { throw PeopleRefusal.endedAlready(known) }
         }
-        try store.end(id, on: last, because: String(reason.prefix(300)))
+        try store.end(id, on: last, because: reason)
         try tx.note(.postEnded(last), on: id, of: body.path, by: actor, because: reason)
     }
 

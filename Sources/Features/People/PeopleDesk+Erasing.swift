@@ -13,7 +13,7 @@ extension PeopleDesk {
         let store = PeopleStore(tx)
         let person = try living(id, tx)
         let place = try mustKeep(id, by: actor, tx)
-        guard !reason.tidied.isEmpty else { throw PeopleRefusal.reasonMissing }
+        let reason = try reason.asReason()
         if let post = try store.posts(of: id).first(where: { $0.span.last.map { $0 >= tx.now.date } ?? true }) {
             throw PeopleRefusal.stillServes(try OrganisationStore(tx).organisation(post.place.organisation).name)
         }
@@ -31,7 +31,7 @@ extension PeopleDesk {
         try store.writeWords(of: entries)
         try tx.execute("DELETE FROM person_code WHERE person_id IN \(list: entries)")
         try StaffImportStore(tx).forget(entries)
-        try tx.note(.personErased, on: id, of: place, by: actor, because: reason.tidied)
+        try tx.note(.personErased, on: id, of: place, by: actor, because: reason)
         return entries
     }
 }

@@ -13,14 +13,14 @@ extension PeopleDesk {
             let (one, other) = (try Self.living(kept, tx), try Self.living(merged, tx))
             let place = try Self.mustKeep(one.id, by: actor, tx)
             try Self.mustKeep(other.id, by: actor, tx)
-            guard !reason.tidied.isEmpty else { throw PeopleRefusal.reasonMissing }
+            let reason = try reason.asReason(atMost: 300)
             let merge = PersonMerge(
-                id: tx.newID(), kept: kept, merged: merged, mergedName: other.name, reason: String(reason.tidied.prefix(300)),
+                id: tx.newID(), kept: kept, merged: merged, mergedName: other.name, reason: reason,
                 madeAt: tx.now)
             try store.insert(merge, by: actor)
             try store.give(try store.entries(of: merged), to: kept)
             try store.setKept(kept, for: merged)
-            try tx.note(.personMerged(merged), on: kept, of: place, by: actor, because: reason.tidied)
+            try tx.note(.personMerged(merged), on: kept, of: place, by: actor, because: reason)
         }
     }
 
@@ -33,11 +33,11 @@ extension PeopleDesk {
             let place = try Self.mustKeep(standing.id, by: actor, tx)
             guard kept.erasedAt == nil else { throw PeopleRefusal.isErased }
             if kept.keptAs != nil { throw PeopleRefusal.mergedSince(standing.name) }
-            guard !reason.tidied.isEmpty else { throw PeopleRefusal.reasonMissing }
+            let reason = try reason.asReason(atMost: 300)
             try store.setKept(nil, for: merge.merged)
             try store.give(try store.entries(of: merge.merged), to: merge.merged)
             try store.noteParted(id, by: actor)
-            try tx.note(.personParted(merge.merged), on: merge.kept, of: place, by: actor, because: reason.tidied)
+            try tx.note(.personParted(merge.merged), on: merge.kept, of: place, by: actor, because: reason)
         }
     }
 }

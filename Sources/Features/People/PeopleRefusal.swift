@@ -15,7 +15,6 @@ package enum PeopleRefusal: Refusal, Equatable {
     case endsBeforeItBegins(LocalDate)
     case endedAlready(LocalDate)
     case namesakes([String])
-    case reasonMissing
     case isErased
     case sameEntry
     case mergedAlready
@@ -44,7 +43,6 @@ package enum PeopleRefusal: Refusal, Equatable {
         case .endsBeforeItBegins(let day): "Chức vụ này bắt đầu ngày \(day.vietnamese). Nhập ngày thôi giữ không sớm hơn ngày đó."
         case .endedAlready(let day): "Đã thôi giữ chức vụ này từ ngày \(day.vietnamese)."
         case .namesakes(let names): "Đã có \(names.joined(separator: "; ")). Nếu là người khác, đánh dấu “Là người khác” rồi ghi lại."
-        case .reasonMissing: "Chưa có lý do. Viết một câu để người sau hiểu."
         case .isErased: "Dữ liệu cá nhân của người này đã xóa theo yêu cầu nên không sửa được nữa."
         case .sameEntry: "Hai mục là một. Chọn người khác để gộp."
         case .mergedAlready: "Mục này đã gộp vào người khác rồi."
@@ -64,7 +62,6 @@ package enum PeopleRefusal: Refusal, Equatable {
         case .headTaken: "lanh-dao"
         case .endsBeforeItBegins, .endedAlready: "den-ngay"
         case .namesakes: "nguoi-khac"
-        case .reasonMissing: "ly-do"
         case .isErased, .sameEntry, .mergedAlready, .mergedSince, .stillServes: "q"
         }
     }

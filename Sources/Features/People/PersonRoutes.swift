@@ -177,7 +177,7 @@ package struct PersonRoutes: Sendable {
         let (view, post) = try await held(visit)
         var reader = FormReader(posted)
         let day = reader.date("den-ngay", missing: "Chưa có ngày cuối cùng giữ chức vụ. Viết như 31/12/2026.")
-        let reason = reader.line("ly-do", missing: PeopleRefusal.reasonMissing.wording)
+        let reason = reader.line("ly-do", missing: ReasonRefusal.missing.wording)
         return try await done(visit, .end(post), of: view, posted, reader.faults) {
             guard let day else { return "" }
             try await desk.end(post.id, on: day, because: reason, by: visit.actor)

@@ -37,13 +37,13 @@ extension StaffImportDesk {
                 if list.state == .undoing || list.state == .undone { return 0 }
                 throw ImportRefusal.wrongMoment
             }
-            guard !reason.tidied.isEmpty else { throw PeopleRefusal.reasonMissing }
+            let reason = try reason.asReason()
             let last = (list.decidedAt ?? list.madeAt).date.adding(days: ListImport.undoDays)
             guard tx.now.date <= last else { throw ImportRefusal.undoTooLate(last) }
             let used = try store.usedSince(id)
             guard used == 0 else { throw ImportRefusal.usedSince(used) }
             guard try store.move(id, from: .applied, to: .undoing, by: actor.account) else { throw ImportRefusal.wrongMoment }
-            try tx.note(.listUndone, on: id, of: body.path, by: actor, because: reason.tidied)
+            try tx.note(.listUndone, on: id, of: body.path, by: actor, because: reason)
             return list.done
         }
         if (1...ListImport.atOnce).contains(total) { while try await step(id) {} } else if total == 0 { _ = try await step(id) }

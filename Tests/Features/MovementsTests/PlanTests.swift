@@ -135,7 +135,10 @@ import Testing
             try await correct("2026-01-15")
             (above, below) = (try await ground.stored(middle), try await ground.stored(low))
             #expect(above.moment == PlanMoment(Ground.day("2026-01-15"), rank: 1) && below.parent?.moment == above.moment)
-            await #expect(throws: MovementRefusal.reasonMissing) {
+            await #expect(throws: ReasonRefusal.tooLong(limit: 500)) {
+                try await ground.plans.recall(low, because: String(repeating: "a", count: 501), by: Ground.everywhere)
+            }
+            await #expect(throws: ReasonRefusal.missing) {
                 try await ground.plans.correct(middle, Ground.paper("12/KH-SNV", "2026-01-20"), because: " ", by: Ground.everywhere)
             }
         }

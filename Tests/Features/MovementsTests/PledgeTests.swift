@@ -70,7 +70,7 @@ import WebTestSupport
             try await round.send("Hồ sơ đúng hạn | 99%\nKhông vi phạm", version: 1)
             try await desk.open(id, by: officer)
             await #expect(throws: PledgeRefusal.openedAlready) { try await desk.recall(id, by: clerk) }
-            await #expect(throws: PledgeRefusal.reasonMissing) { try await desk.returnToBody(id, because: " ", by: officer) }
+            await #expect(throws: ReasonRefusal.missing) { try await desk.returnToBody(id, because: " ", by: officer) }
             try await desk.returnToBody(id, because: "Thêm mục tiêu", by: officer)
             await #expect(throws: PledgeRefusal.notNow(.returned)) { try await desk.accept(id, by: officer) }
             try await round.send("Hồ sơ đúng hạn | 99%\nKhông vi phạm\nBa sáng kiến | 3", version: 2)

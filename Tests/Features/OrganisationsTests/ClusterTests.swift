@@ -97,7 +97,7 @@ import WebTestSupport
             await land.refuses(.notMember("Xã Phú Lộc", before), try land.draft(1, 2, "2024-01-01", "2024-06-30"))
             // Ended early, its days are free; ended twice, not.
             let day = try #require(LocalDate(iso: "2026-06-30"))
-            await #expect(throws: ClusterRefusal.reasonMissing) { try await land.desk.end(term, on: day, because: " ", by: Self.officer) }
+            await #expect(throws: ReasonRefusal.missing) { try await land.desk.end(term, on: day, because: " ", by: Self.officer) }
             try await land.desk.end(term, on: day, because: "Đơn vị xin thôi", by: Self.officer)
             await #expect(throws: ClusterRefusal.endedAlready) { try await land.desk.end(term, on: day, because: "x", by: Self.officer) }
             let next = try await land.record(try land.draft(1, 2, "2026-07-01", "2026-12-31"))

@@ -251,7 +251,7 @@ import Testing
             await #expect(throws: PeopleRefusal.endsBeforeItBegins(StaffTown.founding)) {
                 try await town.people.end(post.id, on: StaffTown.founding.adding(days: -1), because: "Nghỉ", by: town.clerk)
             }
-            await #expect(throws: PeopleRefusal.reasonMissing) {
+            await #expect(throws: ReasonRefusal.missing) {
                 try await town.people.end(post.id, on: StaffTown.today, because: " ", by: town.clerk)
             }
             await #expect(throws: PeopleRefusal.postTwice) {

@@ -37,19 +37,26 @@ package struct CallStore {
             """)
     }
 
-    func call(on body: ID<Organisation>, by plan: ID<Plan>) throws -> PlanCall? {
-        try tx.first(
-            "SELECT plan_id, organisation_id, due_on FROM plan_call WHERE plan_id = \(plan) AND organisation_id = \(body) \(.forUpdate)")
+    /// Which of these bodies a plan calls on by name.
+    func called(_ bodies: [ID<Organisation>], by plan: ID<Plan>) throws -> Set<ID<Organisation>> {
+        Set(try tx.all("SELECT organisation_id FROM plan_call WHERE plan_id = \(plan) AND organisation_id IN \(list: bodies)"))
     }
 
     /// Calls on bodies; who is called already gets the new day.
     package func insert(_ calls: [PlanCall], by actor: Actor) throws {
+        try insert(calls, by: actor, otherwise: "UPDATE SET due_on = excluded.due_on")
+    }
+
+    /// Calls on bodies; who is called already keeps the day.
+    func add(_ calls: [PlanCall], by actor: Actor) throws { try insert(calls, by: actor, otherwise: "NOTHING") }
+
+    private func insert(_ calls: [PlanCall], by actor: Actor, otherwise: SQL) throws {
         try tx.execute(
             each: calls.map { call in
                 """
                 INSERT INTO plan_call (plan_id, organisation_id, due_on, called_by, called_at)
                 VALUES (\(call.plan), \(call.organisation), \(call.due), \(actor.account), \(tx.now))
-                ON CONFLICT (plan_id, organisation_id) DO UPDATE SET due_on = excluded.due_on
+                ON CONFLICT (plan_id, organisation_id) DO \(fragment: otherwise)
                 """
             })
     }

@@ -69,7 +69,7 @@ extension PlanDesk {
         guard words.count <= 500 else { throw MovementRefusal.tooLong("Lý do") }
         if let day, day < tx.now.date { throw PlanRefusal.promisedInPast(day) }
         let line = try mustBeOpen(body.id, plan, tx)
-        try heirIsCalled(line, plan, by: actor, tx)
+        try heirsAreCalled([line], plan, by: actor, tx)
         try CallStore(tx).insert(
             CallStep(kind: kind, day: day, words: words, takenBy: actor.account, takenAt: tx.now), on: [body.id], by: id)
         try tx.note(.callAnswered(kind, body.id), on: id, of: body.path, by: actor, because: words)
@@ -83,16 +83,17 @@ extension PlanDesk {
             let (plan, _) = try Self.kept(id, by: actor, tx)
             guard day >= tx.now.date else { throw PlanRefusal.dueBefore(tx.now.date) }
             guard !bodies.isEmpty else { throw PlanRefusal.nobodyCalled }
-            let reason = try MovementDesk.cleanReason(reason)
-            for body in try OrganisationStore(tx).organisations(Set(bodies)) {
-                try Self.mustReach(body, from: plan, actor)
-                try Self.heirIsCalled(try Self.mustBeOpen(body.id, plan, tx), plan, by: actor, tx)
-            }
+            let reason = try reason.asReason()
+            let called = Set(bodies)
+            for body in try OrganisationStore(tx).organisations(called) { try Self.mustReach(body, from: plan, actor) }
+            let lines = try Chain(of: plan.movement, calledBy: id, tx).lines(of: id).filter { called.contains($0.body) }
+            guard lines.count == called.count else { throw PlanRefusal.notCalled }
+            guard lines.allSatisfy({ !$0.state.isCovered }) else { throw PlanRefusal.coveredAlready }
+            try Self.heirsAreCalled(lines, plan, by: actor, tx)
             try CallStore(tx).insert(
-                CallStep(kind: .extended, day: day, words: reason, takenBy: actor.account, takenAt: tx.now), on: Set(bodies).sorted(),
-                by: id)
-            try tx.note(.callExtended(bodies.count, day), on: id, of: plan.place, by: actor, because: reason)
-            return bodies.count
+                CallStep(kind: .extended, day: day, words: reason, takenBy: actor.account, takenAt: tx.now), on: called.sorted(), by: id)
+            try tx.note(.callExtended(called.count, day), on: id, of: plan.place, by: actor, because: reason)
+            return called.count
         }
     }
 
@@ -110,7 +111,7 @@ extension PlanDesk {
         let today = tx.now.date
         let open = waiting.filter { line in !line.steps.contains { $0.kind == .reminded && $0.takenAt.date == today } }
         guard !open.isEmpty else { throw PlanRefusal.remindedToday }
-        for line in open { try heirIsCalled(line, plan, by: actor, tx) }
+        try heirsAreCalled(open, plan, by: actor, tx)
         try CallStore(tx).insert(
             CallStep(kind: .reminded, day: nil, words: "", takenBy: actor.account, takenAt: tx.now), on: open.map(\.body), by: id)
         try tx.note(.callsReminded(open.count), on: id, of: plan.place, by: actor)
@@ -126,10 +127,11 @@ extension PlanDesk {
         return line
     }
 
-    /// An heir is called on as the body was whose place it took.
-    private static func heirIsCalled(_ line: Chain.Line, _ plan: Plan, by actor: Actor, _ tx: any Transaction) throws {
-        guard try CallStore(tx).call(on: line.body, by: plan.id) == nil else { return }
-        try CallStore(tx).insert([PlanCall(plan: plan.id, organisation: line.body, due: line.due)], by: actor)
+    /// Heirs are called on as the bodies were whose place they took.
+    private static func heirsAreCalled(_ lines: [Chain.Line], _ plan: Plan, by actor: Actor, _ tx: any Transaction) throws {
+        let called = try CallStore(tx).called(lines.map(\.body), by: plan.id)
+        let heirs = lines.filter { !called.contains($0.body) }
+        try CallStore(tx).add(heirs.map { PlanCall(plan: plan.id, organisation: $0.body, due: $0.due) }, by: actor)
     }
 
     private static func mustReach(_ body: Organisation, from plan: Plan, _ actor: Actor) throws(NotYours) {

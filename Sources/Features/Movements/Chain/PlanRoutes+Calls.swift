@@ -103,7 +103,7 @@ extension PlanRoutes {
         let body = reader.id("don-vi", Organisation.self, missing: PlanRefusal.nobodyCalled.wording)
         guard let body else { throw WebRefusal.unreadableForm }
         let day = reader.date("den", missing: PlanRefusal.dueMissing.wording)
-        let reason = reader.line("vi-sao", atMost: 500, missing: MovementRefusal.reasonMissing.wording)
+        let reason = reader.line("vi-sao", atMost: 500, missing: ReasonRefusal.missing.wording)
         guard reader.faults.isEmpty, let day else { return try await conversation(visit, body, typed: form.typed, faults: reader.faults) }
         do {
             _ = try await desk.extend([body], until: day, because: reason, id, by: visit.actor)

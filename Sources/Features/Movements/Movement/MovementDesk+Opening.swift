@@ -141,7 +141,7 @@ extension MovementDesk {
             try actor.mustBeAble(to: .keepPlans, of: launch.place)
             _ = try Self.mustGoOn(launch.movement, tx)
             guard launch.withdrawal == nil else { throw MovementRefusal.withdrawnAlready }
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             try store.withdraw(id, because: reason, by: actor)
             try tx.note(.launchWithdrawn, on: id, of: launch.place, by: actor, because: reason)
             return launch.movement
@@ -181,7 +181,7 @@ extension MovementDesk {
             try actor.mustBeAble(to: .keepPlans, of: addition.place)
             _ = try Self.mustGoOn(addition.movement, tx)
             guard addition.withdrawal == nil else { throw MovementRefusal.withdrawnAlready }
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             try store.withdraw(id, because: reason, by: actor)
             try tx.note(.additionWithdrawn, on: id, of: addition.place, by: actor, because: reason)
             return addition.movement

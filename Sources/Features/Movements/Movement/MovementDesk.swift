@@ -58,7 +58,7 @@ package struct MovementDesk: Sendable {
         try await database.act(by: actor) { tx in
             let movement = try Self.mustGoOn(id, tx)
             try actor.mustBeAble(to: .runMovements, of: movement.place)
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             guard day <= tx.now.date else { throw MovementRefusal.endsLater(tx.now.date) }
             guard day >= movement.span.first else { throw MovementRefusal.endsBefore(movement.span.first) }
             try MovementStore(tx).insert(
@@ -73,7 +73,7 @@ package struct MovementDesk: Sendable {
             let store = MovementStore(tx)
             let movement = try store.locked(id)
             try actor.mustBeAble(to: .runMovements, of: movement.place)
-            let reason = try Self.cleanReason(reason)
+            let reason = try reason.asReason()
             guard try store.steps(of: [id])[id]?.ended != nil else { throw MovementRefusal.notEnded }
             try store.insert(
                 MovementStep(kind: .reopened, day: tx.now.date, reason: reason, takenBy: actor.account, takenAt: tx.now), of: id)
@@ -87,12 +87,6 @@ package struct MovementDesk: Sendable {
         let movement = try store.locked(id)
         if let day = try store.steps(of: [id])[id]?.ended { throw MovementRefusal.ended(day) }
         return movement
-    }
-
-    static func cleanReason(_ typed: String) throws(MovementRefusal) -> String {
-        let reason = typed.tidied
-        guard !reason.isEmpty else { throw .reasonMissing }
-        return String(reason.prefix(500))
     }
 }
 

@@ -119,7 +119,7 @@ package struct MovementRoutes: Sendable {
         let id: ID<Movement> = try visit.id()
         var reader = FormReader(form)
         let day = reader.date("ngay", missing: MovementRefusal.dayMissing.wording)
-        let reason = reader.line("ly-do", atMost: 500, missing: MovementRefusal.reasonMissing.wording)
+        let reason = reader.line("ly-do", atMost: 500, missing: ReasonRefusal.missing.wording)
         guard reader.faults.isEmpty, let day else {
             return visit.seeOther(.movement(id), receipt: Receipt(reader.faults.first?.wording ?? "", isRefusal: true))
         }

@@ -72,7 +72,6 @@ package enum MovementRefusal: Refusal, Equatable {
     case notEnded
     case endsLater(LocalDate)
     case endsBefore(LocalDate)
-    case reasonMissing
     case formMissing, dayMissing, kindMissing, wordsMissing
     case notYetHeld(LocalDate)
     case withdrawnAlready
@@ -100,7 +99,6 @@ package enum MovementRefusal: Refusal, Equatable {
         case .notEnded: "Phong trào chưa kết thúc nên không cần mở lại."
         case .endsLater(let today): "Hôm nay mới là ngày \(today.vietnamese). Kết thúc phong trào khi đã tới ngày ấy."
         case .endsBefore(let first): "Phong trào bắt đầu ngày \(first.vietnamese). Chọn ngày kết thúc từ ngày ấy trở đi."
-        case .reasonMissing: "Chưa có lý do. Viết một câu để người sau hiểu."
         case .formMissing: "Chưa chọn hình thức."
         case .dayMissing: "Chưa có ngày. Viết như 26/08/2019."
         case .kindMissing: "Chưa chọn loại."

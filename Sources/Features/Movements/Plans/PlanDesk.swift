@@ -117,7 +117,7 @@ package struct PlanDesk: Sendable {
         let (plan, _) = try kept(id, by: actor, tx)
         guard let document = plan.document else { throw PlanRefusal.notIssued }
         guard plan.recall == nil else { throw PlanRefusal.recalledAlready }
-        let reason = try MovementDesk.cleanReason(reason)
+        let reason = try reason.asReason()
         let known = try DocumentStore(tx).document(document)
         try actor.mustBeAble(to: .keepPlans, of: known.place)
         // One paper may carry two movements on: its day is the same in both.
@@ -142,7 +142,7 @@ package struct PlanDesk: Sendable {
             let (plan, _) = try Self.kept(id, by: actor, tx)
             guard !plan.isDraft else { throw PlanRefusal.notIssued }
             guard plan.recall == nil else { throw PlanRefusal.recalledAlready }
-            let reason = try MovementDesk.cleanReason(reason)
+            let reason = try reason.asReason()
             try PlanStore(tx).recall(id, because: reason, by: actor)
             try tx.note(.planRecalled, on: id, of: plan.place, by: actor, because: reason)
         }

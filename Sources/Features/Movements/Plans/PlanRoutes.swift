@@ -170,7 +170,7 @@ package struct PlanRoutes: Sendable {
         let view = try await kept(visit)
         var reader = FormReader(upload.form)
         let subject = reader.line("ten", atMost: 1000, missing: PlanRefusal.subjectMissing.wording)
-        let reason = reader.line("ly-do", atMost: 500, missing: MovementRefusal.reasonMissing.wording)
+        let reason = reader.line("ly-do", atMost: 500, missing: ReasonRefusal.missing.wording)
         let paper = PaperReader(&reader, subject: subject)
         guard reader.faults.isEmpty, let paper else { return try await correction(visit, typed: upload.form.typed, faults: reader.faults) }
         do {

@@ -74,7 +74,7 @@ package struct PledgeDesk: Sendable {
     /// Gives a pledge up that was taken note of, with the reason.
     package func withdraw(_ id: ID<Pledge>, because reason: String, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
-            try Self.take(.withdrawn, try Self.kept(id, by: actor, tx), because: try Self.cleanReason(reason), by: actor, tx)
+            try Self.take(.withdrawn, try Self.kept(id, by: actor, tx), because: try reason.asReason(), by: actor, tx)
         }
     }
 
@@ -91,7 +91,7 @@ package struct PledgeDesk: Sendable {
     /// Returns a pledge to be changed, with the reason. Not for who sent it.
     package func returnToBody(_ id: ID<Pledge>, because reason: String, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
-            try Self.take(.returned, try Self.answered(id, by: actor, tx), because: try Self.cleanReason(reason), by: actor, tx)
+            try Self.take(.returned, try Self.answered(id, by: actor, tx), because: try reason.asReason(), by: actor, tx)
         }
     }
 
@@ -109,8 +109,10 @@ package struct PledgeDesk: Sendable {
         let round = try PledgeStore(tx).round(pledge.round)
         try actor.mustBeAble(to: .runMovements, of: round.place)
         _ = try MovementDesk.mustGoOn(round.movement, tx)
+        // Locked before it is asked who sent it: meanwhile it may be taken back and sent by somebody else.
+        let standing = try PledgeStore(tx).locked(id)
         guard try !isSender(actor, of: id, tx) else { throw PledgeRefusal.ownPledge }
-        return try PledgeStore(tx).locked(id)
+        return standing
     }
 
     /// Whether this actor, or whoever it acts for, sent the pledge as it waits now.
@@ -126,12 +128,6 @@ package struct PledgeDesk: Sendable {
         try PledgeStore(tx).take(
             PledgeStep(kind: kind, reason: reason, takenBy: actor.account, takenAt: tx.now), to: state, of: pledge.id)
         try tx.note(.pledgeStep(kind), on: pledge.id, of: pledge.place, by: actor, because: reason.isEmpty ? nil : reason)
-    }
-
-    private static func cleanReason(_ typed: String) throws(PledgeRefusal) -> String {
-        let reason = typed.tidied
-        guard !reason.isEmpty else { throw .reasonMissing }
-        return String(reason.prefix(500))
     }
 }
 

@@ -33,7 +33,6 @@ package enum PledgeRefusal: Refusal, Equatable {
     case tooManyLines, lineTooLong
     case changedMeanwhile
     case ownPledge
-    case reasonMissing
     case clusterMissing, yearUnread, dueMissing
     case yearOutside(ClosedRange<Int>)
     case duePast(LocalDate)
@@ -57,7 +56,6 @@ package enum PledgeRefusal: Refusal, Equatable {
         case .lineTooLong: "Có mục tiêu dài hơn 300 ký tự. Viết gọn lại."
         case .changedMeanwhile: "Có người vừa lưu đăng ký này. Mở lại trang, xem điều họ ghi rồi sửa tiếp."
         case .ownPledge: "Người đã gửi đăng ký không tự ghi nhận hay trả lại. Để người khác của cơ quan thường trực làm."
-        case .reasonMissing: "Chưa có lý do. Viết một câu để đơn vị hiểu."
         case .clusterMissing: "Chưa chọn cụm, khối."
         case .yearUnread: "Chưa hiểu đăng ký cho năm nào. Viết như 2026."
         case .dueMissing: "Chưa có hạn gửi. Viết như 31/03/2026."
