@@ -74,7 +74,7 @@ package struct NewPlanPage {
             <input type="hidden" name="phong-trao" value="\(typed["phong-trao"] ?? "")"><input type="hidden" name="don-vi" value="\(typed["don-vi"] ?? "")">\
             \(Select("theo", label: "Thực hiện văn bản cấp trên", options: follows, chosen: typed["theo"], fault: fault("theo")))\
             \(field("theo-so", "Hoặc số của văn bản ấy", hint: "Khi chưa có trong danh sách. Ví dụ 66/KH-UBND. Có văn bản thì nối sau", width: .medium))\
-            \(field("ten", "Trích yếu", hint: "Kế hoạch về việc gì", required: true))\
+            \(TextArea("ten", label: "Trích yếu", hint: "Kế hoạch về việc gì", value: typed["ten"] ?? "", fault: fault("ten"), rows: 2, isRequired: true))\
             \(field("nam", "Cho năm nào", hint: "Ví dụ 2026 hoặc 2019–2025", width: .short, required: true))\
             \(field("luu-y", "Lưu ý", hint: "Điều người xem cần biết về kế hoạch này"))
             """

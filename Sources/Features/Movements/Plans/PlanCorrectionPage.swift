@@ -30,7 +30,7 @@ package struct PlanCorrectionPage {
         Form(
             to: .planDraft(view.plan.id), seal: seal, classes: "panel flow-m",
             """
-            \(field("ten", "Trích yếu"))\(field("nam", "Cho năm nào", hint: "Ví dụ 2026 hoặc 2019–2025"))\(field("luu-y", "Lưu ý"))\
+            \(subject)\(field("nam", "Cho năm nào", hint: "Ví dụ 2026 hoặc 2019–2025"))\(field("luu-y", "Lưu ý"))\
             <div class="acts">\(ActButton("Lưu", look: .main))</div>
             """)
     }
@@ -39,16 +39,20 @@ package struct PlanCorrectionPage {
         Form(
             to: .planCorrection(view.plan.id), seal: seal, hasFiles: true, classes: "panel flow-m",
             """
-            \(PaperFields(typed: typed, faults: faults))\(field("ten", "Trích yếu"))\(field("ly-do", "Lý do đính chính"))\
+            \(PaperFields(typed: typed, faults: faults))\(subject)\(field("ly-do", "Lý do đính chính"))\
             <div class="acts">\(ActButton("Đính chính", look: .main))</div>
             """)
     }
 
-    private func field(_ name: String, _ label: String, hint: String? = nil) -> Field {
-        Field(
-            name, label: label, hint: hint, value: typed[name] ?? "", fault: faults.first { $0.field == name }?.wording,
-            isRequired: name != "luu-y")
+    private var subject: TextArea {
+        TextArea("ten", label: "Trích yếu", value: typed["ten"] ?? "", fault: fault("ten"), rows: 2, isRequired: true)
     }
+
+    private func field(_ name: String, _ label: String, hint: String? = nil) -> Field {
+        Field(name, label: label, hint: hint, value: typed[name] ?? "", fault: fault(name), isRequired: name != "luu-y")
+    }
+
+    private func fault(_ field: String) -> String? { faults.first { $0.field == field }?.wording }
 
     private static func fields(_ view: PlanView) -> [String: String] {
         let content = view.document?.content
