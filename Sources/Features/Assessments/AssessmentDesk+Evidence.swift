@@ -1,6 +1,6 @@
 import Criteria
 package import Documents
-import Journal
+package import Journal
 package import Kernel
 package import Secrets
 import Storage
@@ -9,10 +9,11 @@ extension AssessmentDesk {
     /// Adds evidence to an item: a file that arrived, or the number and date of a document. Whoever fills the sheet now may.
     /// Refuses neither-nor, an item the set does not have, and more than twenty pieces.
     package func attach(
-        _ arrival: AttachmentFolder.Arrival?, named name: String, to item: String, of id: ID<Assessment>, by actor: Actor, _ press: Press
+        _ arrival: AttachmentFolder.Arrival?, named name: String, to item: String, of id: ID<Assessment>, by actor: Actor, _ press: Press,
+        _ performance: Performance = .real
     ) async throws -> ID<Evidence> {
         let shelf = shelf
-        let receipt = try await database.act(by: actor) { tx in
+        let receipt = try await database.act(by: actor, performance) { tx in
             let store = AssessmentStore(tx)
             let assessment = try store.assessmentForChange(id)
             let sheet = OpenSheet(assessment, try store.round(assessment.round))
@@ -36,24 +37,6 @@ extension AssessmentDesk {
         }
         guard let evidence = ID<Evidence>(receipt.result) else { throw NotThere() }
         return evidence
-    }
-
-    /// Refuses what `attach` would refuse: asked before a file is kept, so that no content stays that no sheet refers to. A press that was
-    /// done already passes, and `attach` gives its first answer again.
-    package func mustTake(
-        _ arrival: AttachmentFolder.Arrival?, for item: String, of id: ID<Assessment>, by actor: Actor, _ press: Press
-    ) async throws {
-        let shelf = shelf
-        try await database.look(by: actor) { tx in
-            let store = AssessmentStore(tx)
-            let assessment = try store.assessment(id)
-            let sheet = OpenSheet(assessment, try store.round(assessment.round))
-            _ = try Self.stage(of: sheet, for: actor, hands: store.hands(on: id))
-            guard try shelf.shelved(sheet.round.criteriaSet, tx).layout.line(item) != nil else { throw AssessmentRefusal.unknownCell(item) }
-            guard try !tx.hasReceipt(of: press.key, by: actor.account) else { return }
-            try Self.mustHaveRoom(for: item, of: id, tx)
-            if let arrival { try AttachmentStore(tx).mustFit(arrival.size, at: assessment.place) }
-        }
     }
 
     private static func mustHaveRoom(for item: String, of id: ID<Assessment>, _ tx: any Transaction) throws {

@@ -98,13 +98,11 @@ extension AssessmentRoutes {
         let id: ID<Assessment> = try visit.id()
         let item = try visit.part(.item)
         do {
-            let file = upload.files.first
-            let arrival = try file.map { try files.examine($0.path, named: $0.name) }
-            let press = try upload.form.press(with: arrival?.digest ?? "")
-            try await desk.mustTake(arrival, for: item, of: id, by: visit.actor, press)
-            if let file, let arrival { try files.keep(file.path, arrival) }
-            _ = try await desk.attach(
-                arrival, named: file?.name ?? upload.form["reference"], to: item, of: id, by: visit.actor, press)
+            let name = upload.sentFile?.name ?? upload.form["reference"]
+            try await files.taking(upload.sentFile) { arrival, performance in
+                _ = try await desk.attach(
+                    arrival, named: name, to: item, of: id, by: visit.actor, try upload.form.press(with: arrival?.digest), performance)
+            }
             return visit.seeOther(Path.assessmentItem(id, item).at("minh-chung"), receipt: Receipt("Đã thêm minh chứng."))
         } catch let refusal as AttachmentRefusal where refusal.kind != .notFound && !visit.wantsJSON {
             return try await itemPage(visit, fault: FieldFault("evidence", refusal.wording), typed: upload.form)

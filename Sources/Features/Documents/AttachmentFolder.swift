@@ -1,4 +1,5 @@
 package import Foundation
+package import Journal
 import Kernel
 import Secrets
 
@@ -33,6 +34,18 @@ package struct AttachmentFolder: Sendable {
             try? FileManager.default.removeItem(atPath: arrival)
             throw error
         }
+    }
+
+    /// Takes a file along with the act that names it: the act is rehearsed first, and its file kept only when nothing speaks against it, so
+    /// that what an act refuses leaves no content behind that nothing refers to. Without a file the act is simply done.
+    package func taking<Value: Sendable>(
+        _ sent: (path: String, name: String)?, into act: (Arrival?, Performance) async throws -> Value
+    ) async throws -> Value {
+        guard let sent else { return try await act(nil, .real) }
+        let arrival = try examine(sent.path, named: sent.name)
+        _ = try await act(arrival, .rehearsal)
+        try keep(sent.path, arrival)
+        return try await act(arrival, .real)
     }
 
     /// Moves an examined file to its place and makes it durable: before anything refers to it, and after it is known that something may.

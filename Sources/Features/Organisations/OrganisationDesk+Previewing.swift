@@ -6,17 +6,10 @@ extension OrganisationDesk {
     /// What a reorganisation would do: it is carried out and taken back at once, so that nothing is promised that the act would not do.
     /// Refuses what the act refuses.
     package func preview(_ reorganisation: Reorganisation, by actor: Actor) async throws -> ChangeView {
-        try await database.act(by: actor) { tx in
+        try await database.act(by: actor, .rehearsal) { tx in
             guard !reorganisation.ground.number.isEmpty else { throw ReorganisationRefusal.groundMissing }
             let touched = try touched(by: reorganisation, tx)
-            do {
-                return try tx.attempt {
-                    let change = try carryOut(reorganisation, by: actor, tx).change
-                    throw Rehearsed(view: try ChangeView(change, touched: touched, tx))
-                }
-            } catch let rehearsed as Rehearsed {
-                return rehearsed.view
-            }
+            return try ChangeView(try carryOut(reorganisation, by: actor, tx).change, touched: touched, tx)
         }
     }
 
@@ -64,9 +57,6 @@ extension OrganisationDesk {
         }
     }
 }
-
-/// Carries a view out of what is taken back.
-private struct Rehearsed: Error { let view: ChangeView }
 
 extension Reorganisation.Step {
     /// The bodies whose place changes or that end.

@@ -63,22 +63,19 @@ extension Database {
     /// `write` for an act of `actor`: when the actor may not, that is noted too, in a transaction of its own, and refused all the same.
     @discardableResult
     package func act<Value: Sendable>(
-        by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Value
+        by actor: Actor, _ performance: Performance = .real, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
-        try await noting(actor) { try await write(body) }
-    }
-
-    /// Does an act and takes all of it back: refuses what the act would refuse. Asked before a file is kept, so that no content stays that
-    /// nothing refers to.
-    package func rehearse(by actor: Actor, _ body: @escaping @Sendable (any Transaction) throws -> Void) async throws {
         do {
-            try await noting(actor) {
+            return try await noting(actor) {
                 try await write { tx in
-                    try body(tx)
-                    throw Rehearsed()
+                    let value = try body(tx)
+                    guard performance == .real else { throw Rehearsed(value: value) }
+                    return value
                 }
             }
-        } catch is Rehearsed {}
+        } catch let rehearsed as Rehearsed<Value> {
+            return rehearsed.value
+        }
     }
 
     /// `read` for a page that `actor` asked for; who looks where they may not is noted.
@@ -113,7 +110,14 @@ extension Database {
 }
 
 /// Thrown at the end of a rehearsal, so that nothing of it stays.
-private struct Rehearsed: Error {}
+private struct Rehearsed<Value: Sendable>: Error { let value: Value }
+
+/// Whether an act is done, or only tried.
+package enum Performance: Sendable {
+    case real
+    /// The act is carried out and taken back: it refuses what it would refuse, shows what it would do, and leaves nothing.
+    case rehearsal
+}
 
 extension Act {
     /// The particular that names whoever an actor acted for: such an act bears both names.

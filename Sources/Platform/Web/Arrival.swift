@@ -7,6 +7,9 @@ import Secrets
 package struct Upload: Sendable {
     package let form: PostedForm
     package let files: [UploadedFile]
+
+    /// The one file of a form that asks for one: where it is and what the sender calls it.
+    package var sentFile: (path: String, name: String)? { files.first.map { ($0.path, $0.name) } }
 }
 
 /// Receives one `multipart/form-data` body: fields into memory, files to disk as they come, within the limits.

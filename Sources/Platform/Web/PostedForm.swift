@@ -38,10 +38,10 @@ extension PostedForm {
     package var press: Press { get throws(WebRefusal) { try press() } }
 
     /// The same for a form that brings a file: another file is another act. `digest` is the file's fingerprint.
-    package func press(with digest: String = "") throws(WebRefusal) -> Press {
+    package func press(with digest: String? = nil) throws(WebRefusal) -> Press {
         // The seal of the form is made anew for every page; what was sent is the rest.
         let content = fields.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)\0\($0.value)" }.joined(separator: "\0")
-        guard let press = Press(part: "\(address) \(digest)", of: key, content: content) else { throw .unreadableForm }
+        guard let press = Press(part: "\(address) \(digest ?? "")", of: key, content: content) else { throw .unreadableForm }
         return press
     }
 }

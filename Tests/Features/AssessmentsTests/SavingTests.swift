@@ -36,7 +36,7 @@ import Testing
                 { _ = try await town.save("1", "fact:tasks.due", of: sheet, by: stranger) },
                 { _ = try await town.view(sheet, for: stranger) },
                 { try await town.submit(sheet, by: stranger) }, { try await town.desk.recall(sheet, by: stranger, .fresh()) },
-                { try await town.desk.mustTake(nil, for: "1.2", of: sheet, by: stranger, .fresh()) },
+                { _ = try await town.desk.attach(nil, named: "x", to: "1.2", of: sheet, by: stranger, .fresh(), .rehearsal) },
             ] as [() async throws -> Void] {
                 let refusal = await #expect(throws: NotYours.self) { try await act() }
                 #expect(refusal?.wording == NotThere().wording && refusal?.kind == .notFound)

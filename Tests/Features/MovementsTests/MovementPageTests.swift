@@ -104,6 +104,10 @@ import WebTestSupport
             let tooEarly = fields.merging(["so": "14/KH", "ngay": "1/1/2030"]) { $1 }
             let notYet = try await clerk.post("/plans", multipart: try Self.multipart(seen, tooEarly, file: ("a.pdf", other)))
             #expect(notTheirs.status == 404 && notYet.status == 422)
+            // A file is of a paper that was issued: without its number it would be kept by nobody.
+            let numberless = fields.merging(["so": "", "ngay": ""]) { $1 }
+            let nameless = try await clerk.post("/plans", multipart: try Self.multipart(seen, numberless, file: ("a.pdf", other)))
+            #expect(nameless.status == 422 && nameless.contains("Chưa có số") && nameless.contains("Kế hoạch &lt;năm&gt;"))
             #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == kept)
             // The same paper again leads to the plan that is there, and writes nothing.
             let again = try await browser.post("/plans", multipart: try Self.multipart(page, fields))
@@ -196,6 +200,11 @@ import WebTestSupport
                 if number < 20 { try await ground.plan(of: body, "\(number)/KH", "2026-09-20", follows: .plan(large)) }
             }
             _ = try await ground.plans.call(on: bodies, by: nil, large, by: Ground.everywhere)
+            let late = bodies[25...]
+            let (extended, acts) = try await StatementCount.during {
+                try await ground.plans.extend(Array(late), until: Ground.day("2026-12-01"), because: "Lũ", large, by: Ground.everywhere)
+            }
+            #expect(extended == late.count && acts <= 25, "\(acts)")
             let many = try await count(large)
             #expect(few > 0 && many == few && few <= 20, "\(few), \(many)")
         }

@@ -78,13 +78,15 @@ import Testing
     @Test("A rehearsal refuses what the act would, and leaves nothing of it", arguments: Engine.allCases)
     func rehearsal(engine: Engine) async throws {
         try await Self.lend(on: engine) { office, _ in
-            try await office.database.rehearse(by: Self.clerk) { tx in
+            let tried = try await office.database.act(by: Self.clerk, .rehearsal) { tx in
                 try tx.note(Act("score.entered"), on: ID<Sheet>(1), of: Self.place, by: Self.clerk)
+                return "what it would be"
             }
+            #expect(tried == "what it would be")
             #expect(try await office.database.read { try JournalStore($0).entries(within: .everything) }.isEmpty)
-            await #expect(throws: NotThere.self) { try await office.database.rehearse(by: Self.clerk) { _ in throw NotThere() } }
+            await #expect(throws: NotThere.self) { try await office.database.act(by: Self.clerk, .rehearsal) { _ in throw NotThere() } }
             await #expect(throws: NotYours.self) {
-                try await office.database.rehearse(by: Self.clerk) { try Self.trespass(Ability("assessment.verify"), $0) }
+                try await office.database.act(by: Self.clerk, .rehearsal) { try Self.trespass(Ability("assessment.verify"), $0) }
             }
             let lines = try await office.database.read { try JournalStore($0).entries(within: .everything) }
             #expect(lines.map(\.act) == ["access.refused"])

@@ -1,5 +1,5 @@
 package import Documents
-import Journal
+package import Journal
 package import Kernel
 package import Organisations
 package import Secrets
@@ -59,30 +59,15 @@ extension MovementDesk {
 
     /// Adds a paper the movement rests on; with `beginsChain` it is the topmost plan of its chain, too. Who runs the movement may.
     package func addGround(
-        _ paper: NewPaper, beginsChain: Bool, to id: ID<Movement>, by actor: Actor, _ press: Press
+        _ paper: NewPaper, beginsChain: Bool, to id: ID<Movement>, by actor: Actor, _ press: Press, _ performance: Performance = .real
     ) async throws {
-        try await database.act(by: actor) { tx in
-            try Self.addGround(paper, beginsChain: beginsChain, to: id, by: actor, press, tx)
-        }
-    }
-
-    /// Refuses what `addGround` would refuse, before its file is kept.
-    package func mustTake(
-        _ paper: NewPaper, beginsChain: Bool, asGroundOf id: ID<Movement>, by actor: Actor, _ press: Press
-    ) async throws {
-        try await database.rehearse(by: actor) { tx in
-            try Self.addGround(paper, beginsChain: beginsChain, to: id, by: actor, press, tx)
-        }
-    }
-
-    private static func addGround(
-        _ paper: NewPaper, beginsChain: Bool, to id: ID<Movement>, by actor: Actor, _ press: Press, _ tx: any Transaction
-    ) throws {
-        let movement = try mustGoOn(id, tx)
-        try actor.mustBeAble(to: .runMovements, of: movement.place)
-        _ = try tx.once(press.key, by: actor.account, content: press.content) {
-            try rest(movement, on: paper, beginsChain: beginsChain, by: actor, tx)
-            return ""
+        try await database.act(by: actor, performance) { tx in
+            let movement = try Self.mustGoOn(id, tx)
+            try actor.mustBeAble(to: .runMovements, of: movement.place)
+            _ = try tx.once(press.key, by: actor.account, content: press.content) {
+                try Self.rest(movement, on: paper, beginsChain: beginsChain, by: actor, tx)
+                return ""
+            }
         }
     }
 

@@ -27,16 +27,13 @@ extension MovementRoutes {
         guard reader.faults.isEmpty, let paper else { return try await newGround(visit, typed: form.typed, faults: reader.faults) }
         try visit.actor.mustBeAble(to: .runMovements, of: view.movement.place)
         do {
-            let file = upload.files.first
-            let arrival = try file.map { try files.examine($0.path, named: $0.name) }
             let body = view.movement.organisation.flatMap { id in view.organisation.map { OrganisationName(id: id, name: $0) } }
-            let new = NewPaper(paper.content(issuedBy: body), arrival, named: file?.name ?? "")
-            let (begins, press) = (form.has("dau-chuoi"), try form.press(with: arrival?.digest ?? ""))
-            if let file, let arrival {
-                try await desk.mustTake(new, beginsChain: begins, asGroundOf: view.movement.id, by: visit.actor, press)
-                try files.keep(file.path, arrival)
+            try await files.taking(upload.sentFile) { arrival, performance in
+                let new = NewPaper(paper.content(issuedBy: body), arrival, named: upload.sentFile?.name ?? "")
+                try await desk.addGround(
+                    new, beginsChain: form.has("dau-chuoi"), to: view.movement.id, by: visit.actor,
+                    try upload.form.press(with: arrival?.digest), performance)
             }
-            try await desk.addGround(new, beginsChain: begins, to: view.movement.id, by: visit.actor, press)
             return visit.seeOther(.movement(view.movement.id), receipt: Receipt("Đã thêm văn bản căn cứ."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await newGround(visit, typed: form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])

@@ -1,5 +1,5 @@
 package import Documents
-import Journal
+package import Journal
 package import Kernel
 package import Organisations
 package import Secrets
@@ -13,8 +13,10 @@ package struct PlanDesk: Sendable {
     package init(database: any Database) { self.database = database }
 
     /// Writes a plan down: as a draft or, when its paper is there already, issued at once. Refuses a paper older than the one it follows.
-    package func draft(_ draft: PlanDraft, _ paper: NewPaper? = nil, by actor: Actor, _ press: Press) async throws -> ID<Plan> {
-        try await database.act(by: actor) { tx in
+    package func draft(
+        _ draft: PlanDraft, _ paper: NewPaper? = nil, by actor: Actor, _ press: Press, _ performance: Performance = .real
+    ) async throws -> ID<Plan> {
+        try await database.act(by: actor, performance) { tx in
             try tx.once(press.key, by: actor.account, content: press.content) { try Self.draft(draft, paper, by: actor, tx) }
         }
     }
@@ -36,13 +38,6 @@ package struct PlanDesk: Sendable {
         try tx.note(.planDrafted(plan), on: plan.id, of: place, by: actor)
         if let paper { try issue(plan, paper, by: actor, tx) }
         return plan.id
-    }
-
-    /// Refuses what `draft` would refuse, before its file is kept.
-    package func mustTake(_ draft: PlanDraft, _ paper: NewPaper?, by actor: Actor, _ press: Press) async throws {
-        try await database.rehearse(by: actor) { tx in
-            _ = try tx.once(press.key, by: actor.account, content: press.content) { try Self.draft(draft, paper, by: actor, tx) }
-        }
     }
 
     /// Puts the words of a draft right.
@@ -71,20 +66,15 @@ package struct PlanDesk: Sendable {
     }
 
     /// Makes a draft the official paper it is: number, day, issuer, signer, perhaps its file. From then on its contents stand.
-    package func issue(_ id: ID<Plan>, _ paper: NewPaper, by actor: Actor, _ press: Press) async throws {
-        try await database.act(by: actor) { tx in try Self.issue(id, paper, by: actor, press, tx) }
-    }
-
-    /// Refuses what `issue` would refuse, before its file is kept.
-    package func mustTake(_ paper: NewPaper, asIssueOf id: ID<Plan>, by actor: Actor, _ press: Press) async throws {
-        try await database.rehearse(by: actor) { tx in try Self.issue(id, paper, by: actor, press, tx) }
-    }
-
-    private static func issue(_ id: ID<Plan>, _ paper: NewPaper, by actor: Actor, _ press: Press, _ tx: any Transaction) throws {
-        let (plan, _) = try kept(id, by: actor, tx)
-        _ = try tx.once(press.key, by: actor.account, content: press.content) {
-            try issue(plan, paper, by: actor, tx)
-            return ""
+    package func issue(
+        _ id: ID<Plan>, _ paper: NewPaper, by actor: Actor, _ press: Press, _ performance: Performance = .real
+    ) async throws {
+        try await database.act(by: actor, performance) { tx in
+            let (plan, _) = try Self.kept(id, by: actor, tx)
+            _ = try tx.once(press.key, by: actor.account, content: press.content) {
+                try Self.issue(plan, paper, by: actor, tx)
+                return ""
+            }
         }
     }
 
@@ -102,28 +92,21 @@ package struct PlanDesk: Sendable {
 
     /// Puts right what was mistyped of an issued plan's paper, with the reason. Its day stays between the plan it follows and those that
     /// follow it.
-    package func correct(_ id: ID<Plan>, _ paper: NewPaper, because reason: String, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in try Self.correct(id, paper, because: reason, by: actor, tx) }
-    }
-
-    /// Refuses what `correct` would refuse, before its file is kept.
-    package func mustTake(_ paper: NewPaper, asCorrectionOf id: ID<Plan>, because reason: String, by actor: Actor) async throws {
-        try await database.rehearse(by: actor) { tx in try Self.correct(id, paper, because: reason, by: actor, tx) }
-    }
-
-    private static func correct(
-        _ id: ID<Plan>, _ paper: NewPaper, because reason: String, by actor: Actor, _ tx: any Transaction
-    ) throws {
-        let (plan, _) = try kept(id, by: actor, tx)
-        guard let document = plan.document else { throw PlanRefusal.notIssued }
-        guard plan.recall == nil else { throw PlanRefusal.recalledAlready }
-        let reason = try reason.asReason()
-        let known = try DocumentStore(tx).document(document)
-        try actor.mustBeAble(to: .keepPlans, of: known.place)
-        // One paper may carry two movements on: its day is the same in both.
-        for plan in try PlanStore(tx).plans(from: document) { try move(plan, to: paper.content.day.day, tx) }
-        try DocumentDesk.correct(
-            known, to: paper.content, paper.arrival, named: paper.name, because: reason, by: actor, tx)
+    package func correct(
+        _ id: ID<Plan>, _ paper: NewPaper, because reason: String, by actor: Actor, _ performance: Performance = .real
+    ) async throws {
+        try await database.act(by: actor, performance) { tx in
+            let (plan, _) = try Self.kept(id, by: actor, tx)
+            guard let document = plan.document else { throw PlanRefusal.notIssued }
+            guard plan.recall == nil else { throw PlanRefusal.recalledAlready }
+            let reason = try reason.asReason()
+            let known = try DocumentStore(tx).document(document)
+            try actor.mustBeAble(to: .keepPlans, of: known.place)
+            // One paper may carry two movements on: its day is the same in both.
+            for plan in try PlanStore(tx).plans(from: document) { try Self.move(plan, to: paper.content.day.day, tx) }
+            try DocumentDesk.correct(
+                known, to: paper.content, paper.arrival, named: paper.name, because: reason, by: actor, tx)
+        }
     }
 
     private static func move(_ plan: Plan, to day: LocalDate, _ tx: any Transaction) throws {

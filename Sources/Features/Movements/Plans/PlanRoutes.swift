@@ -118,19 +118,20 @@ package struct PlanRoutes: Sendable {
         let subject = reader.line("ten", atMost: 1000, missing: PlanRefusal.subjectMissing.wording)
         let remark = reader.line("luu-y", atMost: 500)
         let years = Self.years(&reader)
-        let paper = form["so"].isEmpty && form["ngay"].isEmpty ? nil : PaperReader(&reader, subject: subject)
+        // Whoever brings a file means the paper that was issued: its number and day are asked for.
+        let isDraft = form["so"].isEmpty && form["ngay"].isEmpty && upload.files.isEmpty
+        let paper = isDraft ? nil : PaperReader(&reader, subject: subject)
         guard reader.faults.isEmpty, let movement, let body, let years else {
             return try await new(visit, typed: form.typed, faults: reader.faults)
         }
         let draft = PlanDraft(
             movement: movement, organisation: body, subject: subject, years: years, follows: try Self.follows(form), remark: remark)
         do {
-            let (arrival, press) = try arrival(upload)
             let issuer = try await issuer(body, visit)
-            let new = paper.map { NewPaper($0.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "") }
-            if arrival != nil { try await desk.mustTake(draft, new, by: visit.actor, press) }
-            try keep(upload, arrival)
-            let id = try await desk.draft(draft, new, by: visit.actor, press)
+            let id = try await files.taking(upload.sentFile) { arrival, performance in
+                let new = paper.map { NewPaper($0.content(issuedBy: issuer), arrival, named: upload.sentFile?.name ?? "") }
+                return try await desk.draft(draft, new, by: visit.actor, try upload.form.press(with: arrival?.digest), performance)
+            }
             return visit.seeOther(.plan(id), receipt: Receipt(paper == nil ? "Đã ghi dự thảo." : "Đã ghi kế hoạch."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await new(visit, typed: form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])
@@ -145,12 +146,11 @@ package struct PlanRoutes: Sendable {
         let paper = PaperReader(&reader, subject: view.plan.subject)
         guard reader.faults.isEmpty, let paper else { return try await show(visit, typed: upload.form.typed, faults: reader.faults) }
         do {
-            let (arrival, press) = try arrival(upload)
             let issuer = try await issuer(view.plan.organisation, visit)
-            let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "")
-            if arrival != nil { try await desk.mustTake(new, asIssueOf: view.plan.id, by: visit.actor, press) }
-            try keep(upload, arrival)
-            try await desk.issue(view.plan.id, new, by: visit.actor, press)
+            try await files.taking(upload.sentFile) { arrival, performance in
+                let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.sentFile?.name ?? "")
+                try await desk.issue(view.plan.id, new, by: visit.actor, try upload.form.press(with: arrival?.digest), performance)
+            }
             return visit.seeOther(.plan(view.plan.id), receipt: Receipt("Đã ghi là đã ban hành. Giao các đơn vị triển khai nếu cần."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await show(visit, typed: upload.form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])
@@ -174,12 +174,11 @@ package struct PlanRoutes: Sendable {
         let paper = PaperReader(&reader, subject: subject)
         guard reader.faults.isEmpty, let paper else { return try await correction(visit, typed: upload.form.typed, faults: reader.faults) }
         do {
-            let (arrival, _) = try arrival(upload)
             let issuer = try await issuer(view.plan.organisation, visit)
-            let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.files.first?.name ?? "")
-            if arrival != nil { try await desk.mustTake(new, asCorrectionOf: view.plan.id, because: reason, by: visit.actor) }
-            try keep(upload, arrival)
-            try await desk.correct(view.plan.id, new, because: reason, by: visit.actor)
+            try await files.taking(upload.sentFile) { arrival, performance in
+                let new = NewPaper(paper.content(issuedBy: issuer), arrival, named: upload.sentFile?.name ?? "")
+                try await desk.correct(view.plan.id, new, because: reason, by: visit.actor, performance)
+            }
             return visit.seeOther(.plan(view.plan.id), receipt: Receipt("Đã đính chính."))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await correction(visit, typed: upload.form.typed, faults: [FieldFault(refusal.planField, refusal.wording)])
@@ -262,15 +261,6 @@ package struct PlanRoutes: Sendable {
         let years = Plan.years(typed: reader.form["nam"])
         if years == nil { reader.refuse("nam", PlanRefusal.yearsUnread.wording) }
         return years
-    }
-
-    private func arrival(_ upload: Upload) throws -> (AttachmentFolder.Arrival?, Press) {
-        let arrival = try upload.files.first.map { try files.examine($0.path, named: $0.name) }
-        return (arrival, try upload.form.press(with: arrival?.digest ?? ""))
-    }
-
-    private func keep(_ upload: Upload, _ arrival: AttachmentFolder.Arrival?) throws {
-        if let file = upload.files.first, let arrival { try files.keep(file.path, arrival) }
     }
 
     private func issuer(_ body: ID<Organisation>?, _ visit: SignedIn) async throws -> OrganisationName? {
