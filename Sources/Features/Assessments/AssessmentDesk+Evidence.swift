@@ -1,6 +1,6 @@
 import Criteria
 package import Documents
-package import Journal
+import Journal
 package import Kernel
 package import Secrets
 import Storage

@@ -1,6 +1,5 @@
 package import Foundation
-package import Journal
-import Kernel
+package import Kernel
 import Secrets
 
 /// Where the content of attachments lies: one file a fingerprint, in folders by its first letters, never under the name people gave.

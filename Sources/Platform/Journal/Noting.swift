@@ -112,13 +112,6 @@ extension Database {
 /// Thrown at the end of a rehearsal, so that nothing of it stays.
 private struct Rehearsed<Value: Sendable>: Error { let value: Value }
 
-/// Whether an act is done, or only tried.
-package enum Performance: Sendable {
-    case real
-    /// The act is carried out and taken back: it refuses what it would refuse, shows what it would do, and leaves nothing.
-    case rehearsal
-}
-
 extension Act {
     /// The particular that names whoever an actor acted for: such an act bears both names.
     package static let actingFor = "acting_for"

@@ -29,6 +29,9 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
     package func adding(days: Int) -> LocalDate { LocalDate(dayNumber: dayNumber + Int32(days)) }
 
+    /// How many days later another day is; negative where it is earlier.
+    package func days(to other: LocalDate) -> Int { Int(other.dayNumber - dayNumber) }
+
     package static func < (one: Self, other: Self) -> Bool { one.dayNumber < other.dayNumber }
 
     private var civil: (year: Int, month: Int, day: Int) {

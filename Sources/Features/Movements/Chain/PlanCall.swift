@@ -83,7 +83,7 @@ package enum CallState: Sendable, Hashable {
         } else {
             let longer = steps.reversed().first { $0.kind == .extended }?.day
             switch longer ?? due {
-            case let last? where today > last: self = .late(days: Int(today.dayNumber - last.dayNumber))
+            case let last? where today > last: self = .late(days: last.days(to: today))
             case let last?: self = longer == nil ? .awaited(until: last) : .extended(until: last)
             case nil: self = .awaited(until: nil)
             }

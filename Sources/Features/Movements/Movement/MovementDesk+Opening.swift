@@ -1,5 +1,5 @@
 package import Documents
-package import Journal
+import Journal
 package import Kernel
 package import Organisations
 package import Secrets
