@@ -4,9 +4,16 @@ package import Storage
 
 /// Where days off and made-up days are entered from announcements, and where the calendar of a place is read.
 package struct CalendarDesk: Sendable {
-    private let database: any Database
+    /// What counts again when the working days at and below a place have changed, in the same act.
+    package typealias Follower = @Sendable (ScopePath, Actor, any Transaction) throws -> Void
 
-    package init(database: any Database) { self.database = database }
+    private let database: any Database
+    private let followers: [Follower]
+
+    package init(database: any Database, followers: [Follower] = []) {
+        self.database = database
+        self.followers = followers
+    }
 
     /// The working days at a place.
     package func calendar(at place: ScopePath) async throws -> OfficeCalendar {
@@ -22,13 +29,21 @@ package struct CalendarDesk: Sendable {
     /// than today, and the same day twice for one place.
     package func add(_ draft: OwnDayOffDraft, by actor: Actor, key: IdempotencyKey? = nil) async throws -> ID<OwnDayOff> {
         try await database.act(by: actor) { tx in
-            try tx.once(key, draft.content, by: actor) { try Self.add(draft, by: actor, tx) }
+            try tx.once(key, draft.content, by: actor) {
+                let day = try Self.add(draft, by: actor, tx)
+                for follow in followers { try follow(draft.place, actor, tx) }
+                return day
+            }
         }
     }
 
     /// From today on the day does not count any more; deadlines computed with it can still be explained. Needs a reason.
     package func withdraw(_ id: ID<OwnDayOff>, because reason: String, by actor: Actor) async throws -> OwnDayOff {
-        try await database.act(by: actor) { tx in try Self.withdraw(id, because: reason, by: actor, tx) }
+        try await database.act(by: actor) { tx in
+            let day = try Self.withdraw(id, because: reason, by: actor, tx)
+            for follow in followers { try follow(day.place, actor, tx) }
+            return day
+        }
     }
 }
 
