@@ -62,6 +62,9 @@ func features() -> [Target] {
             also: http() + [.product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Sets")]),
         feature(
+            "Tasks", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", "Rulebook", "Organisations", "People", "Access",
+            "Documents", "Movements", "Criteria", also: http()),
+        feature(
             "Assessments", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations", "Access",
             "Documents",
             "Criteria", also: http()),
@@ -77,7 +80,7 @@ func cast() -> [Target] {
             name: "Cast",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Movements", "Indicators",
-                "Criteria",
+                "Criteria", "Tasks",
                 "Assessments", "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
@@ -92,7 +95,7 @@ func app() -> [Target] {
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations", "People",
                 "Access",
-                "Documents", "Movements", "Indicators", "Criteria", "Assessments", "Oversight", "Cast",
+                "Documents", "Movements", "Indicators", "Criteria", "Tasks", "Assessments", "Oversight", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
@@ -135,6 +138,10 @@ func tests() -> [Target] {
             also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
         test("Features/DocumentsTests", of: "Documents", "Journal", "Organisations", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
+            "Features/TasksTests", of: "Tasks", "Criteria", "Exact", "Movements", "Documents", "Organisations", "People", "Access",
+            "Rulebook", "Secrets",
+            "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
+        test(
             "Features/MovementsTests", of: "Movements", "Documents", "Organisations", "People", "Access", "Rulebook", "Secrets", "Journal",
             "Storage", "Kernel",
             "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
@@ -159,7 +166,7 @@ func tests() -> [Target] {
             "WiringTests", of: "App", "Cast", "Journal", "Kernel", "Markup", "Storage", "StorageSQLite", "StoragePostgres", "Web",
             "TestSupport"),
         test(
-            "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Assessments", "Criteria", "Indicators",
+            "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Tasks", "Assessments", "Criteria", "Indicators",
             "Organisations", "Oversight", "People",
             "Journal",
             "Secrets",
@@ -171,7 +178,7 @@ func tests() -> [Target] {
             "People",
             "Access",
             "Documents", "Movements",
-            "Indicators", "Criteria", "Assessments"),
+            "Indicators", "Criteria", "Tasks", "Assessments"),
         test("LawTests"),
     ]
 }

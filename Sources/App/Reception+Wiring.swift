@@ -14,6 +14,7 @@ import People
 import Rulebook
 import Secrets
 import Storage
+import Tasks
 import Web
 
 extension Reception {
@@ -44,9 +45,12 @@ extension Reception {
         DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
         AssessmentRoutes(
             desk: wiring.assessments, files: wiring.files,
-            waiting: { [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges] actor, today in
+            waiting: { [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks] actor, today in
                 let boards = try await pledges.boards(for: actor)
+                let work = try await tasks.waiting(for: actor)
                 return [
+                    WaitingWork("Nhiệm vụ giao", work.toDo.map { $0.row(today: work.today) }, opens: .tasks),
+                    WaitingWork("Kết quả chờ xác nhận", work.toAnswer.map { $0.row(today: work.today) }, opens: .tasks),
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
@@ -58,7 +62,9 @@ extension Reception {
             }
         ).add(to: guarded)
         MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
-        PlanRoutes(desk: wiring.plans, files: wiring.files).add(to: guarded)
+        let work = TaskRoutes(desk: wiring.tasks, files: wiring.files)
+        work.add(to: guarded)
+        PlanRoutes(desk: wiring.plans, files: wiring.files, work: { try await work.cells(of: $0, for: $1) }).add(to: guarded)
         PledgeRoutes(desk: wiring.pledges, movements: wiring.movements).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
@@ -93,7 +99,10 @@ extension Reception {
         api.add(to: guarded)
         let movements = MovementAPI(desk: wiring.movements, plans: wiring.plans)
         movements.add(to: guarded)
-        OpenAPIDocument(title: "ThiDua", version: "1", operations: movements.operations + api.operations).add(to: open, at: .apiDocument)
+        let tasks = TaskAPI(desk: wiring.tasks)
+        tasks.add(to: guarded)
+        OpenAPIDocument(title: "ThiDua", version: "1", operations: movements.operations + tasks.operations + api.operations).add(
+            to: open, at: .apiDocument)
     }
 }
 
@@ -155,7 +164,7 @@ extension House {
 
     /// Only what this actor can use is there.
     private static func menu(for actor: Actor) -> [NavEntry] {
-        var entries = [NavEntry("Việc của tôi", .myWork), NavEntry("Phong trào", .movements)]
+        var entries = [NavEntry("Việc của tôi", .myWork), NavEntry("Phong trào", .movements), NavEntry("Nhiệm vụ", .tasks)]
         if actor.isAbleSomewhere(to: .enterScores) || actor.isAbleSomewhere(to: .readSheets) {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }

@@ -14,6 +14,7 @@ import People
 import Rulebook
 import Secrets
 import Storage
+import Tasks
 import StoragePostgres
 import StorageSQLite
 
@@ -33,6 +34,7 @@ struct Wiring: Sendable {
     let movements: MovementDesk
     let plans: PlanDesk
     let pledges: PledgeDesk
+    let tasks: TaskDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -41,19 +43,20 @@ struct Wiring: Sendable {
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .tasks,
+        .assessments,
     ]
 
     /// What each role may do.
     static let roles = RoleBook([
         .staff: [.readSheets],
-        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans],
+        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
-            .runMovements, .keepPlans,
+            .runMovements, .keepPlans, .assignTasks,
         ],
-        .leader: [.readSheets, .readPeople],
+        .leader: [.readSheets, .readPeople, .assignTasks],
         .auditor: [.readSheets, .readJournal, .readPeople],
         .administrator: [.manageAccounts, .arrangeOrganisations, .keepRules, .readPeople, .keepPeople],
     ])
@@ -66,7 +69,7 @@ struct Wiring: Sendable {
                 [
                     .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
                     .keepPeople,
-                    .runMovements, .keepPlans,
+                    .runMovements, .keepPlans, .assignTasks, .reportTasks,
                 ],
                 in: .everything)
         ])
@@ -139,12 +142,14 @@ struct Wiring: Sendable {
             database: database, places: Self.schemas.flatMap(\.places), mustBalance: IndicatorDesk.mustBalance)
         clusters = ClusterDesk(database: database)
         rules = RuleDesk(database: database)
-        calendars = CalendarDesk(database: database)
+        calendars = CalendarDesk(
+            database: database, followers: [{ place, actor, tx in try TaskDesk.recount(within: place, by: actor, tx) }])
         people = PeopleDesk(database: database)
         staffImports = StaffImportDesk(database: database)
         movements = MovementDesk(database: database)
         plans = PlanDesk(database: database)
         pledges = PledgeDesk(database: database)
+        tasks = TaskDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

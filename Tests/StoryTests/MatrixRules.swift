@@ -44,6 +44,11 @@ struct Rule {
     /// Those who keep some body's plans, and those who keep the first unit's.
     static let planning: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer]
     static let ofUnit: Set<Site.Person> = [.ownClerk, .officer]
+    /// Those who assign tasks somewhere, and those who assign them to the first unit.
+    static let assigning: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer, .leader]
+    static let assigningHere: Set<Site.Person> = [.ownClerk, .officer, .leader]
+    /// Those who hold a role at the first unit, at its cluster or above it.
+    static let seeingTasks: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .administrator, .auditor]
     /// Those who hold a role at the first cluster or above it.
     static let atCluster: Set<Site.Person> = [.verifier, .officer, .leader, .administrator, .auditor]
     /// Those who see what a round would come to while it is open.
@@ -197,6 +202,22 @@ struct Rule {
         Rule("POST /pledges/{id}/return", [.officer], ["tra-lai": "Thiếu mục tiêu"]),
         Rule("POST /pledges/{id}/acceptance", [.officer]),
         Rule("POST /pledges/{id}/withdrawal", ofUnit, ["ly-do": "Không còn phù hợp"]),
+        Rule("GET /tasks", everybody), Rule("GET /tasks/new", assigning, anywhere: true),
+        Rule("POST /tasks", assigningHere, ["don-vi": "{unit}", "viec": "Niêm yết lại", "han": "30/12/2026"]),
+        Rule("GET /tasks/figures", everybody),
+        Rule("POST /tasks/figures", [.administrator], ["don-vi": "{unit}", "cach": "day", "can-cu": "Quy chế"]),
+        Rule("GET /api/v1/tasks/figures", everybody),
+        Rule("GET /tasks/{id}", seeingTasks),
+        Rule("GET /tasks/{id}/evidence/{result}", seeingTasks),
+        // First, because nobody accepts what they reported themselves.
+        Rule("POST /tasks/{id}/acceptance", assigningHere), Rule("POST /tasks/{id}/recall", [.ownClerk]),
+        Rule("POST /tasks/{id}/taking", [.ownClerk]),
+        Rule("POST /tasks/{id}/report", [.ownClerk], ["ket-qua": "Đã xong", "ngay": "05/10/2026"], inParts: true),
+
+        Rule("POST /tasks/{id}/return", assigningHere, ["tra-lai": "Thiếu", "han-lam-lai": "30/12/2026"]),
+        Rule("POST /tasks/{id}/extension", assigningHere, ["han-moi": "30/12/2026", "vi-gia-han": "Lũ"]),
+        Rule("POST /tasks/{id}/pause", assigningHere, ["vi-dung": "Chờ ý kiến"]), Rule("POST /tasks/{id}/resumption", assigningHere),
+        Rule("POST /tasks/{id}/withdrawal", assigningHere, ["vi-thoi": "Giao nhầm"]),
         Rule("POST /movements/{id}/ending", [.officer], ["ngay": "01/10/2026", "ly-do": "Xong"], from: ofProvince),
         Rule("POST /movements/{id}/reopening", [.officer], ["ly-do": "Gia hạn"], from: ofProvince),
         // Last, because it ends the session that asks.

@@ -4,6 +4,7 @@ import Kernel
 import Movements
 import Organisations
 import Secrets
+import Tasks
 import TestSupport
 import Testing
 import WebTestSupport
@@ -47,7 +48,19 @@ enum Plans {
             site.cluster.id, in: movement, for: 2026, by: try #require(LocalDate(iso: "2026-12-01")), by: machine, .once())
         let pledge = try #require(
             try await site.wiring.pledges.board(round, for: machine).entries.first { $0.pledge.organisation == unit.id })
+        // Assigned at the unit itself: whoever assigns there, or above, answers.
+        let clerk = Actor(account: 0, name: "", office: "", grants: [.init([.assignTasks, .reportTasks], in: unit.path)])
+        let work = TaskContent(title: "Niêm yết", term: .day(try #require(LocalDate(iso: "2026-11-30"))))
+        let task = try #require(try await site.wiring.tasks.assign(work, to: [unit.id], by: clerk, .once()).first)
+        let other = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try Data("%PDF-1.7 kết quả".utf8).write(to: URL(filePath: other))
+        try await site.wiring.files.taking((path: other, name: "ket-qua.pdf")) { arrival, performance in
+            try await site.wiring.tasks.report(
+                task, TaskReport(day: TestOffice.beginning.date, arrival, named: "ket-qua.pdf"), by: clerk, .once(), performance)
+        }
+        let evidence = try #require(try await site.wiring.tasks.view(of: task, for: machine).files.keys.first)
         return [
+            "/tasks/{id}": "\(task)", "{result}": "\(evidence)",
             "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",
             "/movements/{id}": "\(movement)", "/api/v1/movements/{id}": "\(movement)", "/api/v1/plans/{id}": "\(top)",
             "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",

@@ -18,7 +18,7 @@ import Testing
                 let words = line.split(whereSeparator: { " (\"".contains($0) }).map(String.init)
                 if line.hasPrefix("CREATE TABLE"), words.count > 2 { table = words[2] }
                 guard line.hasPrefix(" "), words.count > 1, words[1].lowercased() == "text" else { continue }
-                if ["path", "place", "scope"].contains(words[0]) { found.insert("\(table).\(words[0])") }
+                if ["path", "place", "scope"].contains(words[0]) || words[0].hasSuffix("_place") { found.insert("\(table).\(words[0])") }
             }
             let declared = Wiring.schemas.flatMap(\.places).map { place in
                 place.table.shape.text(for: engine) + "." + place.column.shape.text(for: engine)

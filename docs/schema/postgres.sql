@@ -454,6 +454,19 @@ CREATE TABLE known_device (
     FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
+CREATE TABLE lateness_reading (
+    id bigint NOT NULL,
+    place text NOT NULL,
+    lateness text NOT NULL,
+    ground text NOT NULL,
+    said_by bigint NOT NULL,
+    said_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((lateness = ANY (ARRAY['occurrence'::text, 'day'::text])))
+);
+
+CREATE INDEX lateness_reading_place ON lateness_reading USING btree (place);
+
 CREATE TABLE launch (
     id bigint NOT NULL,
     movement_id bigint NOT NULL,
@@ -1218,3 +1231,67 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row USING btree (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE TABLE task (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    product text NOT NULL,
+    partners text NOT NULL,
+    asked_day text,
+    working_days bigint,
+    coefficient text NOT NULL,
+    amount text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    person_id bigint,
+    plan_item_id bigint,
+    assigner_place text NOT NULL,
+    assigned_by bigint NOT NULL,
+    assigned_at bigint NOT NULL,
+    assigned_on text NOT NULL,
+    state text NOT NULL,
+    due_on text,
+    redo_on text,
+    handed_on text,
+    done text NOT NULL,
+    late_times bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (((due_on IS NOT NULL) OR (state = ANY (ARRAY['paused'::text, 'withdrawn'::text])))),
+    CHECK (((handed_on IS NOT NULL) OR (state <> ALL (ARRAY['reported'::text, 'done'::text])))),
+    CHECK (((asked_day IS NULL) <> (working_days IS NULL))),
+    CHECK ((state = ANY (ARRAY['assigned'::text, 'in_progress'::text, 'reported'::text, 'done'::text, 'paused'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (person_id) REFERENCES person(id),
+    FOREIGN KEY (plan_item_id) REFERENCES plan_item(id)
+);
+
+CREATE INDEX task_assigner ON task USING btree (assigner_place, state);
+
+CREATE INDEX task_counted ON task USING btree (place) WHERE ((working_days IS NOT NULL) AND (state = ANY (ARRAY['assigned'::text, 'in_progress'::text])));
+
+CREATE INDEX task_item ON task USING btree (plan_item_id) WHERE (plan_item_id IS NOT NULL);
+
+CREATE INDEX task_organisation ON task USING btree (organisation_id);
+
+CREATE INDEX task_person ON task USING btree (person_id, due_on) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX task_place ON task USING btree (place, due_on);
+
+CREATE TABLE task_step (
+    id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    kind text NOT NULL,
+    day text,
+    amount text,
+    late bigint NOT NULL,
+    words text NOT NULL,
+    attachment_id bigint,
+    taken_by bigint NOT NULL,
+    taken_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['taken'::text, 'reported'::text, 'recalled'::text, 'accepted'::text, 'returned'::text, 'extended'::text, 'paused'::text, 'resumed'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+CREATE INDEX task_step_task ON task_step USING btree (task_id);

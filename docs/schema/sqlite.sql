@@ -375,6 +375,17 @@ CREATE TABLE known_device (
     PRIMARY KEY (digest, account_id)
 ) STRICT;
 
+CREATE TABLE lateness_reading (                  -- what the law leaves open: the latest of a place counts
+    id        INTEGER PRIMARY KEY,
+    place     TEXT NOT NULL,
+    lateness  TEXT NOT NULL CHECK (lateness IN ('occurrence', 'day')),
+    ground    TEXT NOT NULL,
+    said_by   INTEGER NOT NULL,
+    said_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX lateness_reading_place ON lateness_reading (place);
+
 CREATE TABLE launch (
     id                 INTEGER PRIMARY KEY,
     movement_id        INTEGER NOT NULL REFERENCES movement(id),
@@ -1017,3 +1028,58 @@ CREATE TABLE staff_import_row (
 CREATE INDEX staff_import_row_finding ON staff_import_row (import_id, finding, number);
 
 CREATE INDEX staff_import_row_person ON staff_import_row (person_id) WHERE person_id IS NOT NULL;
+
+CREATE TABLE task (
+    id               INTEGER PRIMARY KEY,
+    title            TEXT NOT NULL,
+    product          TEXT NOT NULL,
+    partners         TEXT NOT NULL,
+    asked_day        TEXT,                       -- the last day, where a day was asked for
+    working_days     INTEGER,                -- or so many after the day of assigning
+    coefficient      TEXT NOT NULL,              -- exact decimal
+    amount           TEXT NOT NULL,              -- exact decimal
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    person_id        INTEGER REFERENCES person(id),
+    plan_item_id     INTEGER REFERENCES plan_item(id),
+    assigner_place   TEXT NOT NULL,
+    assigned_by      INTEGER NOT NULL,
+    assigned_at      INTEGER NOT NULL,
+    assigned_on      TEXT NOT NULL,
+    -- What the steps come to.
+    state            TEXT NOT NULL CHECK (state IN ('assigned', 'in_progress', 'reported', 'done', 'paused', 'withdrawn')),
+    due_on           TEXT CHECK (due_on IS NOT NULL OR state IN ('paused', 'withdrawn')),
+    redo_on          TEXT,
+    handed_on        TEXT CHECK ((handed_on IS NOT NULL) OR state NOT IN ('reported', 'done')),
+    done             TEXT NOT NULL,              -- exact decimal
+    late_times       INTEGER NOT NULL,
+    CHECK ((asked_day IS NULL) <> (working_days IS NULL))
+) STRICT;
+
+CREATE INDEX task_assigner ON task (assigner_place, state);
+
+CREATE INDEX task_counted ON task (place) WHERE working_days IS NOT NULL AND state IN ('assigned', 'in_progress');
+
+CREATE INDEX task_item ON task (plan_item_id) WHERE plan_item_id IS NOT NULL;
+
+CREATE INDEX task_organisation ON task (organisation_id);
+
+CREATE INDEX task_person ON task (person_id, due_on) WHERE person_id IS NOT NULL;
+
+CREATE INDEX task_place ON task (place, due_on);
+
+CREATE TABLE task_step (
+    id             INTEGER PRIMARY KEY,
+    task_id        INTEGER NOT NULL REFERENCES task(id),
+    kind           TEXT NOT NULL CHECK (kind IN ('taken', 'reported', 'recalled', 'accepted', 'returned', 'extended',
+                                                 'paused', 'resumed', 'withdrawn')),
+    day            TEXT,
+    amount         TEXT,                         -- exact decimal; of a report
+    late           INTEGER NOT NULL,         -- days; of a report
+    words          TEXT NOT NULL,
+    attachment_id  INTEGER REFERENCES attachment(id),
+    taken_by       INTEGER NOT NULL,
+    taken_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX task_step_task ON task_step (task_id);

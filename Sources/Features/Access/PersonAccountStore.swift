@@ -23,7 +23,8 @@ package struct PersonAccountStore {
         ).map { (issuer: $0.0, subject: $0.1, since: $0.2) }
     }
 
-    func person(of account: ID<Account>) throws -> ID<Person>? {
+    /// Whose account it is, where that is known.
+    package func person(of account: ID<Account>) throws -> ID<Person>? {
         try tx.first("SELECT person_id FROM account WHERE id = \(account) AND person_id IS NOT NULL")
     }
 

@@ -103,6 +103,18 @@ enum JournalWording {
         ("call.carried_out", "Triển khai trực tiếp", "ghi là triển khai trực tiếp kế hoạch cấp trên"),
         ("call.extended", "Gia hạn kế hoạch", "gia hạn cho {count} đơn vị đến ngày {until}"),
         ("call.reminded", "Nhắc nơi chưa có kế hoạch", "nhắc {count} đơn vị chưa có kế hoạch"),
+        ("task.assigned", "Giao nhiệm vụ", "giao nhiệm vụ, hạn {due}"),
+        ("task.taken", "Nhận việc", "nhận một nhiệm vụ"),
+        ("task.reported", "Báo kết quả", "báo kết quả nhiệm vụ, xong ngày {day}"),
+        ("task.recalled", "Rút lại kết quả", "rút lại báo cáo kết quả nhiệm vụ"),
+        ("task.accepted", "Xác nhận kết quả", "xác nhận một nhiệm vụ đã hoàn thành"),
+        ("task.returned", "Trả lại nhiệm vụ", "trả lại kết quả nhiệm vụ, làm lại trước hết ngày {day}"),
+        ("task.extended", "Gia hạn nhiệm vụ", "gia hạn nhiệm vụ đến {day}"),
+        ("task.paused", "Tạm dừng nhiệm vụ", "tạm dừng nhiệm vụ từ {day}"),
+        ("task.resumed", "Làm tiếp nhiệm vụ", "cho nhiệm vụ làm tiếp từ {day}"),
+        ("task.withdrawn", "Thôi giao nhiệm vụ", "thôi giao một nhiệm vụ"),
+        ("task.moved", "Hạn tính lại", "hạn nhiệm vụ tính lại theo lịch làm việc, từ {from} sang {to}"),
+        ("task.lateness_read", "Đổi cách tính tiến độ", "đổi cách tính lần chậm của nhiệm vụ ({lateness})"),
         ("pledges.asked", "Mở đợt đăng ký", "mở đợt đăng ký thi đua năm {year} cho {count} đơn vị"),
         ("pledge.saved", "Ghi đăng ký thi đua", "ghi {count} mục tiêu đăng ký thi đua"),
         ("pledge.submitted", "Gửi đăng ký thi đua", "gửi đăng ký thi đua"),
@@ -161,6 +173,8 @@ enum JournalWording {
         // Only here is a number surely a quantity, and never a year or a document's number.
         if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }
         switch name {
+        case "lateness": return value == "day" ? "mỗi ngày chậm" : "mỗi lần chậm"
+        case "due" where value.count == 10: return value.split(separator: "-").reversed().joined(separator: "/")
         case "role": return Role(rawValue: value)?.label ?? value
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
         case "old" where value == "yes", "new" where value == "yes": return "có"

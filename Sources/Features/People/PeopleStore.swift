@@ -19,6 +19,11 @@ package struct PeopleStore {
         return person
     }
 
+    /// Some entries, by given name in Vietnamese order.
+    package func people(_ ids: some Sequence<ID<Person>>) throws -> [Person] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM person WHERE id IN \(list: ids) ORDER BY sort_name, id")
+    }
+
     /// People whose names may be one spelt otherwise, who stand for themselves.
     package func people(like likeness: String) throws -> [Person] {
         try tx.all(
@@ -29,7 +34,7 @@ package struct PeopleStore {
     }
 
     /// Everybody merged into this one, and themselves.
-    func entries(of id: ID<Person>) throws -> [ID<Person>] {
+    package func entries(of id: ID<Person>) throws -> [ID<Person>] {
         var all = [id], next = [id]
         while !next.isEmpty {
             next = try tx.all("SELECT id FROM person WHERE kept_as IN \(list: next)")

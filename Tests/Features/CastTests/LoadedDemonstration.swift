@@ -14,6 +14,7 @@ import Rulebook
 import Secrets
 import Storage
 import StorageSQLite
+import Tasks
 
 /// A demonstration loaded once for all tests, as it would be on 22/11/2026.
 struct LoadedDemonstration: Sendable {
@@ -25,15 +26,17 @@ struct LoadedDemonstration: Sendable {
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets, .keepPlans], .verifier: [.verifyScores],
-        .emulation_officer: [.runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans],
+        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks], .verifier: [.verifyScores],
+        .emulation_officer: [
+            .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
+        ],
         .leader: [.readSheets],
         .auditor: [.readSheets],
         .administrator: [.manageAccounts], .staff: [.readSheets],
     ])
 
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .tasks, .assessments,
     ]
 
     /// The map that comes with the program.

@@ -1,5 +1,5 @@
 import Documents
-import Kernel
+package import Kernel
 package import Markup
 
 /// One plan: its paper, what it follows and what follows it, its contents, and whom it calls on.
@@ -8,15 +8,21 @@ package struct PlanPage {
     package let mayKeep: Bool
     /// It can be laid out as official paper.
     package let hasPaper: Bool
+    /// What was made of its contents, by content.
+    package let work: [ID<PlanItem>: HTML]
     package let seal: FormSeal
     /// What was typed into the form for the paper, and what is wrong with it.
     package let typed: [String: String]
     package let faults: [FieldFault]
 
-    package init(view: PlanView, mayKeep: Bool, hasPaper: Bool, seal: FormSeal, typed: [String: String] = [:], faults: [FieldFault] = []) {
+    package init(
+        view: PlanView, mayKeep: Bool, hasPaper: Bool, work: [ID<PlanItem>: HTML] = [:], seal: FormSeal, typed: [String: String] = [:],
+        faults: [FieldFault] = []
+    ) {
         self.view = view
         self.mayKeep = mayKeep
         self.hasPaper = hasPaper
+        self.work = work
         self.seal = seal
         self.typed = typed
         self.faults = faults
@@ -94,14 +100,15 @@ package struct PlanPage {
                 Table.Column("Nội dung"), Table.Column("Sản phẩm, cách đo"),
                 Table.Column("Chủ trì, phối hợp"),
                 Table.Column("Hạn"),
-            ] + (above.isEmpty ? [] : [Table.Column("Thực hiện nội dung cấp trên")]),
+            ] + (work.isEmpty ? [] : [Table.Column("Nhiệm vụ")]) + (above.isEmpty ? [] : [Table.Column("Thực hiện nội dung cấp trên")]),
             lines: view.items.enumerated().map { place, item in
                 Table.Line(
                     [
                         "<span>\(place + 1). \(words(of: item))</span>", "\(joined(item.product, item.measure))",
                         "\(joined(item.lead, item.partners.isEmpty ? "" : "Phối hợp: \(item.partners)"))",
                         "<span class=\"nowrap\">\(item.deadline?.vietnamese ?? "–")</span>",
-                    ] + (above.isEmpty ? [] : ["\(item.serves.flatMap { above[$0] }.map { "Nội dung \($0)" } ?? "–")"]))
+                    ] + (work.isEmpty ? [] : ["\(work[item.id] ?? "–")"])
+                        + (above.isEmpty ? [] : ["\(item.serves.flatMap { above[$0] }.map { "Nội dung \($0)" } ?? "–")"]))
             }
         ).html
     }

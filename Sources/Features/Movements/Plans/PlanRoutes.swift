@@ -1,19 +1,24 @@
 package import Documents
 import Hummingbird
-import Kernel
-import Markup
+package import Kernel
+package import Markup
 import Organisations
 import Secrets
 package import Web
 
 /// Plans on the web: everybody signed in reads what is issued; who keeps a body's plans writes them down, joins them and calls on others.
 package struct PlanRoutes: Sendable {
+    /// What was made of a plan's contents, and what may be made of them, by content: of a feature that stands on this one.
+    package typealias Work = @Sendable ([PlanItem], Actor) async throws -> [ID<PlanItem>: HTML]
+
     let desk: PlanDesk
     private let files: AttachmentFolder
+    private let work: Work
 
-    package init(desk: PlanDesk, files: AttachmentFolder) {
+    package init(desk: PlanDesk, files: AttachmentFolder, work: @escaping Work = { _, _ in [:] }) {
         self.desk = desk
         self.files = files
+        self.work = work
     }
 
     package func add(to routes: Routes<SignedIn>) {
@@ -58,7 +63,8 @@ package struct PlanRoutes: Sendable {
         let view = try await desk.view(of: visit.id(), for: visit.actor)
         let page = PlanPage(
             view: view, mayKeep: visit.actor.isAble(to: .keepPlans, of: view.plan.place),
-            hasPaper: try await desk.seat(of: view.plan) != nil, seal: visit.seal, typed: typed, faults: faults)
+            hasPaper: try await desk.seat(of: view.plan) != nil,
+            work: view.plan.stands ? try await work(view.items, visit.actor) : [:], seal: visit.seal, typed: typed, faults: faults)
         return visit.page(page.page, current: .movements, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -13,6 +13,11 @@ package struct PlanStore {
         try tx.one("SELECT \(fragment: Self.columns) FROM plan WHERE id = \(id)")
     }
 
+    /// The plan one of whose contents this is. Refuses an id that is not there.
+    package func plan(of item: ID<PlanItem>) throws -> Plan {
+        try tx.one("SELECT \(fragment: Self.columns) FROM plan WHERE id = (SELECT plan_id FROM plan_item WHERE id = \(item))")
+    }
+
     /// The same, kept from others until the end of the act.
     func locked(_ id: ID<Plan>) throws -> Plan {
         try tx.one("SELECT \(fragment: Self.columns) FROM plan WHERE id = \(id) \(.forUpdate)")
