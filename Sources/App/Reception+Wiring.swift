@@ -59,7 +59,8 @@ extension Reception {
                         "Đăng ký thi đua chờ ghi nhận", boards.waiting(for: actor).map { $0.entry.waitingTask(in: $0.board) },
                         opens: .pledges),
                 ]
-            }
+            },
+            known: { [tasks = wiring.tasks] in try await tasks.known($1, of: $0, for: $2) }
         ).add(to: guarded)
         MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
         let work = TaskRoutes(desk: wiring.tasks, files: wiring.files)

@@ -11,15 +11,19 @@ package struct AssessmentRoutes: Sendable {
     let desk: AssessmentDesk
     let files: AttachmentFolder
     private let waiting: @Sendable (Actor, LocalDate) async throws -> [WaitingWork]
+    private let known: KnownFigure.Source
 
-    /// `waiting` tells what else waits for somebody on their first page, from features that know nothing of sheets.
+    /// `waiting` tells what else waits for somebody on their first page, and `known` which figures of a sheet are counted already, both
+    /// from features that know nothing of sheets.
     package init(
         desk: AssessmentDesk, files: AttachmentFolder,
-        waiting: @escaping @Sendable (Actor, LocalDate) async throws -> [WaitingWork] = { _, _ in [] }
+        waiting: @escaping @Sendable (Actor, LocalDate) async throws -> [WaitingWork] = { _, _ in [] },
+        known: @escaping KnownFigure.Source = { _, _, _ in [] }
     ) {
         self.desk = desk
         self.files = files
         self.waiting = waiting
+        self.known = known
     }
 
     package func add(to routes: Routes<SignedIn>) {
@@ -90,7 +94,9 @@ package struct AssessmentRoutes: Sendable {
     ) async throws -> Response {
         let view = try await desk.sheet(visit.id(), for: visit.actor)
         guard let line = view.set.layout.line(try visit.part(.item)) else { throw WebRefusal.notFound }
-        let page = ItemPage(view: view, line: line, seal: visit.seal, fault: fault, typed: form?.byName ?? [:])
+        let page = ItemPage(
+            view: view, line: line, seal: visit.seal, fault: fault, typed: form?.byName ?? [:],
+            known: try await known(view, line.cells, visit.actor))
         return visit.page(page.page, current: .assessments, status: fault == nil ? .ok : .unprocessableContent)
     }
 

@@ -12,16 +12,19 @@ package struct ItemPage {
     package var fault: FieldFault?
     /// What the fields of a refused form held, by their names: shown again, so that nobody types it twice.
     package var typed: [String: String]
+    /// Figures that are counted here already.
+    package let known: [KnownFigure]
 
     package init(
         view: SheetView, line: SheetLayout.Line, seal: FormSeal, fault: FieldFault? = nil,
-        typed: [String: String] = [:]
+        typed: [String: String] = [:], known: [KnownFigure] = []
     ) {
         self.view = view
         self.line = line
         self.seal = seal
         self.fault = fault
         self.typed = typed
+        self.known = known
     }
 
     package var page: Page {
@@ -36,7 +39,7 @@ package struct ItemPage {
     }
 
     private var looking: HTML {
-        "<div class=\"cols main-side\"><div class=\"flow-l\">\(compare)\(why)\(evidence)\(path)</div>\(aside)</div>"
+        "<div class=\"cols main-side\"><div class=\"flow-l\">\(compare)\(counted)\(why)\(evidence)\(path)</div>\(aside)</div>"
     }
 
     /// Whoever goes through the sheet has all criteria beside the one that is open; what there is to do comes first.
@@ -44,7 +47,7 @@ package struct ItemPage {
         // The unit answers, then shows the paper; a verifier looks at the paper, then says what it is worth.
         let first: HTML = view.acts.fills == view.round.selfStage.code ? "\(form)\(evidence)" : "\(evidence)\(form)"
         return """
-            <div class="cols side-main"><div class="flow-l">\(summary)\(compare)\(first)\(why)\(path)\(aside)</div>\
+            <div class="cols side-main"><div class="flow-l">\(summary)\(compare)\(counted)\(first)\(why)\(path)\(aside)</div>\
             \(ItemQueuePanel(view: view, current: line.item))</div>
             """
     }
@@ -58,6 +61,8 @@ package struct ItemPage {
         guard let stage = filled ?? (differs ? spoke : nil) else { return nil }
         return ItemComparePanel(view: view, line: line, stage: stage).html
     }
+
+    private var counted: KnownFigurePanel { KnownFigurePanel(view: view, line: line, known: known, seal: seal) }
 
     private var id: ID<Assessment> { view.assessment.id }
     private var decimals: Int { view.counting.decimals }
