@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import looking
+import sheets
 from conftest import CHROMIUM
 from playwright.sync_api import Browser, Page, sync_playwright
 from server import Server, thidua
@@ -20,6 +21,11 @@ STAFF = "Họ và tên\tNăm sinh\tChức vụ\nĐỖ ĐÌNH ĐIỆP\t1985\tChuy
 
 # What is done on a page before its picture is taken.
 Step = Callable[[Page], None]
+
+
+def months_ago(months: int) -> str:
+    """A day so many months of thirty days ago, as people type it."""
+    return sheets.in_days(-30 * months)
 
 
 def merge(page: Page) -> None:
@@ -91,6 +97,8 @@ def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, 
             ("chuoi-ke-hoach", f"/movements/{server.ask('select id from movement where template = ?', '')}/chain"),
             ("dang-ky-thi-dua", f"/pledges/rounds/{server.ask('select max(id) from pledge_round')}"),
             ("ke-hoach", f"/plans/{server.ask('select max(plan_id) from plan_item join plan on plan.id = plan_id where place = (select path from organisation where name = ?)', UNIT)}"),
+            ("mot-nhiem-vu", f"/tasks/{server.ask('select id from task where title like ?', 'Thẩm định hồ sơ%')}"),
+            ("so-lieu-nhiem-vu", f"/tasks/figures?don-vi={province}&tu={months_ago(3)}&den={months_ago(0)}"),
             ("lich-lam-viec", "/calendar?nam=2026"),
             ("quy-dinh", "/rules?ngay=2026-11-20"),
             ("quy-dinh-mot-muc", "/rules/R5?ngay=2026-11-20"),
@@ -101,6 +109,7 @@ def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, 
         ],
         "lan.ntn": [
             ("viec-cua-toi", "/my-work"),
+            ("nhiem-vu", "/tasks"),
             ("phieu-cua-don-vi", "/assessments"),
             ("phieu", returned),
             ("soat-lai", f"{returned}/submission"),
