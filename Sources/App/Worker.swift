@@ -5,9 +5,10 @@ import Logging
 import Organisations
 import People
 import Storage
+import Tasks
 
 /// What goes on in the background while the server answers: sealing the journal's chain, letting places follow changes of bodies whose
-/// day has come, letting accounts rest that nobody uses, bringing long lists in, forgetting old receipts.
+/// day has come, counting working days again, letting accounts rest that nobody uses, bringing long lists in, forgetting old receipts.
 struct Worker: Sendable {
     private let wiring: Wiring
     init(_ wiring: Wiring) { self.wiring = wiring }
@@ -29,6 +30,7 @@ struct Worker: Sendable {
             // A change of a coming day holds from midnight on; a minute is soon enough.
             if turn % 60 == 0 { await step { try await wiring.organisations.settleDue() } }
             if turn % 3600 == 0 { await step { try await wiring.staffImports.forgetOld() } }
+            if turn % 3600 == 0 { await step { try await wiring.tasks.recount(by: Wiring.machine) } }
             if turn % 3600 == 0 { await step { try await wiring.access.letRest() } }
             if turn % 3600 == 0 { await step { try await wiring.access.forgetOld() } }
             if turn % 60 == 0 { await step { try await wiring.access.settleHandovers() } }

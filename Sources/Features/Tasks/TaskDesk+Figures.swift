@@ -25,9 +25,14 @@ extension TaskDesk {
         let store = TaskStore(tx)
         let today = tx.now.date
         let tasks = try store.due(within: body.path, in: period)
-        let due = Dictionary(grouping: tasks.filter { $0.isDue(on: today) }, by: \.organisation)
-        let bodies = try OrganisationStore(tx).names(of: due.keys).map { name in
-            TaskFigures.BodyLine(body: name, due: due[name.id] ?? [], onTime: (due[name.id] ?? []).filter(\.isOnTime))
+        // By where they stand today: a body that was merged stands below its heir, and its number still opens.
+        let due = Dictionary(grouping: tasks.filter { $0.isDue(on: today) }, by: \.place)
+        let standing = due.isEmpty ? [] : try OrganisationStore(tx).organisations(below: body.path)
+        let bodies = standing.compactMap { body in
+            due[body.path].map { own in
+                TaskFigures.BodyLine(
+                    body: OrganisationName(id: body.id, name: body.name), due: own, onTime: own.filter(\.isOnTime))
+            }
         }
         return TaskFigures(
             body: body, period: period, today: today, bodies: bodies, people: try people(tasks, until: min(today, period.upperBound), tx),
@@ -37,7 +42,7 @@ extension TaskDesk {
     private static func people(
         _ tasks: [WorkTask], until end: LocalDate, _ tx: any Transaction
     ) throws -> [TaskFigures.PersonLine] {
-        let named = tasks.filter { $0.person != nil }
+        let named = tasks.filter { $0.person != nil && $0.state != .paused }
         let steps = try TaskStore(tx).steps(of: named.map(\.id))
         let calendars = try Calendars(tx)
         var lines: [ID<Person>: [(task: WorkTask, work: AssignedTask)]] = [:]

@@ -60,11 +60,12 @@ package struct TaskDesk: Sendable {
         return tasks.map(\.id)
     }
 
-    /// A plan that is still a draft assigns nothing.
+    /// A plan that is still a draft assigns nothing, nor does one of a movement that has ended.
     private static func mustStand(_ item: ID<PlanItem>, for actor: Actor, _ tx: any Transaction) throws {
         let plan = try PlanStore(tx).plan(of: item)
         if plan.isDraft { try actor.mustBeAble(to: .keepPlans, of: plan.place) }
         guard plan.stands else { throw PlanRefusal.notIssued }
+        _ = try MovementDesk.mustGoOn(plan.movement, tx)
     }
 
     private static func mustServe(_ id: ID<Person>, at body: Organisation, on day: LocalDate, _ tx: any Transaction) throws {
@@ -180,6 +181,12 @@ package struct TaskDesk: Sendable {
     }
 
     // MARK: Days off that come later
+
+    /// Counts all open ones again: a new version of the program may bring another calendar. A worker calls it each hour. Gives how many moved.
+    @discardableResult
+    package func recount(by actor: Actor) async throws -> Int {
+        try await database.act(by: actor) { tx in try Self.recount(within: .everything, by: actor, tx) }
+    }
 
     /// Counts the last days of tasks at and below a place again, after its calendar changed; each that moves is noted. Gives how many moved.
     @discardableResult

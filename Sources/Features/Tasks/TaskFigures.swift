@@ -55,7 +55,7 @@ package struct LatenessReading: Sendable, Hashable {
 extension WorkTask {
     /// Its last day has come: it lies behind, or it was handed over and lies no later than today.
     package func isDue(on today: LocalDate) -> Bool {
-        guard state.counts, let due else { return false }
+        guard state.counts, state != .paused, let due else { return false }
         return due < today || (due == today && handed != nil)
     }
 

@@ -114,14 +114,14 @@ package struct TaskFiguresPage {
         guard due.count <= Self.mostShown else {
             return Say(.grey, "Mở từng đơn vị để xem \(due.count) nhiệm vụ.").html
         }
-        let names = Dictionary(uniqueKeysWithValues: figures.bodies.map { ($0.body.id, $0.body.name) })
-        let sorted = due.filter { !$0.isOnTime } + due.filter(\.isOnTime)
+        let lines = figures.bodies.flatMap { line in
+            line.due.map { TaskLine(task: $0, body: line.body.name, person: name(of: $0.person)) }
+        }
+        let sorted = lines.filter { !$0.task.isOnTime } + lines.filter(\.task.isOnTime)
         return Panel(
             "Các nhiệm vụ đến hạn", id: "tasks", note: "Chậm trước", fit: .flush,
             Rows(
-                sorted.map { task in
-                    TaskLine(task: task, body: names[task.organisation] ?? "", person: name(of: task.person)).row(today: figures.today).html
-                }, isInFlushPanel: true
+                sorted.map { $0.row(today: figures.today).html }, isInFlushPanel: true
             ).html
         ).html
     }

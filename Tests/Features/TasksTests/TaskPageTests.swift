@@ -188,6 +188,11 @@ import WebTestSupport
             try await ground.desk.accept(tasks[0], by: ground.officer)
             #expect(try await officer.get("/plans/\(plan)").contains("Xong 1/2"))
             #expect(try await officer.get("/tasks/\(tasks[1])").contains("Kế hoạch 06/KH-UBND"))
+            try await MovementDesk(database: ground.database).end(
+                movement, on: Ground.day("2026-10-05"), because: "Tổng kết", by: Ground.everywhere)
+            await #expect(throws: MovementRefusal.ended(Ground.day("2026-10-05"))) {
+                _ = try await ground.desk.assign(content, to: [ground.units[0].id], from: item, by: ground.officer, .once())
+            }
         }
     }
 

@@ -100,6 +100,44 @@ import Testing
         }
     }
 
+    @Test("Bản mới mang lịch mới: hạn ghi cũ được tính lại, một lần, có dòng nhật ký", arguments: Engine.allCases)
+    func newCalendar(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            let id = try await ground.assign(.workingDays(5))
+            // As an older calendar had counted it.
+            try await ground.database.write { _ = try $0.execute("UPDATE task SET due_on = '2026-10-09' WHERE id = \(id)") }
+            let moved = try await ground.desk.recount(by: Ground.everywhere)
+            #expect(moved == 1)
+            #expect(try await ground.task(id).due == Ground.day("2026-10-12"))
+            let again = try await ground.desk.recount(by: Ground.everywhere)
+            #expect(again == 0)
+        }
+    }
+
+    @Test("Đơn vị sáp nhập: việc dở do đơn vị kế tục làm tiếp, số liệu cũ vẫn mở được", arguments: Engine.allCases)
+    func merger(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            let (open, done) = (try await ground.assign(), try await ground.assign(unit: 1))
+            try await ground.report(done, on: "2026-10-05", by: ground.stranger)
+            var merger = Reorganisation(on: Ground.day("2026-10-05"), by: .init(number: "12/NQ", date: nil, issuer: ""))
+            let heir = merger.found(
+                NewOrganisation(name: "Sở Nội vụ – Tài chính", kind: "department", below: .standing(ground.province.id)))
+            merger.add(.merge(ground.units.map { .standing($0.id) }, into: heir))
+            try await ground.bodies.carryOut(merger, by: Ground.everywhere)
+            let body = try #require(try await ground.bodies.heirs(of: ground.units[0].id).first)
+            ground.go(to: "2026-10-12")
+            let figures = try await ground.figures()
+            #expect(figures.bodies.map(\.body.name) == ["Sở Nội vụ", "Sở Tài chính"] && figures.due == 2 && figures.onTime == 1)
+            let opened = try await ground.figures(of: ground.units[0])
+            #expect(opened.due == 1, "the number of an ended body still opens")
+            let own = try await ground.figures(of: body)
+            #expect(own.due == 2)
+            let clerk = Actor(account: 8, name: "", office: "", grants: [.init([.reportTasks], in: body.path)])
+            try await ground.report(open, on: "2026-10-12", by: clerk)
+            #expect(try await ground.task(open).lateTimes == 1)
+        }
+    }
+
     @Test("Tạm dừng thì không tính ngày; gia hạn thì không chậm trước hạn mới", arguments: Engine.allCases)
     func pauseAndMore(engine: Engine) async throws {
         try await Ground.lend(on: engine) { ground in
@@ -227,7 +265,9 @@ import Testing
             #expect(course.state == task.state && course.due == task.due && course.redo == task.redo && course.handed == task.handed)
             #expect(course.done == task.done && course.lates.count == task.lateTimes)
             let isOver = task.due.map { $0 < today || ($0 == today && task.handed != nil) } ?? false
-            guard task.state != .withdrawn, isOver, let last = task.due, last <= Ground.day("2026-10-31") else { continue }
+            guard task.state != .withdrawn, task.state != .paused, isOver, let last = task.due, last <= Ground.day("2026-10-31") else {
+                continue
+            }
             due += 1
             var lates: [Bool] = []
             for step in record.steps {

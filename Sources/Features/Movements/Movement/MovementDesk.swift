@@ -82,7 +82,7 @@ package struct MovementDesk: Sendable {
     }
 
     /// The movement, which must not have ended, kept so until the end of the act.
-    static func mustGoOn(_ id: ID<Movement>, _ tx: any Transaction) throws -> Movement {
+    package static func mustGoOn(_ id: ID<Movement>, _ tx: any Transaction) throws -> Movement {
         let store = MovementStore(tx)
         let movement = try store.locked(id)
         if let day = try store.steps(of: [id])[id]?.ended { throw MovementRefusal.ended(day) }
