@@ -151,7 +151,14 @@ extension TaskDesk {
                         && task.limit.map { $0 <= soon } ?? false
                 }
             }
-            let toAnswer = try actor.isAbleSomewhere(to: .assignTasks) ? tasks(.given, .waiting) : []
+            var toAnswer = try actor.isAbleSomewhere(to: .assignTasks) ? tasks(.given, .waiting) : []
+            if !toAnswer.isEmpty {
+                // What one reported oneself waits for somebody else.
+                let steps = try store.steps(of: toAnswer.map(\.id))
+                toAnswer.removeAll { task in
+                    steps[task.id]?.last { $0.kind == .reported }.map { actor.hands.contains($0.takenBy) } ?? false
+                }
+            }
             let lines = try Self.lines(toDo + toAnswer, tx)
             return (Array(lines.prefix(toDo.count)), Array(lines.dropFirst(toDo.count)), today)
         }

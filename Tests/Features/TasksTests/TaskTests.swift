@@ -343,6 +343,10 @@ import Testing
             let waiting = try await desk.waiting(for: ground.lan)
             #expect(waiting.toDo.map(\.task.id) == [named] && waiting.toAnswer.isEmpty)
             try await ground.report(named, on: "2026-10-05", by: ground.lan)
+            let own = try await ground.assign(by: ground.clerk)
+            try await ground.report(own, on: "2026-10-05")
+            #expect(try await desk.waiting(for: ground.clerk).toAnswer.isEmpty, "nobody answers what they reported")
+            try await desk.withdraw(own, because: "Thử", by: ground.clerk)
             let answers = try await desk.waiting(for: ground.officer).toAnswer
             #expect(answers.map(\.task.id) == [named])
         }
