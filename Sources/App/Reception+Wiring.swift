@@ -54,7 +54,10 @@ extension Reception {
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
-                    WaitingWork("Đăng ký thi đua", boards.unsent(by: actor).map { $0.entry.task(in: $0.board) }, opens: .pledges),
+                    WaitingWork(
+                        "Đăng ký thi đua",
+                        boards.unsent(by: actor).map { $0.entry.task(in: $0.board) }
+                            + boards.unreviewed(by: actor).map { $0.entry.reviewTask(in: $0.board) }, opens: .pledges),
                     WaitingWork(
                         "Đăng ký thi đua chờ ghi nhận", boards.waiting(for: actor).map { $0.entry.waitingTask(in: $0.board) },
                         opens: .pledges),

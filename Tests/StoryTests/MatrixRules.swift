@@ -201,6 +201,7 @@ struct Rule {
         Rule("POST /pledges/{id}/recall", ofUnit), Rule("POST /pledges/{id}/opening", [.officer]),
         Rule("POST /pledges/{id}/return", [.officer], ["tra-lai": "Thiếu mục tiêu"]),
         Rule("POST /pledges/{id}/acceptance", [.officer]),
+        Rule("POST /pledges/{id}/review", ofUnit, ["ban": "1", "ket-qua.1": "98%", "dat.1": "1"]),
         Rule("POST /pledges/{id}/withdrawal", ofUnit, ["ly-do": "Không còn phù hợp"]),
         Rule("GET /tasks", everybody), Rule("GET /tasks/new", assigning, anywhere: true),
         Rule("POST /tasks", assigningHere, ["don-vi": "{unit}", "viec": "Niêm yết lại", "han": "30/12/2026"]),

@@ -996,6 +996,15 @@ CREATE TABLE pledge_line (
     FOREIGN KEY (pledge_id) REFERENCES pledge(id)
 );
 
+CREATE TABLE pledge_result (
+    pledge_id bigint NOT NULL,
+    position bigint NOT NULL,
+    words text NOT NULL,
+    is_met boolean NOT NULL,
+    PRIMARY KEY (pledge_id, "position"),
+    FOREIGN KEY (pledge_id, "position") REFERENCES pledge_line(pledge_id, "position")
+);
+
 CREATE TABLE pledge_round (
     id bigint NOT NULL,
     movement_id bigint NOT NULL,

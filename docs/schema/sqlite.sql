@@ -837,6 +837,15 @@ CREATE TABLE pledge_line (
     PRIMARY KEY (pledge_id, position)
 ) STRICT;
 
+CREATE TABLE pledge_result (
+    pledge_id  INTEGER NOT NULL,
+    position   INTEGER NOT NULL,
+    words      TEXT NOT NULL,                    -- what was reached
+    is_met     INTEGER NOT NULL,
+    PRIMARY KEY (pledge_id, position),
+    FOREIGN KEY (pledge_id, position) REFERENCES pledge_line (pledge_id, position)
+) STRICT;
+
 CREATE TABLE pledge_round (
     id           INTEGER PRIMARY KEY,
     movement_id  INTEGER NOT NULL REFERENCES movement(id),

@@ -122,6 +122,7 @@ enum JournalWording {
         ("pledge.opened", "Mở xem đăng ký", "mở xem một đăng ký thi đua"),
         ("pledge.returned", "Trả lại đăng ký", "trả lại đăng ký thi đua để sửa"),
         ("pledge.accepted", "Ghi nhận đăng ký", "ghi nhận đăng ký thi đua"),
+        ("pledge.reviewed", "Đối chiếu đăng ký", "đối chiếu mục tiêu đăng ký thi đua với kết quả"),
         ("pledge.withdrawn", "Rút đăng ký thi đua", "rút đăng ký thi đua đã được ghi nhận"),
         ("figure.recorded", "Ghi số liệu", "ghi số liệu của chỉ tiêu {indicator}"),
         ("criteria_set.added", "Thêm bộ tiêu chí", "thêm một bộ tiêu chí"),

@@ -86,6 +86,52 @@ import WebTestSupport
         }
     }
 
+    @Test(
+        "Cuối năm đối chiếu từng mục tiêu: chưa tới quý cuối thì chưa, thiếu thì từ chối, xong thì không rút được",
+        arguments: Engine.allCases)
+    func review(engine: Engine) async throws {
+        try await Self.lend(on: engine) { round in
+            let (desk, id, clerk, officer) = (round.desk, round.pledge, round.clerk, round.officer)
+            let results = [PledgeResult(words: "98,6%", isMet: false), PledgeResult(words: "Không ai vi phạm", isMet: true)]
+            try await round.send("Hồ sơ đúng hạn | 99%\nKhông vi phạm")
+            await #expect(throws: PledgeRefusal.notNow(.submitted)) { try await desk.review(id, results, version: 1, by: clerk, .once()) }
+            try await desk.accept(id, by: officer)
+            await #expect(throws: PledgeRefusal.reviewTooEarly(Ground.day("2027-10-01"))) {
+                try await desk.review(id, results, version: 1, by: clerk, .once())
+            }
+            round.ground.clock.move(to: Instant(Ground.day("2027-12-10"), hour: 9))
+            await #expect(throws: PledgeRefusal.resultMissing) {
+                try await desk.review(id, [results[0]], version: 1, by: clerk, .once())
+            }
+            await #expect(throws: NotYours.self) {
+                let other = Actor(account: 7, name: "", office: "", grants: [.init([.keepPlans], in: round.ground.units[1].path)])
+                try await desk.review(id, results, version: 1, by: other, .once())
+            }
+            var waits = try await desk.boards(for: clerk).unreviewed(by: clerk)
+            #expect(waits.map(\.entry.pledge.id) == [id], "December: it stands on the first page")
+            try await desk.review(id, results, version: 1, by: clerk, .once())
+            waits = try await desk.boards(for: clerk).unreviewed(by: clerk)
+            #expect(waits.isEmpty)
+            await #expect(throws: PledgeRefusal.changedMeanwhile) { try await desk.review(id, results, version: 1, by: clerk, .once()) }
+            await #expect(throws: PledgeRefusal.reviewedAlready) { try await desk.withdraw(id, because: "Đổi", by: clerk) }
+            let view = try await desk.view(of: id, for: officer)
+            #expect(view.entry.results == results && view.entry.pledge.state == .accepted)
+            #expect(view.steps.last?.reason == "Đạt 1/2 mục tiêu. Hồ sơ đúng hạn: 98,6% (chưa đạt); Không vi phạm: Không ai vi phạm")
+
+            PledgeRoutes(desk: desk, movements: round.ground.desk).add(to: round.house.reception.guarded)
+            let browser = await round.house.browser(of: clerk)
+            let page = try await browser.get("/pledges/\(id)")
+            #expect(page.contains("Chưa đạt mục tiêu 1/2") && page.contains("98,6%") && !page.contains("Rút đăng ký"))
+            let fields = ["ban": "2", "ket-qua.1": "99,2%", "dat.1": "", "ket-qua.2": "<không>", "dat.2": "1"]
+            let unsaid = try await browser.post("/pledges/\(id)/review", fields, from: page)
+            #expect(unsaid.status == 422 && unsaid.contains("chọn đạt hay chưa đạt") && unsaid.contains("&lt;không&gt;"))
+            let said = try await browser.post("/pledges/\(id)/review", fields.merging(["dat.1": "1"]) { $1 }, from: unsaid)
+            #expect(said.status == 303)
+            let board = try await round.house.browser(of: officer).get("/pledges/rounds/\(round.id)")
+            #expect(board.contains("Đạt mục tiêu 2/2"))
+        }
+    }
+
     @Test("Người đã gửi không tự ghi nhận; đơn vị khác không gửi thay; mỗi cụm mỗi năm một đợt", arguments: Engine.allCases)
     func duties(engine: Engine) async throws {
         try await Self.lend(on: engine) { round in

@@ -52,5 +52,6 @@ extension Path {
     package static func pledgeRecall(_ id: some PathPart) -> Path { "/pledges/\(id)/recall" }
     package static func pledgeReturn(_ id: some PathPart) -> Path { "/pledges/\(id)/return" }
     package static func pledgeAcceptance(_ id: some PathPart) -> Path { "/pledges/\(id)/acceptance" }
+    package static func pledgeReview(_ id: some PathPart) -> Path { "/pledges/\(id)/review" }
     package static func pledgeWithdrawal(_ id: some PathPart) -> Path { "/pledges/\(id)/withdrawal" }
 }

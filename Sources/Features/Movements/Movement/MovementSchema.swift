@@ -245,5 +245,17 @@ extension Schema {
                 CREATE INDEX pledge_step_pledge ON pledge_step (pledge_id)
                 """
             },
+            .on("2026-11-23", "create pledge_result") {
+                """
+                CREATE TABLE pledge_result (
+                    pledge_id  \(.integer) NOT NULL,
+                    position   \(.integer) NOT NULL,
+                    words      TEXT NOT NULL,                    -- what was reached
+                    is_met     \(.boolean) NOT NULL,
+                    PRIMARY KEY (pledge_id, position),
+                    FOREIGN KEY (pledge_id, position) REFERENCES pledge_line (pledge_id, position)
+                ) \(.strict)
+                """
+            },
         ])
 }

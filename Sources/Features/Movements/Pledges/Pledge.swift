@@ -22,6 +22,11 @@ package struct PledgeRound: Sendable, Hashable {
     }
 }
 
+extension PledgeRound {
+    /// From when on the aims are compared with what was reached: the last quarter of the year.
+    package var reviewedFrom: LocalDate { LocalDate(year: year, month: 10, day: 1) ?? due }
+}
+
 /// What a body pledges (đăng ký thi đua, giao ước thi đua): aims to strive for, and the titles it tries for. No condition of any award.
 package struct Pledge: Sendable, Hashable {
     package enum State: String, Sendable, CaseIterable { case drafting, submitted, opened, returned, accepted, withdrawn }
@@ -82,9 +87,21 @@ package struct PledgeLine: Sendable, Hashable {
     package var typed: String { target.isEmpty ? words : "\(words) | \(target)" }
 }
 
+/// What became of one aim when the year ended (đạt, chưa đạt mục tiêu).
+package struct PledgeResult: Sendable, Hashable {
+    /// What was reached, with its number: `98,6%`.
+    package let words: String
+    package let isMet: Bool
+
+    package init(words: String, isMet: Bool) {
+        self.words = words.tidied
+        self.isMet = isMet
+    }
+}
+
 /// What became of a pledge: who did what, when and why.
 package struct PledgeStep: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable { case submitted, recalled, opened, returned, accepted, withdrawn }
+    package enum Kind: String, Sendable, CaseIterable { case submitted, recalled, opened, returned, accepted, withdrawn, reviewed }
 
     package let kind: Kind
     package let reason: String
@@ -110,6 +127,7 @@ extension Pledge {
         case (.returned, .submitted), (.returned, .opened): .returned
         case (.accepted, .submitted), (.accepted, .opened): .accepted
         case (.withdrawn, .accepted): .withdrawn
+        case (.reviewed, .accepted): .accepted
         default: throw .notNow(state)
         }
     }

@@ -71,10 +71,34 @@ package struct PledgeDesk: Sendable {
         try await database.act(by: actor) { tx in try Self.take(.recalled, try Self.kept(id, by: actor, tx), by: actor, tx) }
     }
 
-    /// Gives a pledge up that was taken note of, with the reason.
+    /// Gives a pledge up that was taken note of, with the reason. Refused once its aims were compared with what was reached.
     package func withdraw(_ id: ID<Pledge>, because reason: String, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
-            try Self.take(.withdrawn, try Self.kept(id, by: actor, tx), because: try reason.asReason(), by: actor, tx)
+            let pledge = try Self.kept(id, by: actor, tx)
+            guard try PledgeStore(tx).results(of: [id]).isEmpty else { throw PledgeRefusal.reviewedAlready }
+            try Self.take(.withdrawn, pledge, because: try reason.asReason(), by: actor, tx)
+        }
+    }
+
+    /// Says what became of each aim, in their order, from the last quarter of the year on. `version` is that of the page it was read on;
+    /// said again it replaces what was said before, which stays in the journal.
+    package func review(
+        _ id: ID<Pledge>, _ results: [PledgeResult], version: Int, by actor: Actor, _ press: Press
+    ) async throws {
+        try await database.act(by: actor) { tx in
+            _ = try tx.once(press.key, by: actor.account, content: press.content) {
+                let pledge = try Self.kept(id, by: actor, tx)
+                guard pledge.state == .accepted else { throw PledgeRefusal.notNow(pledge.state) }
+                guard pledge.version == version else { throw PledgeRefusal.changedMeanwhile }
+                let round = try PledgeStore(tx).round(pledge.round)
+                guard tx.now.date >= round.reviewedFrom else { throw PledgeRefusal.reviewTooEarly(round.reviewedFrom) }
+                let lines = try PledgeStore(tx).lines(of: [id])[id] ?? []
+                guard results.count == lines.count, results.allSatisfy({ !$0.words.isEmpty }) else { throw PledgeRefusal.resultMissing }
+                guard results.allSatisfy({ $0.words.count <= 300 }) else { throw PledgeRefusal.resultTooLong }
+                try PledgeStore(tx).save(results, in: pledge)
+                try Self.take(.reviewed, pledge, because: results.said(of: lines), by: actor, tx)
+                return ""
+            }
         }
     }
 
@@ -131,6 +155,14 @@ package struct PledgeDesk: Sendable {
     }
 }
 
+extension [PledgeResult] {
+    /// `Đạt 2/3 mục tiêu. Hồ sơ đúng hạn: 98,6% (chưa đạt); …`
+    fileprivate func said(of lines: [PledgeLine]) -> String {
+        let each = zip(lines, self).map { line, result in "\(line.words): \(result.words)\(result.isMet ? "" : " (chưa đạt)")" }
+        return "Đạt \(count(where: \.isMet))/\(count) mục tiêu. " + each.joined(separator: "; ")
+    }
+}
+
 extension Act {
     fileprivate static func pledgesAsked(_ count: Int, _ year: Int) -> Act {
         Act("pledges.asked", ["count": String(count), "year": String(year)])
@@ -144,6 +176,7 @@ extension Act {
         case .returned: Act("pledge.returned")
         case .accepted: Act("pledge.accepted")
         case .withdrawn: Act("pledge.withdrawn")
+        case .reviewed: Act("pledge.reviewed")
         }
     }
 }

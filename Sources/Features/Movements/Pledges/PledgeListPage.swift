@@ -80,6 +80,15 @@ extension PledgeEntry {
 }
 
 extension PledgeEntry {
+    /// As a thing to do when the year ends.
+    package func reviewTask(in board: PledgeBoard) -> TaskRow {
+        TaskRow(
+            "Đối chiếu đăng ký thi đua năm \(board.round.year)", .pledge(pledge.id), chip: Chip.state(of: pledge),
+            sentence: "\(body) · \(lines.count) mục tiêu, ghi đã đạt bao nhiêu.")
+    }
+}
+
+extension PledgeEntry {
     /// As a thing to answer: the body comes first, since the round is the same on every row.
     package func waitingTask(in board: PledgeBoard) -> TaskRow {
         TaskRow(
@@ -90,6 +99,14 @@ extension PledgeEntry {
 }
 
 extension Chip {
+    /// Where a pledge stands, or what came of it once that was said.
+    static func state(of entry: PledgeEntry) -> Chip {
+        guard !entry.results.isEmpty else { return state(of: entry.pledge) }
+        let met = entry.results.count(where: \.isMet)
+        let words = "\(met == entry.results.count ? "Đạt mục tiêu" : "Chưa đạt mục tiêu") \(met)/\(entry.results.count)"
+        return met == entry.results.count ? Chip(words, .good, icon: .tick) : Chip(words, .bad, icon: Icon.none)
+    }
+
     /// Where a pledge stands.
     static func state(of pledge: Pledge) -> Chip {
         switch pledge.state {

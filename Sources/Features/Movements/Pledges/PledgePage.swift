@@ -33,13 +33,13 @@ package struct PledgePage {
         Page(
             title: "Đăng ký thi đua năm \(view.board.round.year)", eyebrow: "\(view.board.clusterName) · \(view.board.movementName)",
             heading: "\(view.entry.body): đăng ký thi đua năm \(view.board.round.year)",
-            under: "<p>\(Chip.state(of: pledge)) <span class=\"note\">Hạn gửi \(view.board.round.due.vietnamese)</span></p>",
+            under: "<p>\(Chip.state(of: view.entry)) <span class=\"note\">Hạn gửi \(view.board.round.due.vietnamese)</span></p>",
             crumbs: [
                 Crumb("Phong trào thi đua", .movements), Crumb("Đăng ký thi đua", .pledges),
             ] + (seesBoard ? [Crumb(view.board.clusterName, .pledgeRound(view.board.round.id))] : []), width: .narrow,
             hasErrors: !faults.isEmpty,
             body:
-                "<div class=\"flow-m\">\(ErrorSummary(faults))\(returned)\(isClosed ? closed : writes ? form : content)\(sending)\(answer)\(history)</div>"
+                "<div class=\"flow-m\">\(ErrorSummary(faults))\(returned)\(isClosed ? closed : writes ? form : content)\(review)\(sending)\(answer)\(history)</div>"
         )
     }
 
@@ -56,9 +56,18 @@ package struct PledgePage {
             view.entry.lines.isEmpty
                 ? EmptyState("Chưa ghi mục tiêu nào").html
                 : Table(
-                    "Mục tiêu phấn đấu", columns: [Table.Column("Mục tiêu"), Table.Column("Mức phấn đấu")],
+                    "Mục tiêu phấn đấu",
+                    columns: [Table.Column("Mục tiêu"), Table.Column("Mức phấn đấu")]
+                        + (results.isEmpty ? [] : [Table.Column("Đã đạt"), Table.Column("Đối chiếu")]),
                     lines: view.entry.lines.enumerated().map { place, line in
-                        Table.Line(["\(place + 1). \(line.words)", "\(line.target.isEmpty ? "–" : line.target)"])
+                        Table.Line(
+                            ["\(place + 1). \(line.words)", "\(line.target.isEmpty ? "–" : line.target)"]
+                                + (results.indices.contains(place)
+                                    ? [
+                                        "\(results[place].words)",
+                                        "\(Chip(results[place].isMet ? "Đạt" : "Chưa đạt", results[place].isMet ? .good : .bad))",
+                                    ]
+                                    : []))
                     }
                 ).html + Self.titles(pledge.titles)
         ).html
@@ -102,6 +111,36 @@ package struct PledgePage {
         ).html
     }
 
+    // MARK: The end of the year
+
+    private var results: [PledgeResult] { view.entry.results }
+
+    private var review: HTML? {
+        guard mayKeep, isOpen, pledge.state == .accepted else { return nil }
+        guard view.board.today >= view.board.round.reviewedFrom else {
+            return "<p class=\"note\">Đối chiếu mục tiêu với kết quả từ ngày \(view.board.round.reviewedFrom.vietnamese).</p>"
+        }
+        let fields: [HTML] = view.entry.lines.enumerated().map { place, line in
+            let said = results.indices.contains(place) ? results[place] : nil
+            let (words, met) = ("ket-qua.\(place + 1)", "dat.\(place + 1)")
+            let hint = line.target.isEmpty ? nil : "Đã đăng ký: \(line.target)"
+            return """
+                <div class="cols two">\(Field(words, label: "\(place + 1). \(line.words)", hint: hint, value: typed[words] ?? said?.words ?? "", fault: place == 0 ? fault("ket-qua.1") : nil))\
+                \(Select(met, label: "Đối chiếu mục tiêu \(place + 1)", options: [Option("", "Chọn"), Option("1", "Đạt"), Option("0", "Chưa đạt")], chosen: typed[met] ?? said.map { $0.isMet ? "1" : "0" }))</div>
+                """
+        }
+        return Panel(
+            results.isEmpty ? "Đối chiếu kết quả cuối năm" : "Sửa kết quả đối chiếu", id: "review", fit: .loose,
+            Form(
+                to: .pledgeReview(pledge.id), seal: seal, classes: "flow-m",
+                """
+                <input type="hidden" name="ban" value="\(pledge.version)">\(fields)\
+                <div class="acts">\(ActButton("Ghi kết quả", look: results.isEmpty ? .main : .plain))</div>
+                """
+            ).html
+        ).html
+    }
+
     // MARK: Acts
 
     private var sending: HTML? {
@@ -112,6 +151,7 @@ package struct PledgePage {
             return Form(to: .pledgeRecall(pledge.id), seal: seal, ActButton("Rút lại để sửa").html).html
         case .opened where mayAnswer: return nil
         case .opened: return Say(.grey, "Nơi nhận đã mở xem nên không rút lại được nữa.").html
+        case .accepted where !results.isEmpty: return nil
         case .accepted:
             return Confirmed("Rút đăng ký", look: .quiet, meaning: "Đăng ký thôi có hiệu lực; vẫn đọc lại được, và gửi lại được.") {
                 button in

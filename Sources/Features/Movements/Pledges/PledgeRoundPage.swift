@@ -52,7 +52,7 @@ package struct PledgeRoundPage {
         return Table.Line([
             "<a href=\"\(Path.pledge(entry.pledge.id))\">\(entry.body)</a>", "\(entry.lines.count)",
             "\(entry.pledge.titles.isEmpty ? "–" : entry.pledge.titles)", "\(entry.sentAt?.date.vietnamese ?? "–")",
-            "<span>\(Chip.state(of: entry.pledge))\(if: isLate, " \(Chip("Quá hạn gửi", .late, icon: .clock))")</span>",
+            "<span>\(Chip.state(of: entry))\(if: isLate, " \(Chip("Quá hạn gửi", .late, icon: .clock))")</span>",
         ])
     }
 }

@@ -26,6 +26,7 @@ package struct PledgeRoutes: Sendable {
         routes.post(.pledgeAcceptance(.id), use: accept)
         routes.post(.pledgeReturn(.id), use: giveBack)
         routes.post(.pledgeWithdrawal(.id), use: withdraw)
+        routes.post(.pledgeReview(.id), use: review)
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
@@ -125,6 +126,21 @@ package struct PledgeRoutes: Sendable {
         }
     }
 
+    private func review(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
+        let id: ID<Pledge> = try visit.id()
+        guard let version = Int(form["ban"]) else { throw WebRefusal.unreadableForm }
+        return try await acting(visit, id, form, "ket-qua.1", "Đã ghi kết quả.") {
+            var results: [PledgeResult] = []
+            while form.has("ket-qua.\(results.count + 1)"), results.count < PledgeLine.most {
+                let place = results.count + 1
+                // Which of the two it is has to be said, never taken for granted.
+                guard ["0", "1"].contains(form["dat.\(place)"]) else { throw PledgeRefusal.resultMissing }
+                results.append(PledgeResult(words: form["ket-qua.\(place)"], isMet: form["dat.\(place)"] == "1"))
+            }
+            try await desk.review(id, results, version: version, by: visit.actor, try form.press)
+        }
+    }
+
     private func withdraw(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         let id: ID<Pledge> = try visit.id()
         return try await acting(visit, id, form, "ly-do", "Đã rút đăng ký.") {
@@ -154,6 +170,17 @@ extension [PledgeBoard] {
         flatMap { board in
             board.entries.filter {
                 board.ended == nil && [.drafting, .returned].contains($0.pledge.state)
+                    && actor.scopes(for: .keepPlans).map(\.place).contains($0.pledge.place)
+            }.map { ($0, board) }
+        }
+    }
+
+    /// The pledges whose aims somebody has to compare with what was reached: from the year's last month on.
+    package func unreviewed(by actor: Actor) -> [(entry: PledgeEntry, board: PledgeBoard)] {
+        flatMap { board in
+            board.entries.filter {
+                board.ended == nil && $0.pledge.state == .accepted && $0.results.isEmpty
+                    && board.today >= board.round.reviewedFrom.adding(days: 61)
                     && actor.scopes(for: .keepPlans).map(\.place).contains($0.pledge.place)
             }.map { ($0, board) }
         }

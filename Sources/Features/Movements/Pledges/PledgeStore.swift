@@ -89,6 +89,29 @@ package struct PledgeStore {
         return lines
     }
 
+    /// What became of the aims, in their order; nothing where nobody compared them yet.
+    func results(of pledges: some Sequence<ID<Pledge>>) throws -> [ID<Pledge>: [PledgeResult]] {
+        var results: [ID<Pledge>: [PledgeResult]] = [:]
+        try tx.forEach(
+            "SELECT pledge_id, words, is_met FROM pledge_result WHERE pledge_id IN \(list: pledges) ORDER BY pledge_id, position"
+        ) {
+            results[try $0[0], default: []].append(PledgeResult(words: try $0[1], isMet: try $0[2]))
+        }
+        return results
+    }
+
+    func save(_ results: [PledgeResult], in pledge: Pledge) throws {
+        try tx.execute("UPDATE pledge SET version = \(pledge.version + 1) WHERE id = \(pledge.id)")
+        try tx.execute("DELETE FROM pledge_result WHERE pledge_id = \(pledge.id)")
+        try tx.execute(
+            each: results.enumerated().map { place, result in
+                """
+                INSERT INTO pledge_result (pledge_id, position, words, is_met)
+                VALUES (\(pledge.id), \(place + 1), \(result.words), \(result.isMet))
+                """
+            })
+    }
+
     func steps(of pledges: some Sequence<ID<Pledge>>) throws -> [ID<Pledge>: [PledgeStep]] {
         var steps: [ID<Pledge>: [PledgeStep]] = [:]
         try tx.forEach(

@@ -9,8 +9,11 @@ package struct PledgeEntry: Sendable {
     package let body: String
     package let lines: [PledgeLine]
     package let sentAt: Instant?
+    /// What became of the aims, in their order; none before somebody said it.
+    package let results: [PledgeResult]
 
-    package init(pledge: Pledge, body: String, lines: [PledgeLine], sentAt: Instant?) {
+    package init(pledge: Pledge, body: String, lines: [PledgeLine], sentAt: Instant?, results: [PledgeResult] = []) {
+        self.results = results
         self.pledge = pledge
         self.body = body
         self.lines = lines
@@ -132,7 +135,7 @@ extension PledgeDesk {
         let store = PledgeStore(tx)
         let pledges = try store.pledges(of: rounds.map(\.id))
         let ids = pledges.map(\.id)
-        let (lines, steps) = (try store.lines(of: ids), try store.steps(of: ids))
+        let (lines, steps, results) = (try store.lines(of: ids), try store.steps(of: ids), try store.results(of: ids))
         let bodies = try OrganisationStore(tx).names(of: Set(pledges.map(\.organisation)))
         let order = Dictionary(uniqueKeysWithValues: bodies.enumerated().map { ($1.id, (rank: $0, name: $1.name)) })
         let clusters = try OrganisationStore(tx).clusterNames(rounds.map(\.cluster))
@@ -145,7 +148,7 @@ extension PledgeDesk {
             }.map { pledge in
                 PledgeEntry(
                     pledge: pledge, body: order[pledge.organisation]?.name ?? "", lines: lines[pledge.id] ?? [],
-                    sentAt: steps[pledge.id]?.last { $0.kind == .submitted }?.takenAt)
+                    sentAt: steps[pledge.id]?.last { $0.kind == .submitted }?.takenAt, results: results[pledge.id] ?? [])
             }
             return PledgeBoard(
                 round: round, clusterName: clusters[round.cluster] ?? "", movementName: movements[round.movement] ?? "",

@@ -21,6 +21,7 @@ extension PledgeStep.Kind {
         case .returned: "Trả lại để sửa"
         case .accepted: "Ghi nhận"
         case .withdrawn: "Rút đăng ký"
+        case .reviewed: "Đối chiếu kết quả"
         }
     }
 }
@@ -37,11 +38,14 @@ package enum PledgeRefusal: Refusal, Equatable {
     case yearOutside(ClosedRange<Int>)
     case duePast(LocalDate)
     case openedTwice(Int)
+    case reviewTooEarly(LocalDate)
+    case resultMissing, resultTooLong
+    case reviewedAlready
     case nobodyThere
 
     package var kind: RefusalKind {
         switch self {
-        case .notNow, .openedAlready, .changedMeanwhile, .openedTwice: .conflict
+        case .notNow, .openedAlready, .changedMeanwhile, .openedTwice, .reviewedAlready: .conflict
         case .ownPledge: .forbidden
         default: .invalid
         }
@@ -62,6 +66,10 @@ package enum PledgeRefusal: Refusal, Equatable {
         case .yearOutside(let years): "Phong trào kéo dài \(years.lowerBound)–\(years.upperBound). Chọn năm trong khoảng ấy."
         case .duePast(let day): "Ngày \(day.vietnamese) đã qua. Chọn một ngày sắp tới."
         case .openedTwice(let year): "Cụm, khối này đã có đợt đăng ký năm \(year) của phong trào. Mở đợt ấy."
+        case .reviewTooEarly(let day): "Đối chiếu kết quả từ ngày \(day.vietnamese), khi năm đã gần hết."
+        case .resultMissing: "Mỗi mục tiêu cần ghi kết quả đã đạt và chọn đạt hay chưa đạt."
+        case .resultTooLong: "Có kết quả dài hơn 300 ký tự. Viết gọn lại."
+        case .reviewedAlready: "Đăng ký đã đối chiếu kết quả nên không rút được nữa."
         case .nobodyThere: "Cụm, khối này chưa có thành viên nào. Thêm thành viên trước."
         }
     }
