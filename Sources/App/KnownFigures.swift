@@ -2,6 +2,7 @@ import Assessments
 import Criteria
 import Kernel
 import Markup
+import Storage
 import Tasks
 
 extension TaskDesk {
@@ -11,7 +12,11 @@ extension TaskDesk {
         let span = view.round.period.span
         guard let last = span.last, cells.contains(.fact("tasks.due")) || cells.contains(.fact("tasks.on_time")) else { return [] }
         let body = view.assessment.organisation
-        let figures = try await figures(of: body, in: span.first...last, for: actor)
+        let figures: TaskFigures
+        do { figures = try await self.figures(of: body, in: span.first...last, for: actor) } catch is NotThere {
+            // A body that left the cluster since: its sheet is still seen, its tasks are not.
+            return []
+        }
         guard figures.due > 0 else { return [] }
         let opens = Path.taskFigures.with("don-vi", body).with("tu", span.first.vietnamese).with("den", last.vietnamese)
         return figures.facts.map { fact in

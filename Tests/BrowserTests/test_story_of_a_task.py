@@ -41,7 +41,7 @@ def test_a_task_comes_from_a_plan_and_its_result_is_counted(server, desk):
     officer.goto("/my-work")
     officer.get_by_role("link", name=re.compile("Niêm yết thủ tục")).click()
     officer.get_by_label("Hoặc trả lại, vì").fill("Thiếu một bảng ở cổng")
-    officer.get_by_label("Làm lại trước hết ngày").fill(sheets.in_days(2))
+    officer.get_by_label("Làm lại, chậm nhất hết ngày").fill(sheets.in_days(2))
     sheets.press(officer, "Trả lại")
     expect(officer.get_by_role("main")).to_contain_text("Thiếu một bảng ở cổng")
     looking.looks_right(officer)

@@ -211,11 +211,11 @@ struct Rule {
         Rule("GET /tasks/{id}", seeingTasks),
         Rule("GET /tasks/{id}/evidence/{result}", seeingTasks),
         // First, because nobody accepts what they reported themselves.
-        Rule("POST /tasks/{id}/acceptance", assigningHere), Rule("POST /tasks/{id}/recall", [.ownClerk]),
+        Rule("POST /tasks/{id}/acceptance", assigningHere, ["buoc": "1"]), Rule("POST /tasks/{id}/recall", [.ownClerk]),
         Rule("POST /tasks/{id}/taking", [.ownClerk]),
         Rule("POST /tasks/{id}/report", [.ownClerk], ["ket-qua": "Đã xong", "ngay": "05/10/2026"], inParts: true),
 
-        Rule("POST /tasks/{id}/return", assigningHere, ["tra-lai": "Thiếu", "han-lam-lai": "30/12/2026"]),
+        Rule("POST /tasks/{id}/return", assigningHere, ["tra-lai": "Thiếu", "han-lam-lai": "30/12/2026", "buoc": "1"]),
         Rule("POST /tasks/{id}/extension", assigningHere, ["han-moi": "30/12/2026", "vi-gia-han": "Lũ"]),
         Rule("POST /tasks/{id}/pause", assigningHere, ["vi-dung": "Chờ ý kiến"]), Rule("POST /tasks/{id}/resumption", assigningHere),
         Rule("POST /tasks/{id}/withdrawal", assigningHere, ["vi-thoi": "Giao nhầm"]),

@@ -108,7 +108,7 @@ enum JournalWording {
         ("task.reported", "Báo kết quả", "báo kết quả nhiệm vụ, xong ngày {day}"),
         ("task.recalled", "Rút lại kết quả", "rút lại báo cáo kết quả nhiệm vụ"),
         ("task.accepted", "Xác nhận kết quả", "xác nhận một nhiệm vụ đã hoàn thành"),
-        ("task.returned", "Trả lại nhiệm vụ", "trả lại kết quả nhiệm vụ, làm lại trước hết ngày {day}"),
+        ("task.returned", "Trả lại nhiệm vụ", "trả lại kết quả nhiệm vụ, làm lại, chậm nhất hết ngày {day}"),
         ("task.extended", "Gia hạn nhiệm vụ", "gia hạn nhiệm vụ đến {day}"),
         ("task.paused", "Tạm dừng nhiệm vụ", "tạm dừng nhiệm vụ từ {day}"),
         ("task.resumed", "Làm tiếp nhiệm vụ", "cho nhiệm vụ làm tiếp từ {day}"),

@@ -36,7 +36,8 @@ package struct TaskCourse: Sendable, Hashable {
                 (state, handed, done, isLateNow) = (.in_progress, nil, .zero, false)
             case .accepted: state = .done
             case .returned:
-                (state, handed, redo, isLateNow) = (.in_progress, nil, step.day, false)
+                // What was returned is not done: it is handed over again, with how much.
+                (state, handed, done, redo, isLateNow) = (.in_progress, nil, .zero, step.day, false)
                 failures += 1
             case .extended:
                 if redo != nil { redo = step.day } else if let day = step.day { (term, pauses) = (.day(day), []) }
@@ -57,23 +58,33 @@ package struct TaskCourse: Sendable, Hashable {
             }
         }
         due = try Self.end(of: term, from: assignedOn, pauses, calendar, today)
+        // Returned early, nobody loses the days that were left.
+        if let again = redo, let due { redo = max(again, due) }
     }
 
-    /// The last day of a term with what does not count. A fixed day moves by as many days as were taken out before it.
+    /// The last day of a term with what does not count. A fixed day moves by as many days as were taken out; so does a term that had run
+    /// out already, so that no day of a pause ever counts as late. Nothing while a pause runs.
     static func end(
         of term: TaskContent.Term, from day: LocalDate, _ pauses: [Pause], _ calendar: OfficeCalendar, _ today: LocalDate
     ) throws(DeadlineRefusal) -> LocalDate? {
+        guard pauses.allSatisfy({ $0.last != nil }) else { return nil }
+        var due: LocalDate
         switch term {
         case .workingDays(let count):
-            return try Deadline(.workingDays(count), from: Instant(day), pauses: pauses, calendar: calendar, asOf: today).due?.date
-        case .day(var due):
-            for pause in pauses where pause.first <= due {
-                guard let last = pause.last else { return nil }
-                due = due.adding(days: pause.first.days(to: last) + 1)
-            }
-            return due
+            let deadline = try Deadline(.workingDays(count), from: Instant(day), pauses: pauses, calendar: calendar, asOf: today)
+            guard let end = deadline.due?.date else { return nil }
+            due = end
+            for pause in pauses where pause.first > end { due = due.adding(days: pause.length) }
+        case .day(let asked):
+            due = pauses.reduce(asked) { $0.adding(days: $1.length) }
         }
+        return due
     }
+}
+
+extension Pause {
+    /// In days, both ends included; nothing where it has no end yet.
+    fileprivate var length: Int { last.map { first.days(to: $0) + 1 } ?? 0 }
 }
 
 extension WorkTask {

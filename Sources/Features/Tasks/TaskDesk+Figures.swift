@@ -24,9 +24,9 @@ extension TaskDesk {
     ) throws -> TaskFigures {
         let store = TaskStore(tx)
         let today = tx.now.date
-        let tasks = try store.due(within: body.path, in: period)
+        let tasks = try store.due(within: body.path, in: period).filter { $0.isDue(on: today) }
         // By where they stand today: a body that was merged stands below its heir, and its number still opens.
-        let due = Dictionary(grouping: tasks.filter { $0.isDue(on: today) }, by: \.place)
+        let due = Dictionary(grouping: tasks, by: \.place)
         let standing = due.isEmpty ? [] : try OrganisationStore(tx).organisations(below: body.path)
         let bodies = standing.compactMap { body in
             due[body.path].map { own in
@@ -42,7 +42,7 @@ extension TaskDesk {
     private static func people(
         _ tasks: [WorkTask], until end: LocalDate, _ tx: any Transaction
     ) throws -> [TaskFigures.PersonLine] {
-        let named = tasks.filter { $0.person != nil && $0.state != .paused }
+        let named = tasks.filter { $0.person != nil }
         let steps = try TaskStore(tx).steps(of: named.map(\.id))
         let calendars = try Calendars(tx)
         var lines: [ID<Person>: [(task: WorkTask, work: AssignedTask)]] = [:]
@@ -52,6 +52,11 @@ extension TaskDesk {
                 task.what, assignedOn: task.assignedOn, steps[task.id] ?? [], calendar: calendars.calendar(at: task.place),
                 today: tx.now.date)
             lines[person, default: []].append((task, task.work(course, until: end)))
+        }
+        // Entries that were found to be one person are one person here.
+        for person in try PeopleStore(tx).people(lines.keys) where person.keptAs != nil {
+            let kept = try PeopleStore(tx).standing(for: person.id).id
+            lines[kept, default: []] += lines.removeValue(forKey: person.id) ?? []
         }
         return try PeopleStore(tx).people(lines.keys).map { person in
             TaskFigures.PersonLine(person: person.id, name: person.name, tasks: lines[person.id] ?? [])
@@ -105,11 +110,14 @@ extension TaskDesk {
         }
     }
 
-    /// Whether a role of somebody reaches a body: held there, above it, or at a cluster it is in; whoever verifies its sheet opens what the
+    /// Whether a role of somebody reaches a body: held there, above it, or at a cluster it or a body above it is in; whoever verifies its sheet opens what the
     /// sheet's figures were counted from.
     static func reaches(_ place: ScopePath, _ body: ID<Organisation>, _ actor: Actor, _ tx: any Transaction) throws -> Bool {
         func covers(_ place: ScopePath) -> Bool { actor.grants.contains { $0.scope.covers(place) } }
-        return try covers(place) || OrganisationStore(tx).clusters(of: [body]).contains { covers($0.path) }
+        if covers(place) { return true }
+        let store = OrganisationStore(tx)
+        let above = try store.ancestors(of: store.organisation(body)).map(\.id)
+        return try store.clusters(of: [body] + above).contains { covers($0.path) }
     }
 
     private static let mostRead = 600

@@ -137,28 +137,16 @@ extension TaskDesk {
         try await database.read { tx in
             let (store, today) = (TaskStore(tx), tx.now.date)
             let people = try Self.people(of: actor, tx)
-            func tasks(_ side: TaskQuestion.Side, _ stand: TaskQuestion.Stand) throws -> [WorkTask] {
-                try store.tasks(
-                    in: TaskQuestion(side: side, stand: stand).found(for: actor, named: people, on: today), page: 1,
-                    atMost: TaskQuestion.length)
+            func tasks(_ found: TaskQuestion.Found) throws -> [WorkTask] {
+                try store.tasks(in: found, page: 1, atMost: TaskQuestion.length)
             }
-            var toDo = people.isEmpty ? [] : try tasks(.mine, .open)
+            var toDo = people.isEmpty ? [] : try tasks(TaskQuestion(side: .mine).found(for: actor, named: people, on: today))
             if actor.isAbleSomewhere(to: .reportTasks) {
                 // Whoever reports for a body looks after all that is late or due within the week there.
-                let soon = today.adding(days: 7)
-                toDo += try tasks(.body, .open).filter { task in
-                    !toDo.contains { $0.id == task.id } && actor.isAble(to: .reportTasks, of: task.place)
-                        && task.limit.map { $0 <= soon } ?? false
-                }
+                let known = Set(toDo.map(\.id))
+                toDo += try tasks(TaskQuestion.pressing(for: actor, until: today.adding(days: 7))).filter { !known.contains($0.id) }
             }
-            var toAnswer = try actor.isAbleSomewhere(to: .assignTasks) ? tasks(.given, .waiting) : []
-            if !toAnswer.isEmpty {
-                // What one reported oneself waits for somebody else.
-                let steps = try store.steps(of: toAnswer.map(\.id))
-                toAnswer.removeAll { task in
-                    steps[task.id]?.last { $0.kind == .reported }.map { actor.hands.contains($0.takenBy) } ?? false
-                }
-            }
+            let toAnswer = try actor.isAbleSomewhere(to: .assignTasks) ? tasks(TaskQuestion.answerable(by: actor)) : []
             let lines = try Self.lines(toDo + toAnswer, tx)
             return (Array(lines.prefix(toDo.count)), Array(lines.dropFirst(toDo.count)), today)
         }

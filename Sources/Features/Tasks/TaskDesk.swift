@@ -72,7 +72,7 @@ package struct TaskDesk: Sendable {
         let person = try PeopleStore(tx).person(id)
         let serves = try PeopleStore(tx).posts(of: id).filter { $0.span.contains(day) }.map(\.place.organisation)
         let places = try OrganisationStore(tx).organisations(Set(serves)).map(\.path)
-        guard person.keptAs == nil, places.contains(where: { body.path.covers($0) }) else { throw TaskRefusal.notServing(person.name) }
+        guard person.keptAs == nil, places.contains(where: { body.path.covers($0) }) else { throw TaskRefusal.notServing }
     }
 
     // MARK: By who works on it
@@ -126,17 +126,20 @@ package struct TaskDesk: Sendable {
 
     // MARK: By who assigned it
 
-    /// Accepts what was handed over. Not for who handed it over.
-    package func accept(_ id: ID<WorkTask>, by actor: Actor) async throws {
+    /// Accepts what was handed over. Not for who handed it over. `seen` is how many steps the page showed: what was handed over anew
+    /// meanwhile is looked at first.
+    package func accept(_ id: ID<WorkTask>, seen: Int? = nil, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
-            try Self.step(.accepted, of: try Self.answered(id, by: actor, tx), by: actor, tx)
+            try Self.step(.accepted, of: try Self.answered(id, seen: seen, by: actor, tx), by: actor, tx)
         }
     }
 
     /// Returns what was handed over to be done again by a day, with the reason: one failed review. Not for who handed it over.
-    package func returnToBody(_ id: ID<WorkTask>, until day: LocalDate?, because reason: String, by actor: Actor) async throws {
+    package func returnToBody(
+        _ id: ID<WorkTask>, until day: LocalDate?, because reason: String, seen: Int? = nil, by actor: Actor
+    ) async throws {
         try await database.act(by: actor) { tx in
-            let task = try Self.answered(id, by: actor, tx)
+            let task = try Self.answered(id, seen: seen, by: actor, tx)
             _ = try task.after(.returned)
             let reason = try reason.asReason()
             guard let day else { throw TaskRefusal.newDayMissing }
@@ -202,7 +205,7 @@ package struct TaskDesk: Sendable {
                 task.what, assignedOn: task.assignedOn, steps[task.id] ?? [], calendar: calendars.calendar(at: task.place),
                 today: tx.now.date)
             guard course.due != task.due else { continue }
-            try store.save(course, of: task.id)
+            try store.save(course, due: course.due, of: task.id)
             try tx.note(.taskMoved(from: task.due, to: course.due), on: task.id, of: task.place, by: actor)
             moved += 1
         }
@@ -225,9 +228,11 @@ package struct TaskDesk: Sendable {
         return task
     }
 
-    private static func answered(_ id: ID<WorkTask>, by actor: Actor, _ tx: any Transaction) throws -> WorkTask {
+    private static func answered(_ id: ID<WorkTask>, seen: Int?, by actor: Actor, _ tx: any Transaction) throws -> WorkTask {
         let task = try given(id, by: actor, tx)
-        let reported = try TaskStore(tx).steps(of: [id])[id]?.last { $0.kind == .reported }
+        let steps = try TaskStore(tx).steps(of: [id])[id] ?? []
+        if let seen, seen != steps.count { throw TaskRefusal.changedMeanwhile }
+        let reported = steps.last { $0.kind == .reported }
         if task.state == .reported, let reported, actor.hands.contains(reported.takenBy) { throw TaskRefusal.ownReport }
         return task
     }
@@ -258,7 +263,8 @@ package struct TaskDesk: Sendable {
         let course = try TaskCourse(
             task.what, assignedOn: task.assignedOn, steps + [step], calendar: Calendars(tx).calendar(at: task.place), today: tx.now.date)
         try store.insert(step, of: task.id)
-        try store.save(course, of: task.id)
+        // A calendar that changed after it was handed over moves it into no other period.
+        try store.save(course, due: kind == .accepted ? task.due : course.due, of: task.id)
         try tx.note(.taskStep(step), on: task.id, of: task.place, by: actor, because: words.isEmpty ? nil : words)
     }
 }

@@ -43,7 +43,7 @@ package struct TaskPage {
             return Say(.bad, "Trả lại ngày \(step?.takenAt.date.vietnamese ?? ""): \(step?.words ?? "")")
         case .paused:
             let step = view.steps.last { $0.kind == .paused }
-            return Say(.grey, "Tạm dừng từ ngày \(step?.day?.vietnamese ?? ""): \(step?.words ?? "") Trong lúc này không tính ngày.")
+            return Say(.grey, "Tạm dừng từ ngày \(step?.day?.vietnamese ?? ""): \(step?.words ?? ""). Trong lúc này không tính ngày.")
         case .withdrawn: return Say(.grey, "Thôi giao: \(view.steps.last?.words ?? "")")
         default: return nil
         }
@@ -95,15 +95,18 @@ package struct TaskPage {
         return Panel(
             "Xác nhận kết quả", id: "answer", fit: .loose,
             """
-            \(Form(to: .taskAcceptance(task.id), seal: seal, ActButton("Xác nhận hoàn thành", look: .main).html))\
+            \(Form(to: .taskAcceptance(task.id), seal: seal, "\(seen)\(ActButton("Xác nhận hoàn thành", look: .main))"))\
             \(Form(to: .taskReturn(task.id), seal: seal, classes: "flow-s", """
-                \(Field("tra-lai", label: "Hoặc trả lại, vì", value: typed["tra-lai"] ?? "", fault: fault("tra-lai")))\
-                \(Field("han-lam-lai", label: "Làm lại trước hết ngày", hint: "Mỗi lần trả lại tính là một lần chưa đạt", value: typed["han-lam-lai"] ?? "", fault: fault("han-lam-lai"), kind: .date, width: .medium))\
+                \(seen)\(Field("tra-lai", label: "Hoặc trả lại, vì", value: typed["tra-lai"] ?? "", fault: fault("tra-lai")))\
+                \(Field("han-lam-lai", label: "Làm lại, chậm nhất hết ngày", hint: "Mỗi lần trả lại tính là một lần chưa đạt", value: typed["han-lam-lai"] ?? "", fault: fault("han-lam-lai"), kind: .date, width: .medium))\
                 <p class="acts">\(ActButton("Trả lại", look: .danger))</p>
                 """))
             """
         ).html
     }
+
+    /// What was read: an answer to it is no answer to what came after.
+    private var seen: HTML { "<input type=\"hidden\" name=\"buoc\" value=\"\(view.steps.count)\">" }
 
     private var days: HTML? {
         guard view.mayAnswer else { return nil }
@@ -161,7 +164,7 @@ package struct TaskPage {
             let end = pause.last.map { "đến \($0.vietnamese)" } ?? "đến nay"
             sentences.append("Không tính từ \(pause.first.vietnamese) \(end): \(pause.ground)")
         }
-        if let redo = task.redo { sentences.append("Trả lại \(view.course.failures) lần; làm lại trước hết ngày \(redo.vietnamese).") }
+        if let redo = task.redo { sentences.append("Trả lại \(view.course.failures) lần; làm lại, chậm nhất hết ngày \(redo.vietnamese).") }
         let due = task.due.map { "<p><b>\($0.withWeekday)</b></p>" as HTML } ?? "<p>Đang tạm dừng nên chưa có hạn.</p>"
         return Panel("Hạn", id: "clock", fit: .tight, "\(due)\(each: sentences, { "<p class=\"note\">\($0)</p>" })").html
     }
@@ -187,7 +190,8 @@ package struct TaskPage {
                 task.what.amount == .one && step.amount == .one
                 ? "" : "\(step.amount?.vietnamese() ?? "")/\(task.what.amount.vietnamese()). "
             let late = step.late > 0 ? "Chậm \(step.late) ngày." : "Đúng hạn."
-            parts.append("<p>\(amount)Xong ngày \(step.day?.vietnamese ?? ""). \(late)</p>")
+            let written = step.day == step.takenAt.date ? "" : ", ghi ngày \(step.takenAt.date.vietnamese)"
+            parts.append("<p>\(amount)Xong ngày \(step.day?.vietnamese ?? "")\(written). \(late)</p>")
         } else if let day = step.day, step.kind == .extended || step.kind == .returned {
             parts.append("<p>Hạn mới \(day.vietnamese).</p>")
         }

@@ -185,13 +185,20 @@ package struct TaskRoutes: Sendable {
     }
 
     private func accept(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        try await acting(visit, form, "tra-lai", "Đã xác nhận hoàn thành.") { try await desk.accept($0, by: visit.actor) }
+        try await acting(visit, form, "tra-lai", "Đã xác nhận hoàn thành.") {
+            try await desk.accept($0, seen: try Self.seen(form), by: visit.actor)
+        }
     }
 
     private func giveBack(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
         try await dated(visit, form, "han-lam-lai", reason: "tra-lai", "Đã trả lại.") { id, day in
-            try await desk.returnToBody(id, until: day, because: form["tra-lai"], by: visit.actor)
+            try await desk.returnToBody(id, until: day, because: form["tra-lai"], seen: try Self.seen(form), by: visit.actor)
         }
+    }
+
+    private static func seen(_ form: PostedForm) throws(WebRefusal) -> Int {
+        guard let seen = Int(form["buoc"]) else { throw .unreadableForm }
+        return seen
     }
 
     private func extend(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {

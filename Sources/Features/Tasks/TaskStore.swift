@@ -47,10 +47,10 @@ package struct TaskStore {
     }
 
     /// Writes into the row what its steps come to.
-    func save(_ course: TaskCourse, of task: ID<WorkTask>) throws {
+    func save(_ course: TaskCourse, due: LocalDate?, of task: ID<WorkTask>) throws {
         try tx.execute(
             """
-            UPDATE task SET state = \(course.state), due_on = \(course.due), redo_on = \(course.redo), handed_on = \(course.handed),
+            UPDATE task SET state = \(course.state), due_on = \(due), redo_on = \(course.redo), handed_on = \(course.handed),
                    done = \(course.done), late_times = \(course.lates.count)
              WHERE id = \(task)
             """)
@@ -77,12 +77,10 @@ package struct TaskStore {
 
     /// The tasks of a list, the most pressing first; finished ones the last first.
     func tasks(in list: TaskQuestion.Found, page: Int, atMost limit: Int) throws -> [WorkTask] {
-        let order: SQL =
-            list.isOpenOnly ? "COALESCE(redo_on, due_on, '9999-12-31'), id" : "COALESCE(handed_on, due_on, '9999-12-31') DESC, id DESC"
         return try tx.all(
             """
             SELECT \(fragment: Self.columns) FROM task WHERE \(fragment: list.condition)
-             ORDER BY \(fragment: order) LIMIT \(limit) OFFSET \((page - 1) * limit)
+             ORDER BY \(fragment: list.order) LIMIT \(limit) OFFSET \((page - 1) * limit)
             """)
     }
 

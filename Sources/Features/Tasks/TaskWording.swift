@@ -12,9 +12,10 @@ package enum TaskRefusal: Refusal, Hashable {
     case bodyMissing
     case bodyUnknown
     case notStanding(String)
-    case notServing(String)
+    case notServing
     case notNow(WorkTask.State)
     case ownReport
+    case changedMeanwhile
     case handedLater(LocalDate)
     case handedBeforeAssigned(LocalDate)
     case handedBeforeReturned(LocalDate)
@@ -27,7 +28,7 @@ package enum TaskRefusal: Refusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .notNow: .conflict
+        case .notNow, .changedMeanwhile: .conflict
         case .ownReport: .forbidden
         default: .invalid
         }
@@ -45,11 +46,13 @@ package enum TaskRefusal: Refusal, Hashable {
         case .bodyMissing: "Chưa chọn đơn vị chủ trì."
         case .bodyUnknown: "Chưa nêu đơn vị nào. Thêm mã định danh của đơn vị."
         case .notStanding(let body): "\(body) không còn hoạt động. Chọn đơn vị đang thực hiện việc ấy."
-        case .notServing(let name): "\(name) hôm nay không công tác ở đơn vị này. Chọn người khác, hoặc để trống."
+        // Without the name: whoever guesses at a number must not learn whose it is.
+        case .notServing: "Người đã chọn hôm nay không công tác ở đơn vị này. Chọn người khác, hoặc để trống."
         case .notNow(let state): "Nhiệm vụ đang ở trạng thái “\(state.label)” nên không làm việc này được. Tải lại trang để xem mới nhất."
         case .ownReport: "Kết quả này do chính anh/chị báo. Cần người khác xác nhận."
-        case .handedLater(let today): "Ngày báo kết quả không thể sau hôm nay, \(today.vietnamese)."
-        case .handedBeforeAssigned(let day): "Ngày báo kết quả không thể trước ngày giao, \(day.vietnamese)."
+        case .changedMeanwhile: "Nhiệm vụ vừa có bước mới. Xem lại kết quả rồi xác nhận hoặc trả lại."
+        case .handedLater(let today): "Ngày xong không thể sau hôm nay, \(today.vietnamese)."
+        case .handedBeforeAssigned(let day): "Ngày xong không thể trước ngày giao, \(day.vietnamese)."
         case .handedBeforeReturned(let day): "Nhiệm vụ được trả lại ngày \(day.vietnamese); kết quả làm lại không thể trước ngày ấy."
         case .amountMissing: "Chưa có khối lượng đã làm. Việc chưa làm được thì để nguyên, chưa báo."
         case .moreThanAsked(let amount):
