@@ -54,6 +54,13 @@ import WebTestSupport
             #expect(try await verifier.get("/tasks/\(tasks[1])").contains("Đã xong"))
             let other = try await site.browser(of: .otherVerifier)
             #expect(try await other.get("/tasks/\(tasks[1])").status == 404)
+
+            // A body that leaves the cluster: whoever verifies its sheet still opens the sheet, its tasks no more.
+            try await site.wiring.clusters.leave(
+                unit.id, site.cluster.id, on: TestOffice.beginning.date, because: "Chuyển khối", by: Wiring.machine)
+            let left = try await verifier.get(address)
+            #expect(left.status == 200 && !left.contains("Số đã có trong hệ thống"))
+            #expect(try await clerk.get(address).contains("Số đã có trong hệ thống"))
         }
     }
 }
