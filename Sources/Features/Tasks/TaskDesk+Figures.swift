@@ -44,7 +44,7 @@ extension TaskDesk {
     ) throws -> [TaskFigures.PersonLine] {
         let named = tasks.filter { $0.person != nil }
         let steps = try TaskStore(tx).steps(of: named.map(\.id))
-        let calendars = try Calendars(tx)
+        var calendars = try Calendars(tx)
         var lines: [ID<Person>: [(task: WorkTask, work: AssignedTask)]] = [:]
         for task in named {
             guard let person = task.person else { continue }
@@ -110,8 +110,8 @@ extension TaskDesk {
         }
     }
 
-    /// Whether a role of somebody reaches a body: held there, above it, or at a cluster it or a body above it is in; whoever verifies its sheet opens what the
-    /// sheet's figures were counted from.
+    /// Whether a role of somebody reaches a body: held there, above it, or at a cluster it or a body above it is in; whoever verifies
+    /// its sheet opens what the sheet's figures were counted from.
     static func reaches(_ place: ScopePath, _ body: ID<Organisation>, _ actor: Actor, _ tx: any Transaction) throws -> Bool {
         func covers(_ place: ScopePath) -> Bool { actor.grants.contains { $0.scope.covers(place) } }
         if covers(place) { return true }

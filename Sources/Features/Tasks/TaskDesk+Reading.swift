@@ -30,11 +30,11 @@ package struct TaskListView: Sendable {
     package let today: LocalDate
     package let mayAssign: Bool
     /// There are bodies whose figures the reader may see.
-    package let hasFigures: Bool
+    package var hasFigures: Bool { sides.contains(.body) }
 
     package init(
         question: TaskQuestion, lines: [TaskLine], counts: [TaskQuestion.Stand: Int], sides: [TaskQuestion.Side], today: LocalDate,
-        mayAssign: Bool, hasFigures: Bool
+        mayAssign: Bool
     ) {
         self.question = question
         self.lines = lines
@@ -42,7 +42,6 @@ package struct TaskListView: Sendable {
         self.sides = sides
         self.today = today
         self.mayAssign = mayAssign
-        self.hasFigures = hasFigures
     }
 }
 
@@ -119,8 +118,7 @@ extension TaskDesk {
             }
             return TaskListView(
                 question: shown, lines: try Self.lines(tasks, tx), counts: counts, sides: sides, today: today,
-                mayAssign: actor.isAbleSomewhere(to: .assignTasks),
-                hasFigures: !actor.grants.isEmpty)
+                mayAssign: actor.isAbleSomewhere(to: .assignTasks))
         }
     }
 
@@ -161,10 +159,11 @@ extension TaskDesk {
             let steps = try TaskStore(tx).steps(of: [id])[id] ?? []
             var files: [Int64: Attachment] = [:]
             for file in steps.compactMap(\.attachment) { files[file] = try AttachmentStore(tx).attachment(ID(file)) }
+            var calendars = try Calendars(tx)
             return TaskView(
                 line: try Self.lines([task], tx)[0], steps: steps,
                 course: try TaskCourse(
-                    task.what, assignedOn: task.assignedOn, steps, calendar: Calendars(tx).calendar(at: task.place), today: tx.now.date),
+                    task.what, assignedOn: task.assignedOn, steps, calendar: calendars.calendar(at: task.place), today: tx.now.date),
                 names: try AccountDirectory(tx).names(of: steps.map(\.takenBy) + [task.assignedBy]), files: files,
                 source: try Self.source(task.item, tx),
                 mayWork: isNamed || actor.isAble(to: .reportTasks, of: task.place),
@@ -215,8 +214,7 @@ extension TaskDesk {
     /// How far the contents of plans were assigned, by content: how many tasks, and how many of them are done.
     package func progress(of items: [ID<PlanItem>]) async throws -> [ID<PlanItem>: (all: Int, done: Int)] {
         try await database.read { tx in
-            let tasks = try TaskStore(tx).tasks(of: items).filter(\.state.counts)
-            return Dictionary(grouping: tasks) { $0.item ?? ID(0) }.mapValues { (all: $0.count, done: $0.count { $0.state == .done }) }
+            try TaskStore(tx).progress(of: items)
         }
     }
 

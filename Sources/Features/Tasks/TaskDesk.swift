@@ -45,7 +45,7 @@ package struct TaskDesk: Sendable {
         if let ended = found.first(where: { !$0.span.contains(today) }) { throw TaskRefusal.notStanding(ended.name) }
         if let item { try mustStand(item, for: actor, tx) }
         if let person, let body = found.first { try mustServe(person, at: body, on: today, tx) }
-        let calendars = try Calendars(tx)
+        var calendars = try Calendars(tx)
         let tasks = try found.sorted { $0.id < $1.id }.map { body in
             WorkTask(
                 id: tx.newID(), what: content, organisation: body.id, place: body.path, person: person, item: item,
@@ -123,150 +123,6 @@ package struct TaskDesk: Sendable {
             try Self.step(.recalled, of: try Self.worked(id, by: actor, tx), by: actor, tx)
         }
     }
-
-    // MARK: By who assigned it
-
-    /// Accepts what was handed over. Not for who handed it over. `seen` is how many steps the page showed: what was handed over anew
-    /// meanwhile is looked at first.
-    package func accept(_ id: ID<WorkTask>, seen: Int? = nil, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in
-            try Self.step(.accepted, of: try Self.answered(id, seen: seen, by: actor, tx), by: actor, tx)
-        }
-    }
-
-    /// Returns what was handed over to be done again by a day, with the reason: one failed review. Not for who handed it over.
-    package func returnToBody(
-        _ id: ID<WorkTask>, until day: LocalDate?, because reason: String, seen: Int? = nil, by actor: Actor
-    ) async throws {
-        try await database.act(by: actor) { tx in
-            let task = try Self.answered(id, seen: seen, by: actor, tx)
-            _ = try task.after(.returned)
-            let reason = try reason.asReason()
-            guard let day else { throw TaskRefusal.newDayMissing }
-            guard day > tx.now.date else { throw TaskRefusal.newDayNotLater(tx.now.date) }
-            try Self.step(.returned, of: task, day: day, words: reason, by: actor, tx)
-        }
-    }
-
-    /// Gives a task more time, with the reason: it is not late until the new day.
-    package func extend(_ id: ID<WorkTask>, until day: LocalDate?, because reason: String, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in
-            let task = try Self.given(id, by: actor, tx)
-            _ = try task.after(.extended)
-            let reason = try reason.asReason()
-            guard let day else { throw TaskRefusal.newDayMissing }
-            let before = max(task.limit ?? tx.now.date, tx.now.date.adding(days: -1))
-            guard day > before else { throw TaskRefusal.newDayNotLater(before) }
-            try Self.step(.extended, of: task, day: day, words: reason, by: actor, tx)
-        }
-    }
-
-    /// Stops the clock of a task from today, with the ground for it.
-    package func pause(_ id: ID<WorkTask>, because ground: String, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in
-            let task = try Self.given(id, by: actor, tx)
-            try Self.step(.paused, of: task, day: tx.now.date, words: try ground.asReason(), by: actor, tx)
-        }
-    }
-
-    /// Lets the clock go on from today.
-    package func resume(_ id: ID<WorkTask>, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in
-            try Self.step(.resumed, of: try Self.given(id, by: actor, tx), day: tx.now.date, by: actor, tx)
-        }
-    }
-
-    /// Takes a task back, with the reason: it counts nowhere any more.
-    package func withdraw(_ id: ID<WorkTask>, because reason: String, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in
-            try Self.step(.withdrawn, of: try Self.given(id, by: actor, tx), words: try reason.asReason(), by: actor, tx)
-        }
-    }
-
-    // MARK: Days off that come later
-
-    /// Counts all open ones again: a new version of the program may bring another calendar. A worker calls it each hour. Gives how many moved.
-    @discardableResult
-    package func recount(by actor: Actor) async throws -> Int {
-        try await database.act(by: actor) { tx in try Self.recount(within: .everything, by: actor, tx) }
-    }
-
-    /// Counts the last days of tasks at and below a place again, after its calendar changed; each that moves is noted. Gives how many moved.
-    @discardableResult
-    package static func recount(within place: ScopePath, by actor: Actor, _ tx: any Transaction) throws -> Int {
-        let store = TaskStore(tx)
-        let tasks = try store.counted(within: place)
-        guard !tasks.isEmpty else { return 0 }
-        let calendars = try Calendars(tx)
-        let steps = try store.steps(of: tasks.map(\.id))
-        var moved = 0
-        for task in tasks {
-            let course = try TaskCourse(
-                task.what, assignedOn: task.assignedOn, steps[task.id] ?? [], calendar: calendars.calendar(at: task.place),
-                today: tx.now.date)
-            guard course.due != task.due else { continue }
-            try store.save(course, due: course.due, of: task.id)
-            try tx.note(.taskMoved(from: task.due, to: course.due), on: task.id, of: task.place, by: actor)
-            moved += 1
-        }
-        return moved
-    }
-
-    // MARK: Rules
-
-    /// The task, which the actor works on: for its body, or named in it.
-    private static func worked(_ id: ID<WorkTask>, by actor: Actor, _ tx: any Transaction) throws -> WorkTask {
-        let task = try TaskStore(tx).locked(id)
-        if try !isNamed(actor, in: task, tx) { try actor.mustBeAble(to: .reportTasks, of: task.place) }
-        return task
-    }
-
-    /// The task, which the actor assigns: its days and its end are theirs to say.
-    private static func given(_ id: ID<WorkTask>, by actor: Actor, _ tx: any Transaction) throws -> WorkTask {
-        let task = try TaskStore(tx).locked(id)
-        try actor.mustBeAble(to: .assignTasks, of: task.assignerPlace)
-        return task
-    }
-
-    private static func answered(_ id: ID<WorkTask>, seen: Int?, by actor: Actor, _ tx: any Transaction) throws -> WorkTask {
-        let task = try given(id, by: actor, tx)
-        let steps = try TaskStore(tx).steps(of: [id])[id] ?? []
-        if let seen, seen != steps.count { throw TaskRefusal.changedMeanwhile }
-        let reported = steps.last { $0.kind == .reported }
-        if task.state == .reported, let reported, actor.hands.contains(reported.takenBy) { throw TaskRefusal.ownReport }
-        return task
-    }
-
-    /// Whether the actor, or whoever it acts for, is the person named in a task.
-    static func isNamed(_ actor: Actor, in task: WorkTask, _ tx: any Transaction) throws -> Bool {
-        guard let person = task.person else { return false }
-        return try people(of: actor, tx).contains(person)
-    }
-
-    /// Who the actor is, and all entries that were made of that person.
-    static func people(of actor: Actor, _ tx: any Transaction) throws -> [ID<Person>] {
-        try actor.hands.flatMap { account -> [ID<Person>] in
-            guard let person = try PersonAccountStore(tx).person(of: ID(account)) else { return [] }
-            return try PeopleStore(tx).entries(of: PeopleStore(tx).standing(for: person).id)
-        }
-    }
-
-    private static func step(
-        _ kind: TaskStep.Kind, of task: WorkTask, day: LocalDate? = nil, amount: Numeral? = nil, late: Int = 0, words: String = "",
-        attachment: Int64? = nil, by actor: Actor, _ tx: any Transaction
-    ) throws {
-        _ = try task.after(kind)
-        let step = TaskStep(
-            kind, day: day, amount: amount, late: late, words: words, attachment: attachment, takenBy: actor.account, takenAt: tx.now)
-        let store = TaskStore(tx)
-        let steps = try store.steps(of: [task.id])[task.id] ?? []
-        let course = try TaskCourse(
-            task.what, assignedOn: task.assignedOn, steps + [step], calendar: Calendars(tx).calendar(at: task.place), today: tx.now.date)
-        try store.insert(step, of: task.id)
-        // A calendar that changed after it was handed over moves it into no other period.
-        try store.save(course, due: kind == .accepted ? task.due : course.due, of: task.id)
-        try tx.note(.taskStep(step), on: task.id, of: task.place, by: actor, because: words.isEmpty ? nil : words)
-    }
 }
 
 /// What somebody hands over.
@@ -290,48 +146,9 @@ package struct TaskReport: Sendable {
     }
 }
 
-/// The working days of every place, read once for an act or a page.
-struct Calendars {
-    private let own: [OwnDayOff]
-
-    init(_ tx: any Transaction) throws { own = try CalendarStore(tx).days() }
-
-    func calendar(at place: ScopePath) -> OfficeCalendar { OfficeCalendar(own: own.filter { $0.place.covers(place) }) }
-}
-
 extension Actor {
     /// Where somebody who assigns a task has the say: the innermost of their places that reaches the body.
     fileprivate func place(for ability: Ability, over body: ScopePath) -> ScopePath {
         scopes(for: ability).filter { $0.covers(body) }.map(\.place).max { $0.text.utf8.count < $1.text.utf8.count } ?? body
-    }
-}
-
-extension Act {
-    fileprivate static func taskAssigned(_ task: WorkTask) -> Act {
-        Act(
-            "task.assigned",
-            [
-                "organisation": "\(task.organisation)", "person": task.person.map { "\($0)" } ?? "", "due": task.due?.iso ?? "",
-                "item": task.item.map { "\($0)" } ?? "",
-            ])
-    }
-    fileprivate static func taskMoved(from before: LocalDate?, to after: LocalDate?) -> Act {
-        Act("task.moved", ["from": before?.iso ?? "", "to": after?.iso ?? ""])
-    }
-    static func latenessRead(_ lateness: TaskList.Lateness) -> Act { Act("task.lateness_read", ["lateness": lateness.rawValue]) }
-
-    fileprivate static func taskStep(_ step: TaskStep) -> Act {
-        let day = ["day": step.day?.iso ?? ""]
-        return switch step.kind {
-        case .taken: Act("task.taken")
-        case .reported: Act("task.reported", ["day": step.day?.iso ?? "", "amount": step.amount?.plain ?? "", "late": String(step.late)])
-        case .recalled: Act("task.recalled")
-        case .accepted: Act("task.accepted")
-        case .returned: Act("task.returned", day)
-        case .extended: Act("task.extended", day)
-        case .paused: Act("task.paused", day)
-        case .resumed: Act("task.resumed", day)
-        case .withdrawn: Act("task.withdrawn")
-        }
     }
 }

@@ -88,9 +88,15 @@ package struct TaskStore {
         try tx.first("SELECT count(*) FROM task WHERE \(fragment: list.condition)") ?? 0
     }
 
-    /// The tasks of contents of plans, the first assigned first.
-    func tasks(of items: some Sequence<ID<PlanItem>>) throws -> [WorkTask] {
-        try tx.all("SELECT \(fragment: Self.columns) FROM task WHERE plan_item_id IN \(list: items) ORDER BY id")
+    /// How many tasks contents of plans have, and how many of them are done; without those taken back.
+    func progress(of items: some Sequence<ID<PlanItem>>) throws -> [ID<PlanItem>: (all: Int, done: Int)] {
+        let rows = try tx.rows(
+            """
+            SELECT plan_item_id, count(*), count(CASE WHEN state = 'done' THEN 1 END) FROM task
+             WHERE plan_item_id IN \(list: items) AND state <> 'withdrawn'
+             GROUP BY plan_item_id
+            """, of: ID<PlanItem>.self, Int.self, Int.self)
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.0, (all: $0.1, done: $0.2)) })
     }
 
     /// Those that count working days at or below a place and are not handed over.
@@ -99,7 +105,7 @@ package struct TaskStore {
             """
             SELECT \(fragment: Self.columns) FROM task
              WHERE \(fragment: .within(place.text, "place")) AND working_days IS NOT NULL AND state IN ('assigned', 'in_progress')
-             ORDER BY id \(.forUpdate)
+             ORDER BY id
             """)
     }
 

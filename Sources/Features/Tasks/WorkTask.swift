@@ -9,8 +9,6 @@ package struct WorkTask: Sendable, Hashable {
     package enum State: String, Sendable, CaseIterable {
         case assigned, in_progress, reported, done, paused, withdrawn
 
-        /// Somebody still has to work on it.
-        package var isOpen: Bool { self == .assigned || self == .in_progress || self == .paused }
         /// It counts as work that was asked for.
         package var counts: Bool { self != .withdrawn }
     }
