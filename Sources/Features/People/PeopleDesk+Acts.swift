@@ -190,12 +190,7 @@ extension PeopleDesk {
         guard typed.count <= 120 else { throw .nameTooLong(limit: 120) }
         let name = PersonName(typed: typed)
         // What is only doubtful a person may mean; what is no name at all nobody does.
-        for remark in name.remarks {
-            switch remark {
-            case .missing, .formula, .severalNames, .severalPeople, .strangeCharacters: throw .name(remark)
-            default: continue
-            }
-        }
+        if let remark = name.remarks.first(where: \.isNoName) { throw .name(remark) }
         return name
     }
 

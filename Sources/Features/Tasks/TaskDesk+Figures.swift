@@ -13,7 +13,7 @@ extension TaskDesk {
     ) async throws -> TaskFigures {
         try await database.look(by: actor) { tx in
             let body = try OrganisationStore(tx).organisation(body)
-            guard try Self.reaches(body.path, body.id, actor, tx) else { throw NotThere() }
+            guard try OrganisationStore(tx).reaches(body, actor) else { throw NotThere() }
             return try Self.figures(of: body, in: period, tx)
         }
     }
@@ -100,25 +100,6 @@ extension ScopePath {
 extension TaskDesk {
     /// The bodies whose figures somebody may read, the topmost first.
     package func readBodies(for actor: Actor) async throws -> [Organisation] {
-        let scopes = actor.grants.map(\.scope)
-        return try await database.read { tx in
-            let (store, today) = (OrganisationStore(tx), tx.now.date)
-            let bodies = try store.standing(in: scopes, named: "", on: today, atMost: Self.mostRead)
-                .sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
-            guard bodies.isEmpty else { return bodies }
-            return try store.clusters(in: scopes).flatMap { try store.members(of: $0.id, on: today) }
-        }
+        try await database.read { try OrganisationStore($0).read(by: actor) }
     }
-
-    /// Whether a role of somebody reaches a body: held there, above it, or at a cluster it or a body above it is in; whoever verifies
-    /// its sheet opens what the sheet's figures were counted from.
-    static func reaches(_ place: ScopePath, _ body: ID<Organisation>, _ actor: Actor, _ tx: any Transaction) throws -> Bool {
-        func covers(_ place: ScopePath) -> Bool { actor.grants.contains { $0.scope.covers(place) } }
-        if covers(place) { return true }
-        let store = OrganisationStore(tx)
-        let above = try store.ancestors(of: store.organisation(body)).map(\.id)
-        return try store.clusters(of: [body] + above).contains { covers($0.path) }
-    }
-
-    private static let mostRead = 600
 }

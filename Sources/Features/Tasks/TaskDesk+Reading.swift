@@ -183,7 +183,8 @@ extension TaskDesk {
 
     private static func mustSee(_ task: WorkTask, _ actor: Actor, isNamed: Bool, _ tx: any Transaction) throws {
         let isAtAssigner = actor.grants.contains { $0.scope.covers(task.assignerPlace) }
-        guard try isNamed || isAtAssigner || reaches(task.place, task.organisation, actor, tx) else { throw NotThere() }
+        guard try isNamed || isAtAssigner || OrganisationStore(tx).reaches(OrganisationStore(tx).organisation(task.organisation), actor)
+        else { throw NotThere() }
     }
 
     /// The bodies somebody may assign tasks to, who serves at one of them, and the content of a plan that is to be assigned.

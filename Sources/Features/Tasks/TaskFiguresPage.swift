@@ -239,17 +239,3 @@ extension String {
         }
     }
 }
-
-extension LocalDate {
-    /// The month so many months away from this day's.
-    package func month(_ offset: Int) -> ClosedRange<LocalDate> {
-        let months = year * 12 + month - 1 + offset
-        let first = LocalDate(year: months / 12, month: months % 12 + 1, day: 1) ?? self
-        let next = LocalDate(year: (months + 1) / 12, month: (months + 1) % 12 + 1, day: 1) ?? self
-        return first...max(first, next.adding(days: -1))
-    }
-
-    fileprivate var wholeYear: ClosedRange<LocalDate> {
-        (LocalDate(year: year, month: 1, day: 1) ?? self)...(LocalDate(year: year, month: 12, day: 31) ?? self)
-    }
-}

@@ -107,3 +107,21 @@ package func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return text.utf8.count >= width ? text : String(repeating: "0", count: width - text.utf8.count) + text
 }
+
+extension LocalDate {
+    /// The month so many months away from this day's.
+    package func month(_ offset: Int) -> ClosedRange<LocalDate> { months(from: year * 12 + month - 1 + offset, 1) }
+
+    /// The quarter this day lies in.
+    package var quarter: ClosedRange<LocalDate> { months(from: year * 12 + (month - 1) / 3 * 3, 3) }
+
+    package var wholeYear: ClosedRange<LocalDate> { months(from: year * 12, 12) }
+
+    package var yearBefore: ClosedRange<LocalDate> { months(from: year * 12 - 12, 12) }
+
+    /// So many months, from one that is counted from the first of the year 0.
+    private func months(from first: Int, _ count: Int) -> ClosedRange<LocalDate> {
+        func beginning(_ month: Int) -> LocalDate { LocalDate(year: month / 12, month: month % 12 + 1, day: 1) ?? self }
+        return beginning(first)...max(beginning(first), beginning(first + count).adding(days: -1))
+    }
+}

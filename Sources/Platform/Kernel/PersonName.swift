@@ -53,6 +53,14 @@ package enum NameRemark: Hashable, Sendable {
     case severalPeople(Int)
     case strangeCharacters(String)
 
+    /// What was typed is no name of one person at all.
+    package var isNoName: Bool {
+        switch self {
+        case .missing, .formula, .severalNames, .severalPeople, .strangeCharacters: true
+        default: false
+        }
+    }
+
     /// A person should look before the name is taken over.
     package var isDoubt: Bool {
         switch self {
