@@ -56,6 +56,9 @@ func features() -> [Target] {
         feature(
             "Movements", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations",
             "Access", "Documents", also: http(), resources: [.embedInCode("Templates")]),
+        feature(
+            "Activities", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", "Access",
+            "Documents", "Movements", also: http()),
         feature("Indicators", uses: "Kernel", "Exact", "Storage", "Journal", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Criteria", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web",
@@ -80,7 +83,7 @@ func cast() -> [Target] {
             name: "Cast",
             dependencies: [
                 "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Movements", "Indicators",
-                "Criteria", "Tasks",
+                "Criteria", "Tasks", "Activities",
                 "Assessments", "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
@@ -95,7 +98,7 @@ func app() -> [Target] {
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations", "People",
                 "Access",
-                "Documents", "Movements", "Indicators", "Criteria", "Tasks", "Assessments", "Oversight", "Cast",
+                "Documents", "Movements", "Activities", "Indicators", "Criteria", "Tasks", "Assessments", "Oversight", "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
@@ -142,6 +145,10 @@ func tests() -> [Target] {
             "Rulebook", "Secrets",
             "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test(
+            "Features/ActivitiesTests", of: "Activities", "Movements", "Documents", "Organisations", "People", "Access", "Rulebook",
+            "Secrets",
+            "Journal", "Storage", "Kernel", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
+        test(
             "Features/MovementsTests", of: "Movements", "Documents", "Organisations", "People", "Access", "Rulebook", "Secrets", "Journal",
             "Storage", "Kernel",
             "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
@@ -166,7 +173,8 @@ func tests() -> [Target] {
             "WiringTests", of: "App", "Cast", "Journal", "Kernel", "Markup", "Storage", "StorageSQLite", "StoragePostgres", "Web",
             "TestSupport"),
         test(
-            "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Tasks", "Assessments", "Criteria", "Indicators",
+            "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Activities", "Tasks", "Assessments", "Criteria",
+            "Indicators",
             "Organisations", "Oversight", "People",
             "Journal",
             "Secrets",
@@ -178,7 +186,7 @@ func tests() -> [Target] {
             "People",
             "Access",
             "Documents", "Movements",
-            "Indicators", "Criteria", "Tasks", "Assessments"),
+            "Indicators", "Criteria", "Activities", "Tasks", "Assessments"),
         test("LawTests"),
     ]
 }

@@ -4,6 +4,7 @@ import "./forms.js";
 
 if (document.querySelector("[data-grid-form]")) import("./grid.js");
 if (document.querySelector("input[type=file]")) import("./upload.js");
+if (document.querySelector("[data-renew]")) import("./renew.js");
 
 // Where the menu scrolls sideways, the entry one is at is in sight.
 const here = document.querySelector(".nav [aria-current]");

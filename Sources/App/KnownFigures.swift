@@ -1,3 +1,4 @@
+import Activities
 import Assessments
 import Criteria
 import Kernel
@@ -24,5 +25,38 @@ extension TaskDesk {
                 fact: fact.name, value: fact.value,
                 source: "Nhiệm vụ đến hạn từ \(span.first.vietnamese) đến \(min(last, figures.today).vietnamese)", opens: opens)
         }
+    }
+}
+
+extension BriefingDesk {
+    /// The figures among some cells of a sheet that follow from confirmed briefings held in the period of its round. None where the body
+    /// held none.
+    func known(_ cells: [CellCode], of view: SheetView, for actor: Actor) async throws -> [KnownFigure] {
+        let span = view.round.period.span
+        let asked = ["briefings.held", "briefings.attendances", "briefings.people"].filter { cells.contains(.fact($0)) }
+        guard let last = span.last, !asked.isEmpty else { return [] }
+        let body = view.assessment.organisation
+        let figures: BriefingFigures
+        do { figures = try await self.figures(of: body, in: span.first...last, for: actor) } catch is NotThere { return [] }
+        guard figures.held.count > 0 else { return [] }
+        let days = (span.first.vietnamese, last.vietnamese)
+        let opens = Path.briefingFigures.with("don-vi", body).with("tu", days.0).with("den", days.1)
+        return asked.map { fact in
+            let (value, isLowerBound): (Int, Bool) =
+                switch fact {
+                case "briefings.held": (figures.held.count, false)
+                case "briefings.attendances": (figures.attended.count, figures.attended.isLowerBound)
+                default: (figures.people.count, false)
+                }
+            return KnownFigure(
+                fact: fact, value: Numeral(Int32(clamping: value)), isLowerBound: isLowerBound,
+                source: "Cuộc tuyên truyền đã chốt từ \(days.0) đến \(min(last, figures.today).vietnamese)", opens: opens)
+        }
+    }
+
+    /// Briefings that were held and are not confirmed yet, for who keeps them.
+    func waiting(for actor: Actor) async throws -> [TaskRow] {
+        guard actor.isAbleSomewhere(to: .keepBriefings) else { return [] }
+        return try await unconfirmed(for: actor).map(\.row)
     }
 }

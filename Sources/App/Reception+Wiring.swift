@@ -1,4 +1,5 @@
 import Access
+import Activities
 import Assessments
 import Criteria
 import Documents
@@ -45,12 +46,15 @@ extension Reception {
         DelegationRoutes(desk: wiring.access, home: .myWork).add(to: guarded)
         AssessmentRoutes(
             desk: wiring.assessments, files: wiring.files,
-            waiting: { [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks] actor, today in
+            waiting: {
+                [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks, briefings = wiring.briefings]
+                actor, today in
                 let boards = try await pledges.boards(for: actor)
                 let work = try await tasks.waiting(for: actor)
                 return [
                     WaitingWork("Nhiệm vụ giao", work.toDo.map { $0.row(today: work.today) }, opens: .tasks),
                     WaitingWork("Kết quả chờ xác nhận", work.toAnswer.map { $0.row(today: work.today) }, opens: .tasks),
+                    WaitingWork("Cuộc tuyên truyền chưa chốt", try await briefings.waiting(for: actor), opens: .briefings),
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
@@ -63,13 +67,18 @@ extension Reception {
                         opens: .pledges),
                 ]
             },
-            known: { [tasks = wiring.tasks] in try await tasks.known($1, of: $0, for: $2) }
+            known: { [tasks = wiring.tasks, briefings = wiring.briefings] view, cells, actor in
+                try await tasks.known(cells, of: view, for: actor) + briefings.known(cells, of: view, for: actor)
+            }
         ).add(to: guarded)
         MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
         let work = TaskRoutes(desk: wiring.tasks, files: wiring.files)
         work.add(to: guarded)
         PlanRoutes(desk: wiring.plans, files: wiring.files, work: { try await work.cells(of: $0, for: $1) }).add(to: guarded)
         PledgeRoutes(desk: wiring.pledges, movements: wiring.movements).add(to: guarded)
+        BriefingRoutes(desk: wiring.briefings, files: wiring.files).add(to: guarded)
+        // A whole room may stand behind one address.
+        AttendRoutes(desk: wiring.briefings, limiter: RateLimiter(capacity: 600, oneMoreEvery: 1, clock: wiring.clock)).add(to: open)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
@@ -105,7 +114,11 @@ extension Reception {
         movements.add(to: guarded)
         let tasks = TaskAPI(desk: wiring.tasks)
         tasks.add(to: guarded)
-        OpenAPIDocument(title: "ThiDua", version: "1", operations: movements.operations + tasks.operations + api.operations).add(
+        let briefings = BriefingAPI(desk: wiring.briefings)
+        briefings.add(to: guarded)
+        OpenAPIDocument(
+            title: "ThiDua", version: "1", operations: movements.operations + tasks.operations + briefings.operations + api.operations
+        ).add(
             to: open, at: .apiDocument)
     }
 }
@@ -159,9 +172,9 @@ extension House {
         }
     }
 
-    /// Who holds no role anywhere comes to their own account, to what was handed to them and to nothing else.
+    /// Who holds no role anywhere comes to their own account, to what was handed or assigned to them and to nothing else.
     private static func mustHaveScope(_ actor: Actor, _ path: Path) throws {
-        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers]
+        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers, .tasks]
         guard actor.grants.isEmpty, !own.contains(where: { path == $0 || path.pattern.hasPrefix($0.pattern + "/") }) else { return }
         throw GrantRefusal.scopeMissing
     }
@@ -169,6 +182,7 @@ extension House {
     /// Only what this actor can use is there.
     private static func menu(for actor: Actor) -> [NavEntry] {
         var entries = [NavEntry("Việc của tôi", .myWork), NavEntry("Phong trào", .movements), NavEntry("Nhiệm vụ", .tasks)]
+        entries.append(NavEntry("Tuyên truyền", .briefings))
         if actor.isAbleSomewhere(to: .enterScores) || actor.isAbleSomewhere(to: .readSheets) {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }

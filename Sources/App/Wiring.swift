@@ -1,4 +1,5 @@
 import Access
+import Activities
 import Assessments
 import Criteria
 import Documents
@@ -35,6 +36,7 @@ struct Wiring: Sendable {
     let plans: PlanDesk
     let pledges: PledgeDesk
     let tasks: TaskDesk
+    let briefings: BriefingDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -43,18 +45,18 @@ struct Wiring: Sendable {
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .tasks,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .activities, .indicators, .criteria, .tasks,
         .assessments,
     ]
 
     /// What each role may do.
     static let roles = RoleBook([
         .staff: [.readSheets],
-        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks],
+        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
-            .runMovements, .keepPlans, .assignTasks,
+            .runMovements, .keepPlans, .assignTasks, .keepBriefings,
         ],
         .leader: [.readSheets, .readPeople, .assignTasks],
         .auditor: [.readSheets, .readJournal, .readPeople],
@@ -69,7 +71,7 @@ struct Wiring: Sendable {
                 [
                     .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
                     .keepPeople,
-                    .runMovements, .keepPlans, .assignTasks, .reportTasks,
+                    .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings,
                 ],
                 in: .everything)
         ])
@@ -150,6 +152,7 @@ struct Wiring: Sendable {
         plans = PlanDesk(database: database)
         pledges = PledgeDesk(database: database)
         tasks = TaskDesk(database: database)
+        briefings = BriefingDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

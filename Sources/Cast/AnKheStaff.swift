@@ -24,7 +24,21 @@ struct AnKheStaff {
             _ = try PeopleDesk.enrol(
                 NewPerson(PersonDetails(name: person.fullName), at: place, from: day, isAnother: true), by: actor, tx)
         }
+        // Those of one department who need no account: a list is worth ticking off only when many are on it.
+        let body = try land.unit("Sở Khoa học và Công nghệ")
+        for name in Self.colleagues {
+            _ = try PeopleDesk.enrol(
+                NewPerson(
+                    PersonDetails(name: name), at: PostPlace(organisation: body.id, position: "Chuyên viên"), from: day, isAnother: true),
+                by: actor, tx)
+        }
     }
+
+    private static let colleagues = [
+        "Bùi Thị Hạnh", "Cao Xuân Đạt", "Chu Thị Ngân", "Dương Quốc Khánh", "Đinh Thị Thảo", "Đoàn Minh Tuấn", "Giàng A Páo",
+        "H'Yến Niê", "Hà Thị Nhung", "Kiều Văn Sơn", "Lò Thị Mai", "Mạc Văn Hưng", "Nông Thị Bích", "Quách Thị Liên", "Tạ Đình Phong",
+        "Vương Thị Xuân",
+    ]
 
     private static func head(of body: Organisation) -> String {
         switch body.kind {

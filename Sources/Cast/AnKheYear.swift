@@ -44,6 +44,7 @@ struct AnKheYear: Sendable {
         scenes += try Self.wardStories(calendar).flatMap { try stage.scenes(of: $0, in: wards, of: .wards) }
         scenes += reportedFigures()
         scenes += AnKheMovement(stage: stage, land: land, calendar: calendar).scenes
+        scenes += AnKheBriefings(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheTasks(stage: stage, land: land, calendar: calendar).scenes
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)

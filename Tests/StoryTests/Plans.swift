@@ -1,3 +1,4 @@
+import Activities
 import Documents
 import Foundation
 import Kernel
@@ -58,8 +59,20 @@ enum Plans {
             try await site.wiring.tasks.report(
                 task, TaskReport(day: TestOffice.beginning.date, arrival, named: "ket-qua.pdf"), by: clerk, .once(), performance)
         }
+        let briefings = site.wiring.briefings
+        let held = BriefingContent(topic: "Quán triệt", form: .briefing, day: TestOffice.beginning.date)
+        let briefing = try await briefings.record(held, at: unit.id, in: movement, by: machine, .once())
+        try await briefings.note([], guests: ["Đỗ Văn An"], at: briefing, by: machine, .once())
+        let minutes = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try Data("%PDF-1.7 biên bản".utf8).write(to: URL(filePath: minutes))
+        try await site.wiring.files.taking((path: minutes, name: "bien-ban.pdf")) { arrival, performance in
+            guard let arrival else { return }
+            try await briefings.add(arrival, named: "bien-ban.pdf", "Biên bản", to: briefing, by: machine, .once(), performance)
+        }
+        let view = try await briefings.view(of: briefing, for: machine)
         let evidence = try #require(try await site.wiring.tasks.view(of: task, for: machine).files.keys.first)
         return [
+            "/briefings/{id}": "\(briefing)", "{attendance}": "\(view.attendances[0].id)", "{paper}": "\(view.files[0].file.id)",
             "/tasks/{id}": "\(task)", "{result}": "\(evidence)",
             "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",
             "/movements/{id}": "\(movement)", "/api/v1/movements/{id}": "\(movement)", "/api/v1/plans/{id}": "\(top)",

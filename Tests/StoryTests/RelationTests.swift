@@ -134,6 +134,12 @@ extension Rule {
                 let path = String(rule.route.split(separator: " ")[1])
                 guard !open.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) else { continue }
                 let answer = try await MatrixTests.ask(rule, browser, grounds, token: .some(seal))
+                if path == "/tasks" || path.hasPrefix("/tasks/") {
+                    // Whoever is named in a task needs no role; here nobody is, so the lists are empty.
+                    let isList = ["GET /tasks", "GET /tasks/figures"].contains(rule.route)
+                    #expect(answer.status == (isList ? 200 : 404) && !answer.contains("Niêm yết"), "\(rule.route): \(answer.status)")
+                    continue
+                }
                 #expect(answer.status == 403 && answer.contains("Tài khoản chưa được giao phạm vi"), "\(rule.route): \(answer.status)")
             }
             #expect(try await browser.get("/my-work").contains("Tài khoản chưa được giao phạm vi nên chưa xem được gì."))

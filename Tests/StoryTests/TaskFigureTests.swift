@@ -1,5 +1,7 @@
+import Access
 import Kernel
 import Organisations
+import People
 import Secrets
 import Storage
 import Tasks
@@ -9,7 +11,34 @@ import WebTestSupport
 
 @testable import App
 
-@Suite("Số nhiệm vụ vào phiếu mà không gõ lại") struct TaskFigureTests {
+@Suite("Nhiệm vụ trên cả hệ thống") struct TaskFigureTests {
+    @Test("Người được nêu tên trong nhiệm vụ mở và báo được việc ấy, dù tài khoản chưa có vai trò nào", arguments: Engine.allCases)
+    func withoutRole(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let unit = site.units[0]
+            let place = PostPlace(organisation: unit.id, position: "Chuyên viên")
+            let person = try await site.wiring.people.enrol(
+                NewPerson(PersonDetails(name: "Chưa Có Vai"), at: place, from: TestOffice.beginning.date.adding(days: -90)),
+                by: Wiring.machine, .once())
+            try await site.wiring.access.open(
+                userName: "chua.co", fullName: "Chưa Có Vai", password: Site.password, grants: [], by: Wiring.machine)
+            try await site.wiring.database.write { tx in
+                _ = try tx.execute("UPDATE account SET person_id = \(person) WHERE user_name = 'chua.co'")
+            }
+            let content = TaskContent(title: "Niêm yết", term: .day(TestOffice.beginning.date))
+            let officer = Actor(account: 0, name: "", office: "", grants: [.init([.assignTasks], in: site.provinces[0].path)])
+            let tasks = try await site.wiring.tasks.assign(content, to: [unit.id], person, by: officer, .once())
+            let token = try await site.wiring.access.signIn(userName: "chua.co", password: Site.password).session
+            let browser = site.browser()
+            await browser.set(cookie: "__Host-thidua", to: token.text)
+            let page = try await browser.get("/tasks/\(tasks[0])")
+            #expect(page.status == 200 && page.contains("Niêm yết"))
+            #expect(try await browser.get("/my-work").contains("Niêm yết"))
+            #expect(try await browser.post("/tasks/\(tasks[0])/taking", [:], from: page).status == 303)
+            #expect(try await browser.get("/organisations").status == 403)
+        }
+    }
+
     @Test(
         "Đầu mối lấy số đã đếm bằng một lần bấm; sổ đổi thì phiếu chỉ hiện khác, không tự đổi; người thẩm định mở tới từng nhiệm vụ",
         arguments: Engine.allCases)

@@ -128,6 +128,102 @@ CREATE INDEX attachment_digest ON attachment USING btree (digest);
 
 CREATE INDEX attachment_place ON attachment USING btree (place);
 
+CREATE TABLE attendance (
+    id bigint NOT NULL,
+    briefing_id bigint NOT NULL,
+    person_id bigint,
+    guest text NOT NULL,
+    way text NOT NULL,
+    ticket text,
+    account_id bigint,
+    taken_at bigint NOT NULL,
+    struck_by bigint,
+    struck_at bigint,
+    struck_because text,
+    PRIMARY KEY (id),
+    CHECK (((person_id IS NULL) = (guest <> ''::text))),
+    CHECK ((way = ANY (ARRAY['screen'::text, 'poster'::text, 'ticked'::text, 'imported'::text]))),
+    FOREIGN KEY (briefing_id) REFERENCES briefing(id),
+    FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
+CREATE INDEX attendance_briefing ON attendance USING btree (briefing_id);
+
+CREATE UNIQUE INDEX attendance_once ON attendance USING btree (briefing_id, person_id) WHERE ((person_id IS NOT NULL) AND (struck_at IS NULL));
+
+CREATE INDEX attendance_person ON attendance USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE UNIQUE INDEX attendance_ticket ON attendance USING btree (ticket) WHERE (ticket IS NOT NULL);
+
+CREATE TABLE attendance_call (
+    id bigint NOT NULL,
+    briefing_id bigint NOT NULL,
+    way text NOT NULL,
+    name text NOT NULL,
+    secret bytea NOT NULL,
+    opened_by bigint NOT NULL,
+    opened_at bigint NOT NULL,
+    closed_at bigint,
+    PRIMARY KEY (id),
+    CHECK ((way = ANY (ARRAY['screen'::text, 'poster'::text]))),
+    FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+);
+
+CREATE UNIQUE INDEX attendance_call_briefing ON attendance_call USING btree (briefing_id, way) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX attendance_call_name ON attendance_call USING btree (name) WHERE (closed_at IS NULL);
+
+CREATE TABLE briefing (
+    id bigint NOT NULL,
+    topic text NOT NULL,
+    folded_topic text NOT NULL,
+    form text NOT NULL,
+    day text NOT NULL,
+    time text NOT NULL,
+    venue text NOT NULL,
+    host text NOT NULL,
+    minutes text NOT NULL,
+    headcount bigint,
+    is_lower_bound boolean NOT NULL,
+    headcount_words text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    movement_id bigint,
+    state text NOT NULL,
+    attended bigint,
+    attended_bound boolean NOT NULL,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (((attended IS NOT NULL) = (state = 'confirmed'::text))),
+    CHECK ((headcount > 0)),
+    CHECK ((state = ANY (ARRAY['recorded'::text, 'confirmed'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX briefing_movement ON briefing USING btree (movement_id) WHERE (movement_id IS NOT NULL);
+
+CREATE INDEX briefing_organisation ON briefing USING btree (organisation_id);
+
+CREATE INDEX briefing_place ON briefing USING btree (place, day);
+
+CREATE TABLE briefing_file (
+    id bigint NOT NULL,
+    briefing_id bigint NOT NULL,
+    attachment_id bigint NOT NULL,
+    note text NOT NULL,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    removed_by bigint,
+    removed_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    FOREIGN KEY (briefing_id) REFERENCES briefing(id)
+);
+
+CREATE INDEX briefing_file_briefing ON briefing_file USING btree (briefing_id);
+
 CREATE TABLE call_step (
     id bigint NOT NULL,
     plan_id bigint NOT NULL,

@@ -103,6 +103,86 @@ CREATE INDEX attachment_digest ON attachment (digest);
 
 CREATE INDEX attachment_place ON attachment (place);
 
+CREATE TABLE attendance (
+    id             INTEGER PRIMARY KEY,
+    briefing_id    INTEGER NOT NULL REFERENCES briefing(id),
+    person_id      INTEGER REFERENCES person(id),
+    guest          TEXT NOT NULL,                -- a name that is on no list; else empty
+    way            TEXT NOT NULL CHECK (way IN ('screen', 'poster', 'ticked', 'imported')),
+    ticket         TEXT,                         -- of a scan: one name each
+    account_id     INTEGER,
+    taken_at       INTEGER NOT NULL,
+    struck_by      INTEGER,
+    struck_at      INTEGER,
+    struck_because TEXT,
+    CHECK ((person_id IS NULL) = (guest <> ''))
+) STRICT;
+
+CREATE INDEX attendance_briefing ON attendance (briefing_id);
+
+CREATE UNIQUE INDEX attendance_once ON attendance (briefing_id, person_id) WHERE person_id IS NOT NULL AND struck_at IS NULL;
+
+CREATE INDEX attendance_person ON attendance (person_id) WHERE person_id IS NOT NULL;
+
+CREATE UNIQUE INDEX attendance_ticket ON attendance (ticket) WHERE ticket IS NOT NULL;
+
+CREATE TABLE attendance_call (                   -- a code under which people say that they are there
+    id           INTEGER PRIMARY KEY,
+    briefing_id  INTEGER NOT NULL REFERENCES briefing(id),
+    way          TEXT NOT NULL CHECK (way IN ('screen', 'poster')),
+    name         TEXT NOT NULL,                  -- the first letters of its codes
+    secret       BLOB NOT NULL,
+    opened_by    INTEGER NOT NULL,
+    opened_at    INTEGER NOT NULL,
+    closed_at    INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX attendance_call_briefing ON attendance_call (briefing_id, way) WHERE closed_at IS NULL;
+
+CREATE UNIQUE INDEX attendance_call_name ON attendance_call (name) WHERE closed_at IS NULL;
+
+CREATE TABLE briefing (
+    id               INTEGER PRIMARY KEY,
+    topic            TEXT NOT NULL,
+    folded_topic     TEXT NOT NULL,
+    form             TEXT NOT NULL,
+    day              TEXT NOT NULL,
+    time             TEXT NOT NULL,              -- 08:00; empty: not written down
+    venue            TEXT NOT NULL,
+    host             TEXT NOT NULL,
+    minutes          TEXT NOT NULL,
+    headcount        INTEGER CHECK (headcount > 0),
+    is_lower_bound   INTEGER NOT NULL,       -- of headcount: the true number is greater
+    headcount_words  TEXT NOT NULL,
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    movement_id      INTEGER REFERENCES movement(id),
+    state            TEXT NOT NULL CHECK (state IN ('recorded', 'confirmed', 'withdrawn')),
+    attended         INTEGER CHECK ((attended IS NOT NULL) = (state = 'confirmed')),
+    attended_bound   INTEGER NOT NULL,       -- of attended
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX briefing_movement ON briefing (movement_id) WHERE movement_id IS NOT NULL;
+
+CREATE INDEX briefing_organisation ON briefing (organisation_id);
+
+CREATE INDEX briefing_place ON briefing (place, day);
+
+CREATE TABLE briefing_file (
+    id             INTEGER PRIMARY KEY,
+    briefing_id    INTEGER NOT NULL REFERENCES briefing(id),
+    attachment_id  INTEGER NOT NULL REFERENCES attachment(id),
+    note           TEXT NOT NULL,
+    added_by       INTEGER NOT NULL,
+    added_at       INTEGER NOT NULL,
+    removed_by     INTEGER,
+    removed_at     INTEGER
+) STRICT;
+
+CREATE INDEX briefing_file_briefing ON briefing_file (briefing_id);
+
 CREATE TABLE call_step (
     id               INTEGER PRIMARY KEY,
     plan_id          INTEGER NOT NULL,

@@ -7,6 +7,8 @@ package struct KnownFigure: Sendable {
     /// The fact it stands for: `tasks.on_time`.
     package let fact: String
     package let value: Numeral
+    /// The true number is greater.
+    package let isLowerBound: Bool
     /// What it was counted from: `Nhiệm vụ đến hạn từ 01/01 đến 31/12/2026`.
     package let source: String
     /// The records under it.
@@ -15,12 +17,18 @@ package struct KnownFigure: Sendable {
     /// Which of some cells of a sheet are counted here already, for who looks at it.
     package typealias Source = @Sendable (SheetView, [CellCode], Actor) async throws -> [KnownFigure]
 
-    package init(fact: String, value: Numeral, source: String, opens: Path) {
+    package init(fact: String, value: Numeral, isLowerBound: Bool = false, source: String, opens: Path) {
         self.fact = fact
         self.value = value
+        self.isLowerBound = isLowerBound
         self.source = source
         self.opens = opens
     }
+
+    /// As a sheet keeps it.
+    var stored: String { (isLowerBound ? ">" : "") + value.plain }
+    /// As people write it: `trên 120`.
+    var words: String { (isLowerBound ? "trên " : "") + value.vietnamese() }
 }
 
 /// The figures a criterion reads that are counted here already, beside what the sheet says. Who fills the unit's own step takes them over
@@ -37,7 +45,7 @@ struct KnownFigurePanel: Component {
         let title: String
         let entry: Entry?
 
-        var isTaken: Bool { entry?.value == figure.value.plain }
+        var isTaken: Bool { entry?.value == figure.stored }
     }
 
     private var rows: [Row] {
@@ -68,7 +76,7 @@ struct KnownFigurePanel: Component {
             lines: rows.map { row in
                 let said: HTML = row.entry.map { $0.isBlank ? "chưa ghi" : "\(Entry.figureText($0.value))" } ?? "chưa ghi"
                 return Table.Line([
-                    "\(row.title)", "<a class=\"opens\" href=\"\(row.figure.opens)\">\(row.figure.value.vietnamese())</a>",
+                    "\(row.title)", "<a class=\"opens\" href=\"\(row.figure.opens)\">\(row.figure.words)</a>",
                     "\(said)\(if: !row.isTaken && row.entry?.isBlank == false, " (khác)")", "\(row.figure.source)",
                 ])
             })
@@ -77,7 +85,7 @@ struct KnownFigurePanel: Component {
     private var taking: Form {
         let fields: [HTML] = rows.filter { !$0.isTaken }.map { row in
             """
-            <input type="hidden" name="value.\(row.cell.description)" value="\(row.figure.value.vietnamese())">\
+            <input type="hidden" name="value.\(row.cell.description)" value="\(row.figure.words)">\
             <input type="hidden" name="version.\(row.cell.description)" value="\(row.entry?.version ?? 0)">
             """
         }

@@ -1,10 +1,12 @@
 import Access
+import Activities
 import Assessments
 import Cast
 import Criteria
 import Indicators
 import Kernel
 import Organisations
+import People
 import Secrets
 import Storage
 import Testing
@@ -155,6 +157,30 @@ import Testing
         let drafts = lines.filter { !$0.version.isPublished }
         #expect(drafts.map(\.version.code) == ["qd766-phuc-vu"])
         #expect(drafts.allSatisfy { $0.faults > 0 && $0.items > 0 })
+    }
+
+    @Test("Cuộc tuyên truyền có danh sách theo mã, theo đánh dấu, chỉ đếm, mức tối thiểu, chưa chốt và sắp họp; bốn số khớp từng cuộc")
+    func briefings() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let desk = BriefingDesk(database: loaded.database)
+        let officer = try await AccessDesk(
+            database: loaded.database, passwords: PasswordDesk(cost: .cheap), roles: LoadedDemonstration.roles
+        ).actor(named: "anh.dq")
+        let province = try #require(try await desk.readBodies(for: officer).first)
+        let lines = try await desk.list(BriefingQuestion(body: province.id), for: officer).lines
+        var (attended, people): (Tally<Attendances>, Set<ID<Person>>) = (.zero, [])
+        var ways: Set<Attendance.Way> = []
+        for line in lines where line.briefing.state == .confirmed {
+            attended = attended + (try #require(line.briefing.attended))
+            let view = try await desk.view(of: line.briefing.id, for: officer)
+            people.formUnion(view.present.compactMap(\.person))
+            ways.formUnion(view.present.map(\.way))
+        }
+        let days = lines.map(\.briefing.what.day)
+        let figures = try await desk.figures(of: province.id, in: try #require(days.min())...(try #require(days.max())), for: officer)
+        #expect(figures.attended == attended && attended.isLowerBound && figures.people == Tally(people.count))
+        #expect(ways == [.screen, .ticked] && figures.unconfirmed == 2 && figures.counted > 1)
+        #expect(lines.contains { $0.briefing.what.day > loaded.clock.clock.now().date })
     }
 
     private func pages() async throws -> CastPages {

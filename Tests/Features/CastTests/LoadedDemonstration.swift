@@ -1,4 +1,5 @@
 import Access
+import Activities
 import Assessments
 import Cast
 import Criteria
@@ -26,7 +27,7 @@ struct LoadedDemonstration: Sendable {
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks], .verifier: [.verifyScores],
+        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings], .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
         ],
@@ -36,7 +37,8 @@ struct LoadedDemonstration: Sendable {
     ])
 
     static let schemas: [Schema] = [
-        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .indicators, .criteria, .tasks, .assessments,
+        .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .activities, .indicators, .criteria, .tasks,
+        .assessments,
     ]
 
     /// The map that comes with the program.
