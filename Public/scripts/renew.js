@@ -5,7 +5,9 @@ async function renew() {
   if (document.hidden) return;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
-    if (!answer.ok || answer.redirected) return location.reload();
+    // Signed out, confirmed or gone: the page says so itself. A server that is away for a moment comes back.
+    if (answer.redirected || [401, 403, 404].includes(answer.status)) return location.reload();
+    if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = page.querySelector("[data-renew]");
     if (newer && newer.innerHTML !== part.innerHTML) part.replaceChildren(...newer.childNodes);

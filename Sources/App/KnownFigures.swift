@@ -33,7 +33,9 @@ extension BriefingDesk {
     /// held none.
     func known(_ cells: [CellCode], of view: SheetView, for actor: Actor) async throws -> [KnownFigure] {
         let span = view.round.period.span
-        let asked = ["briefings.held", "briefings.attendances", "briefings.people"].filter { cells.contains(.fact($0)) }
+        let asked = ["briefings.held", "briefings.attendances", "briefings.people", "staff.informed", "staff.serving"].filter {
+            cells.contains(.fact($0))
+        }
         guard let last = span.last, !asked.isEmpty else { return [] }
         let body = view.assessment.organisation
         let figures: BriefingFigures
@@ -41,13 +43,17 @@ extension BriefingDesk {
         guard figures.held.count > 0 else { return [] }
         let days = (span.first.vietnamese, last.vietnamese)
         let opens = Path.briefingFigures.with("don-vi", body).with("tu", days.0).with("den", days.1)
-        return asked.map { fact in
+        return asked.compactMap { fact in
             let (value, isLowerBound): (Int, Bool) =
                 switch fact {
                 case "briefings.held": (figures.held.count, false)
                 case "briefings.attendances": (figures.attended.count, figures.attended.isLowerBound)
-                default: (figures.people.count, false)
+                case "briefings.people": (figures.people.count, false)
+                case "staff.informed": (figures.coverage.reached.count, false)
+                default: (figures.coverage.whole.count, false)
                 }
+            // Of briefings without a whole list it is not known how many people came: nobody's sheet says that it is.
+            if figures.counted > 0, ["briefings.people", "staff.informed"].contains(fact) { return nil }
             return KnownFigure(
                 fact: fact, value: Numeral(Int32(clamping: value)), isLowerBound: isLowerBound,
                 source: "Cuộc tuyên truyền đã chốt từ \(days.0) đến \(min(last, figures.today).vietnamese)", opens: opens)

@@ -77,8 +77,11 @@ extension Reception {
         PlanRoutes(desk: wiring.plans, files: wiring.files, work: { try await work.cells(of: $0, for: $1) }).add(to: guarded)
         PledgeRoutes(desk: wiring.pledges, movements: wiring.movements).add(to: guarded)
         BriefingRoutes(desk: wiring.briefings, files: wiring.files).add(to: guarded)
-        // A whole room may stand behind one address.
-        AttendRoutes(desk: wiring.briefings, limiter: RateLimiter(capacity: 600, oneMoreEvery: 1, clock: wiring.clock)).add(to: open)
+        DrawRoutes(desk: wiring.draws).add(to: guarded)
+        AttendRoutes(
+            desk: wiring.briefings, limiter: RateLimiter(capacity: 100, oneMoreEvery: 2, clock: wiring.clock),
+            searches: RateLimiter(capacity: 12, oneMoreEvery: 30, clock: wiring.clock)
+        ).add(to: open)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
@@ -182,12 +185,13 @@ extension House {
     /// Only what this actor can use is there.
     private static func menu(for actor: Actor) -> [NavEntry] {
         var entries = [NavEntry("Việc của tôi", .myWork), NavEntry("Phong trào", .movements), NavEntry("Nhiệm vụ", .tasks)]
-        entries.append(NavEntry("Tuyên truyền", .briefings))
+        entries.append(NavEntry("Hoạt động", .briefings))
         if actor.isAbleSomewhere(to: .enterScores) || actor.isAbleSomewhere(to: .readSheets) {
             entries.append(NavEntry("Phiếu chấm điểm", .assessments))
         }
         if actor.isAbleSomewhere(to: .verifyScores) { entries.append(NavEntry("Thẩm định điểm", .verifications)) }
-        entries.append(NavEntry("Bộ tiêu chí", .criteriaSets))
+        // Everybody finds the sets in the foot of each page, and at each sheet.
+        if actor.isAbleSomewhere(to: .writeCriteria) { entries.append(NavEntry("Bộ tiêu chí", .criteriaSets)) }
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
         if actor.isAbleSomewhere(to: .readPeople) { entries.append(NavEntry("Con người", .people)) }

@@ -7,7 +7,7 @@ import ArgumentParser
         subcommands: [
             Serve.self, Demo.self, WriteStorybook.self, Evaluate.self, CriteriaCommands.self, OrganisationCommands.self,
             AccountCommands.self,
-            JournalCommands.self,
+            JournalCommands.self, DrawCommands.self,
             BackUp.self, Restore.self, Move.self,
             SchemaDump.self, ShowSettings.self, ShowRoutes.self, PrintQRCode.self,
         ])

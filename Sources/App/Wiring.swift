@@ -37,6 +37,7 @@ struct Wiring: Sendable {
     let pledges: PledgeDesk
     let tasks: TaskDesk
     let briefings: BriefingDesk
+    let draws: DrawDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -52,11 +53,14 @@ struct Wiring: Sendable {
     /// What each role may do.
     static let roles = RoleBook([
         .staff: [.readSheets],
-        .clerk: [.enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings],
+        .clerk: [
+            .enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings,
+            .answerInspections,
+        ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
-            .runMovements, .keepPlans, .assignTasks, .keepBriefings,
+            .runMovements, .keepPlans, .assignTasks, .keepBriefings, .runInspections,
         ],
         .leader: [.readSheets, .readPeople, .assignTasks],
         .auditor: [.readSheets, .readJournal, .readPeople],
@@ -71,7 +75,7 @@ struct Wiring: Sendable {
                 [
                     .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
                     .keepPeople,
-                    .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings,
+                    .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .runInspections, .answerInspections,
                 ],
                 in: .everything)
         ])
@@ -153,10 +157,13 @@ struct Wiring: Sendable {
         pledges = PledgeDesk(database: database)
         tasks = TaskDesk(database: database)
         briefings = BriefingDesk(database: database)
+        draws = DrawDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
         oversight = OversightDesk(database: database)
-        personalData = PersonalDataDesk(database: database)
+        personalData = PersonalDataDesk(
+            database: database,
+            sources: [{ try BriefingDesk.kept(about: $0, $1) }, { try TaskDesk.kept(about: $0, $1) }])
     }
 }

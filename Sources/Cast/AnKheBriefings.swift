@@ -42,9 +42,12 @@ struct AnKheBriefings: Sendable {
         minutes: String = "", headcount: String? = nil
     ) async throws -> ID<Briefing> {
         let clerk = try await stage.actor(stage.people.clerk(of: unit))
-        let movement = try await stage.database.read { try MovementStore($0).movements().last { $0.template == "733" }?.id }
+        let (place, day) = (try land.unit(unit).path, calendar.today.adding(days: -daysAgo))
+        let movement = try await stage.database.read { tx in
+            try MovementStore(tx).movements().first { $0.place.covers(place) && $0.span.contains(day) }?.id
+        }
         let what = BriefingContent(
-            topic: topic, form: form, day: calendar.today.adding(days: -daysAgo), time: time, venue: venue, host: host, minutes: minutes,
+            topic: topic, form: form, day: day, time: time, venue: venue, host: host, minutes: minutes,
             headcount: try headcount.map { try Headcount(typed: $0) })
         return try await desk.record(what, at: try land.unit(unit).id, in: movement, by: clerk, .once())
     }

@@ -45,6 +45,7 @@ struct AnKheYear: Sendable {
         scenes += reportedFigures()
         scenes += AnKheMovement(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheBriefings(stage: stage, land: land, calendar: calendar).scenes
+        scenes += AnKheDraws(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheTasks(stage: stage, land: land, calendar: calendar).scenes
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)

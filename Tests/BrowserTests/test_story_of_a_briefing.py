@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 def test_names_arrive_on_the_screen_from_two_phones(server, desk):
     clerk = desk("lan.ntn")
     clerk.goto("/my-work")
-    clerk.get_by_role("link", name="Tuyên truyền", exact=True).click()
+    clerk.get_by_role("link", name="Hoạt động", exact=True).click()
     clerk.get_by_role("link", name="Ghi cuộc tuyên truyền").click()
     clerk.get_by_label("Nội dung").fill("Quán triệt quy tắc ứng xử")
     clerk.get_by_label("Giờ bắt đầu").fill("sáng nay")
@@ -66,7 +66,7 @@ def test_names_arrive_on_the_screen_from_two_phones(server, desk):
     sheets.press(clerk, "Ghi")
     expect(clerk.get_by_role("region", name="Trong danh sách: 4 người")).to_contain_text("Người Lạ Mặt (khách)")
     clerk.get_by_role("row", name=re.compile("Người Lạ Mặt")).get_by_text("Bỏ").first.click()
-    clerk.get_by_role("row", name=re.compile("Người Lạ Mặt")).get_by_label("Lý do").fill("Ghi nhầm phòng")
+    clerk.get_by_role("row", name=re.compile("Người Lạ Mặt")).get_by_label("Lý do", exact=True).fill("Ghi nhầm phòng")
     clerk.get_by_role("row", name=re.compile("Người Lạ Mặt")).get_by_role("button", name="Bỏ khỏi danh sách").click()
     sheets.press(clerk, "Chốt")
     expect(clerk.get_by_role("region", name="Người dự: 3 lượt")).to_contain_text("Mã trên màn hình: 2")

@@ -49,6 +49,8 @@ struct Rule {
     static let assigningHere: Set<Site.Person> = [.ownClerk, .officer, .leader]
     /// Those who hold a role at the first unit, at its cluster or above it.
     static let seeingTasks: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .administrator, .auditor]
+    /// Those who hold a role at a place of the list, above it, or at a cluster it is in.
+    static let seeingDraws: Set<Site.Person> = [.staff, .ownClerk, .officer, .leader, .administrator, .auditor]
     /// Those who hold a role at the first cluster or above it.
     static let atCluster: Set<Site.Person> = [.verifier, .officer, .leader, .administrator, .auditor]
     /// Those who see what a round would come to while it is open.
@@ -209,19 +211,33 @@ struct Rule {
             ["don-vi": "{unit}", "noi-dung": "Giao ban", "ngay": "05/10/2026", "hinh-thuc": "briefing", "gio": "8h"]),
         Rule("GET /briefings/figures", everybody), Rule("GET /api/v1/briefings", everybody),
         Rule("GET /api/v1/briefings/figures", everybody),
-        Rule("GET /briefings/{id}", seeingTasks), Rule("GET /briefings/{id}/files/{paper}", seeingTasks),
+        Rule("GET /briefings/{id}", seeingTasks),
+        Rule("GET /briefings/{id}/files/{paper}", [.ownClerk, .officer, .leader, .administrator, .auditor]),
         Rule("GET /briefings/{id}/edit", ofUnit), Rule("GET /briefings/{id}/attendances", ofUnit),
         Rule("POST /briefings/{id}/screen", ofUnit), Rule("GET /briefings/{id}/screen", ofUnit),
         Rule("POST /briefings/{id}/poster", ofUnit), Rule("GET /briefings/{id}/poster", ofUnit),
         Rule("POST /briefings/{id}/codes/closing", ofUnit),
         Rule("POST /briefings/{id}/edit", ofUnit, ["noi-dung": "Giao ban", "ngay": "05/10/2026", "hinh-thuc": "briefing"]),
-        Rule("POST /briefings/{id}/attendances", ofUnit, ["khach": "Đỗ Văn Khách"]),
-        Rule("POST /briefings/{id}/list", ofUnit, ["danh-sach": "Đỗ Văn Khách"], inParts: true),
+        Rule("POST /briefings/{id}/attendances", ofUnit, ["khach": "Đỗ Văn Khách"], inParts: true),
+        Rule("POST /briefings/{id}/attendances/{attendance}/erasure", ofUnit),
         Rule("POST /briefings/{id}/attendances/{attendance}/striking", ofUnit),
         Rule("POST /briefings/{id}/files", ofUnit, ["ten-tep": "Biên bản"], inParts: true),
         Rule("POST /briefings/{id}/files/{paper}/removal", ofUnit),
         Rule("POST /briefings/{id}/confirmation", ofUnit), Rule("POST /briefings/{id}/reopening", ofUnit, ["vi-mo": "Ghi thiếu"]),
         Rule("POST /briefings/{id}/withdrawal", ofUnit, ["vi-rut": "Ghi nhầm"]),
+        Rule("GET /inspections/draws", everybody), Rule("GET /inspections/draws/new", officers, anywhere: true),
+        Rule(
+            "POST /inspections/draws", [.officer],
+            [
+                "don-vi": "{province}", "ten": "Tháng 12", "so-noi": "1", "ket-qua": "Xổ số", "ngay": "30/12/2026", "w.{unit}": "1",
+                "w.{province}": "1",
+            ], from: [.child]),
+        Rule("GET /inspections/draws/{id}", seeingDraws, from: [.own, .child, .childOfAlone], heldThere: [.verifier]),
+        Rule("GET /inspections/draws/{id}/file", seeingDraws, from: [.own, .child, .childOfAlone], heldThere: [.verifier]),
+        Rule("POST /inspections/draws/{id}/numbers", [.ownClerk], ["don-vi": "{unit}", "so-{unit}": "7"]),
+        Rule("POST /inspections/draws/{id}/drawing", [.officer], ["gia-tri": "81234"], from: ofProvince),
+        Rule("POST /inspections/draws/{id}/opening", [.officer], from: ofProvince),
+        Rule("POST /inspections/draws/{id}/cancellation", [.officer], ["vi-huy": "Bão"], from: ofProvince),
         Rule("GET /tasks", everybody), Rule("GET /tasks/new", assigning, anywhere: true),
         Rule("POST /tasks", assigningHere, ["don-vi": "{unit}", "viec": "Niêm yết lại", "han": "30/12/2026"]),
         Rule("GET /tasks/figures", everybody),

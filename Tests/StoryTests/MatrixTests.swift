@@ -133,7 +133,9 @@ import WebTestSupport
         }
 
         /// The name of a field with the number of the role that is there.
-        func filled(_ name: String) -> String { name.replacing("{grant}", with: ids["{grant}"] ?? "") }
+        func filled(_ name: String) -> String {
+            ids.filter { $0.key.hasPrefix("{") }.reduce(name) { $0.replacing($1.key, with: $1.value) }
+        }
 
         /// The address with what is really there in its slots.
         func address(of pattern: String) -> String {

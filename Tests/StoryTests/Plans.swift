@@ -70,8 +70,13 @@ enum Plans {
             try await briefings.add(arrival, named: "bien-ban.pdf", "Biên bản", to: briefing, by: machine, .once(), performance)
         }
         let view = try await briefings.view(of: briefing, for: machine)
+        let draw = try await site.wiring.draws.seal(
+            DrawDraft(
+                title: "Tháng 11", organisation: province.id, weights: [(unit.id, 1), (province.id, 1)], count: 1,
+                source: .numbers(unit.id, province.id)), by: machine, .once())
         let evidence = try #require(try await site.wiring.tasks.view(of: task, for: machine).files.keys.first)
         return [
+            "/inspections/draws/{id}": "\(draw)", "{province}": "\(province.id)",
             "/briefings/{id}": "\(briefing)", "{attendance}": "\(view.attendances[0].id)", "{paper}": "\(view.files[0].file.id)",
             "/tasks/{id}": "\(task)", "{result}": "\(evidence)",
             "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",

@@ -374,6 +374,67 @@ CREATE UNIQUE INDEX document_number ON document USING btree (folded_number, day,
 
 CREATE INDEX document_place ON document USING btree (place);
 
+CREATE TABLE draw (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    count bigint NOT NULL,
+    list_digest text NOT NULL,
+    seed_digest text NOT NULL,
+    seed bytea NOT NULL,
+    result_words text,
+    result_day text,
+    first_body_id bigint,
+    second_body_id bigint,
+    value text,
+    sealed_by bigint NOT NULL,
+    sealed_at bigint NOT NULL,
+    drawn_by bigint,
+    drawn_at bigint,
+    opened_at bigint,
+    cancelled_because text,
+    PRIMARY KEY (id),
+    CHECK (((result_day IS NULL) = (first_body_id IS NOT NULL))),
+    CHECK (((value IS NULL) = (drawn_at IS NULL))),
+    CHECK ((count > 0)),
+    FOREIGN KEY (first_body_id) REFERENCES organisation(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (second_body_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX draw_at ON draw USING btree (place);
+
+CREATE TABLE draw_number (
+    draw_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    number bigint NOT NULL,
+    given_by bigint NOT NULL,
+    given_at bigint NOT NULL,
+    PRIMARY KEY (draw_id, organisation_id),
+    CHECK (((number >= 0) AND (number <= 999999))),
+    FOREIGN KEY (draw_id) REFERENCES draw(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE TABLE draw_place (
+    draw_id bigint NOT NULL,
+    position bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    name text NOT NULL,
+    place text NOT NULL,
+    weight bigint NOT NULL,
+    drawn_rank bigint,
+    PRIMARY KEY (draw_id, "position"),
+    CHECK (((weight >= 1) AND (weight <= 1000))),
+    FOREIGN KEY (draw_id) REFERENCES draw(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX draw_place_at ON draw_place USING btree (place);
+
+CREATE UNIQUE INDEX draw_place_organisation ON draw_place USING btree (draw_id, organisation_id);
+
 CREATE TABLE evidence (
     id bigint NOT NULL,
     assessment_id bigint NOT NULL,

@@ -306,6 +306,56 @@ CREATE UNIQUE INDEX document_number ON document (folded_number, day, folded_issu
 
 CREATE INDEX document_place ON document (place);
 
+CREATE TABLE draw (
+    id                 INTEGER PRIMARY KEY,
+    title              TEXT NOT NULL,
+    organisation_id    INTEGER NOT NULL REFERENCES organisation(id),   -- who runs the round
+    place              TEXT NOT NULL,
+    count              INTEGER NOT NULL CHECK (count > 0),
+    list_digest        TEXT NOT NULL,             -- SHA-256 of the list as it stands in the file
+    seed_digest        TEXT NOT NULL,             -- SHA-256
+    seed               BLOB NOT NULL,            -- shown to nobody before it is opened
+    result_words       TEXT,                      -- the value is a published result of a day
+    result_day         TEXT,
+    first_body_id      INTEGER REFERENCES organisation(id),            -- or a number from each of two bodies
+    second_body_id     INTEGER REFERENCES organisation(id),
+    value              TEXT,
+    sealed_by          INTEGER NOT NULL,
+    sealed_at          INTEGER NOT NULL,
+    drawn_by           INTEGER,
+    drawn_at           INTEGER,
+    opened_at          INTEGER,
+    cancelled_because  TEXT,
+    CHECK ((result_day IS NULL) = (first_body_id IS NOT NULL)),
+    CHECK ((value IS NULL) = (drawn_at IS NULL))
+) STRICT;
+
+CREATE INDEX draw_at ON draw (place);
+
+CREATE TABLE draw_number (
+    draw_id          INTEGER NOT NULL REFERENCES draw(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    number           INTEGER NOT NULL CHECK (number BETWEEN 0 AND 999999),
+    given_by         INTEGER NOT NULL,
+    given_at         INTEGER NOT NULL,
+    PRIMARY KEY (draw_id, organisation_id)
+) STRICT;
+
+CREATE TABLE draw_place (
+    draw_id          INTEGER NOT NULL REFERENCES draw(id),
+    position         INTEGER NOT NULL,             -- in the list, from 0
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    name             TEXT NOT NULL,                -- as it was called when the list was fixed
+    place            TEXT NOT NULL,
+    weight           INTEGER NOT NULL CHECK (weight BETWEEN 1 AND 1000),
+    drawn_rank       INTEGER,                     -- from 1
+    PRIMARY KEY (draw_id, position)
+) STRICT;
+
+CREATE INDEX draw_place_at ON draw_place (place);
+
+CREATE UNIQUE INDEX draw_place_organisation ON draw_place (draw_id, organisation_id);
+
 CREATE TABLE evidence (
     id             INTEGER PRIMARY KEY,
     assessment_id  INTEGER NOT NULL REFERENCES assessment(id),

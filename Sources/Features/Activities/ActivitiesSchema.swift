@@ -6,7 +6,9 @@ extension Schema {
         "activities",
         places: [
             PlaceColumn(
-                "briefing", "place", of: "cuộc tuyên truyền", open: ("state = 'recorded'", "cuộc tuyên truyền chưa chốt"))
+                "briefing", "place", of: "cuộc tuyên truyền", open: ("state = 'recorded'", "cuộc tuyên truyền chưa chốt")),
+            PlaceColumn("draw", "place", of: "lần bốc thăm"),
+            PlaceColumn("draw_place", "place", of: "nơi có tên trong bốc thăm", isTrace: true),
         ],
         [
             .on("2026-11-23", "create briefing and attendance") {
@@ -78,6 +80,54 @@ extension Schema {
                 ) \(.strict);
                 CREATE INDEX briefing_file_briefing ON briefing_file (briefing_id)
                 """
-            }
+            },
+            .on("2026-11-23", "create draw") {
+                """
+                CREATE TABLE draw (
+                    id                 \(.key),
+                    title              TEXT NOT NULL,
+                    organisation_id    \(.integer) NOT NULL REFERENCES organisation(id),   -- who runs the round
+                    place              TEXT NOT NULL,
+                    count              \(.integer) NOT NULL CHECK (count > 0),
+                    list_digest        TEXT NOT NULL,             -- SHA-256 of the list as it stands in the file
+                    seed_digest        TEXT NOT NULL,             -- SHA-256
+                    seed               \(.bytes) NOT NULL,            -- shown to nobody before it is opened
+                    result_words       TEXT,                      -- the value is a published result of a day
+                    result_day         TEXT,
+                    first_body_id      \(.integer) REFERENCES organisation(id),            -- or a number from each of two bodies
+                    second_body_id     \(.integer) REFERENCES organisation(id),
+                    value              TEXT,
+                    sealed_by          \(.integer) NOT NULL,
+                    sealed_at          \(.integer) NOT NULL,
+                    drawn_by           \(.integer),
+                    drawn_at           \(.integer),
+                    opened_at          \(.integer),
+                    cancelled_because  TEXT,
+                    CHECK ((result_day IS NULL) = (first_body_id IS NOT NULL)),
+                    CHECK ((value IS NULL) = (drawn_at IS NULL))
+                ) \(.strict);
+                CREATE INDEX draw_at ON draw (place);
+                CREATE TABLE draw_place (
+                    draw_id          \(.integer) NOT NULL REFERENCES draw(id),
+                    position         \(.integer) NOT NULL,             -- in the list, from 0
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    name             TEXT NOT NULL,                -- as it was called when the list was fixed
+                    place            TEXT NOT NULL,
+                    weight           \(.integer) NOT NULL CHECK (weight BETWEEN 1 AND 1000),
+                    drawn_rank       \(.integer),                     -- from 1
+                    PRIMARY KEY (draw_id, position)
+                ) \(.strict);
+                CREATE UNIQUE INDEX draw_place_organisation ON draw_place (draw_id, organisation_id);
+                CREATE INDEX draw_place_at ON draw_place (place);
+                CREATE TABLE draw_number (
+                    draw_id          \(.integer) NOT NULL REFERENCES draw(id),
+                    organisation_id  \(.integer) NOT NULL REFERENCES organisation(id),
+                    number           \(.integer) NOT NULL CHECK (number BETWEEN 0 AND 999999),
+                    given_by         \(.integer) NOT NULL,
+                    given_at         \(.integer) NOT NULL,
+                    PRIMARY KEY (draw_id, organisation_id)
+                ) \(.strict)
+                """
+            },
         ])
 }

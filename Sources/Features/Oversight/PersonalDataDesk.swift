@@ -8,9 +8,16 @@ package import Storage
 /// Where somebody's request about their own data is answered: everything that is kept, in one file; or taken away for good
 /// (Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP: within two working days).
 package struct PersonalDataDesk: Sendable {
-    private let database: any Database
+    /// What a feature keeps about some entries of one person.
+    package typealias Source = @Sendable ([ID<Person>], any Transaction) throws -> [(day: LocalDate, words: String)]
 
-    package init(database: any Database) { self.database = database }
+    private let database: any Database
+    private let sources: [Source]
+
+    package init(database: any Database, sources: [Source] = []) {
+        self.database = database
+        self.sources = sources
+    }
 
     /// Everything kept about somebody. Refuses who does not keep their data.
     package func record(of id: ID<Person>, for actor: Actor) async throws -> PersonalRecord {
@@ -31,7 +38,8 @@ package struct PersonalDataDesk: Sendable {
                 userName: try account.flatMap { try PersonAccountStore(tx).userName(of: $0) },
                 identities: try account.map { try PersonAccountStore(tx).linkedIdentities(of: $0) } ?? [], place: place,
                 lines: (entries + own).map { PersonalRecord.Line($0, readings[$0.id] ?? [:]) },
-                mayErase: try person.erasedAt == nil && !store.serves(person.id, on: tx.now.date))
+                mayErase: try person.erasedAt == nil && !store.serves(person.id, on: tx.now.date),
+                deeds: try sources.flatMap { try $0(store.entries(of: person.id), tx) }.sorted { $0.day > $1.day })
         }
     }
 

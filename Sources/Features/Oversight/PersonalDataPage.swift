@@ -25,7 +25,7 @@ package struct PersonalDataPage {
             crumbs: [Crumb("Cán bộ, công chức, viên chức", .people), Crumb(person.name, .person(person.id))], width: .narrow,
             hasErrors: fault != nil,
             body:
-                "<div class=\"flow-m\">\(ErrorSummary(fault.map { [FieldFault("ly-do", $0)] } ?? []))\(facts)\(posts)\(lines)\(erasing)</div>"
+                "<div class=\"flow-m\">\(ErrorSummary(fault.map { [FieldFault("ly-do", $0)] } ?? []))\(facts)\(posts)\(deeds)\(lines)\(erasing)</div>"
         )
     }
 
@@ -41,6 +41,13 @@ package struct PersonalDataPage {
                     "<b>\($0.position)</b> · \($0.body) <span class=\"note\">\($0.span.vietnamese) · \($0.employment)</span>"
                 }
             ).html)
+    }
+
+    private var deeds: Panel? {
+        guard !record.deeds.isEmpty else { return nil }
+        return Panel(
+            "Đã dự, được giao", id: "deeds",
+            Rows(record.deeds.map { "\($0.words) <span class=\"note\">\($0.day.vietnamese)</span>" }).html)
     }
 
     private var lines: Panel {
@@ -64,7 +71,7 @@ package struct PersonalDataPage {
         return Panel(
             "Xóa theo yêu cầu", id: "erase",
             """
-            <p>Họ tên, ngày sinh, mã cán bộ, tên đăng nhập mất hẳn ở mọi nơi, kể cả nhật ký. Chức vụ và số đếm ở lại, không còn tên ai. Không lấy lại được.</p>\
+            <p>Họ tên, ngày sinh, mã cán bộ, tên đăng nhập mất hẳn ở mọi nơi, kể cả nhật ký; riêng tên ai đó tự gõ trong biên bản, tệp đính kèm, ô chủ trì thì nơi ghi phải tự sửa. Chức vụ và số đếm ở lại, không còn tên ai. Không lấy lại được.</p>\
             \(Confirmed("Xóa dữ liệu cá nhân", look: .danger, meaning: "Không ai đọc lại được nữa. Ghi lý do rồi xóa.") { button in
                 Form(to: .personalDataErasure(person.id), seal: seal, classes: "flow-s", "\(Field("ly-do", label: "Lý do", hint: "Ví dụ: đơn ngày 01/10/2026", fault: fault, isRequired: true))\(button)")
             })

@@ -13,7 +13,7 @@ package struct PersonalDataSheet {
 
     /// The file's bytes.
     package func xlsx() throws -> [UInt8] {
-        try Workbook(title: "Dữ liệu cá nhân", made: made, worksheets: [facts, posts, lines]).xlsx()
+        try Workbook(title: "Dữ liệu cá nhân", made: made, worksheets: [facts, posts, deeds, lines]).xlsx()
     }
 
     private var facts: Worksheet {
@@ -32,6 +32,12 @@ package struct PersonalDataSheet {
                     post.span.last.map { .date($0) } ?? .blank,
                 ]
             })
+    }
+
+    private var deeds: Worksheet {
+        Worksheet(
+            title: "Đã dự, được giao", columns: [Worksheet.Column("Ngày"), Worksheet.Column("Việc")],
+            rows: record.deeds.map { [.date($0.day), .text($0.words)] })
     }
 
     private var lines: Worksheet {

@@ -43,10 +43,13 @@ package struct PersonalRecord: Sendable {
     package let place: ScopePath
     package let lines: [Line]
     package let mayErase: Bool
+    /// What features keep about them, the latest first: briefings they came to, tasks they are named in.
+    package let deeds: [(day: LocalDate, words: String)]
 
     package init(
         person: Person, posts: [Post], codes: [(list: String, code: String)], merged: [String] = [], userName: String? = nil,
-        identities: [(issuer: String, subject: String, since: Instant)] = [], place: ScopePath, lines: [Line], mayErase: Bool
+        identities: [(issuer: String, subject: String, since: Instant)] = [], place: ScopePath, lines: [Line], mayErase: Bool,
+        deeds: [(day: LocalDate, words: String)] = []
     ) {
         self.person = person
         self.posts = posts
@@ -57,6 +60,7 @@ package struct PersonalRecord: Sendable {
         self.place = place
         self.lines = lines
         self.mayErase = mayErase
+        self.deeds = deeds
     }
 
     /// Each thing that is kept, as pairs of a name and what it is.

@@ -14,28 +14,40 @@ extension PeopleStore {
                 """, as: ID<Person>.self))
     }
 
-    /// Who each of some entries is: themselves, or the one they were found to be.
-    package func standing(among ids: Set<ID<Person>>) throws -> Set<ID<Person>> {
-        let kept = try merged()
-        return kept.isEmpty ? ids : Set(ids.map { Self.standing(for: $0, kept) })
+    /// Which of some people serve at a place or below it on a day.
+    package func serving(among people: some Sequence<ID<Person>>, within place: ScopePath, on day: LocalDate) throws -> Set<ID<Person>> {
+        Set(
+            try tx.all(
+                """
+                SELECT DISTINCT person_id FROM post JOIN organisation ON organisation.id = post.organisation_id
+                 WHERE person_id IN \(list: people) AND \(fragment: .within(place.text, "organisation.path"))
+                       AND post.effective_from <= \(day) AND (post.effective_to IS NULL OR post.effective_to >= \(day))
+                """, as: ID<Person>.self))
     }
 
-    /// Some people and all entries that were found to be one of them.
-    package func entries(of ids: Set<ID<Person>>) throws -> Set<ID<Person>> {
-        let kept = try merged()
-        return ids.union(kept.keys.filter { ids.contains(Self.standing(for: $0, kept)) })
+    /// The entries that were merged, each by the one it was merged into: few, however many people there are.
+    package func merged() throws -> MergedEntries {
+        MergedEntries(
+            kept: Dictionary(
+                uniqueKeysWithValues: try tx.rows(
+                    "SELECT id, kept_as FROM person WHERE kept_as IS NOT NULL", of: ID<Person>.self, ID<Person>.self)))
     }
+}
 
-    /// The entries that were merged, by the one each was merged into: few, however many people there are.
-    private func merged() throws -> [ID<Person>: ID<Person>] {
-        Dictionary(
-            uniqueKeysWithValues: try tx.rows(
-                "SELECT id, kept_as FROM person WHERE kept_as IS NOT NULL", of: ID<Person>.self, ID<Person>.self))
-    }
+/// Entries of people that were found to be one person.
+package struct MergedEntries: Sendable {
+    let kept: [ID<Person>: ID<Person>]
 
-    private static func standing(for id: ID<Person>, _ kept: [ID<Person>: ID<Person>]) -> ID<Person> {
+    /// Who an entry is: itself, or the one it was found to be.
+    package func standing(for id: ID<Person>) -> ID<Person> {
         var id = id
         while let other = kept[id] { id = other }
         return id
     }
+
+    /// Who some entries are, each person once.
+    package func standing(among ids: some Sequence<ID<Person>>) -> Set<ID<Person>> { Set(ids.map(standing)) }
+
+    /// The entries that were found to be one of some people, without those people themselves.
+    package func entries(of ids: Set<ID<Person>>) -> [ID<Person>] { kept.keys.filter { ids.contains(standing(for: $0)) } }
 }

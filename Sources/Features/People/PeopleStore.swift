@@ -131,7 +131,12 @@ package struct PeopleStore {
     }
 
     /// Says that something of another feature rests on somebody from now on: a list that entered them is not taken back any more.
-    package func noteUsed(_ person: ID<Person>) throws { try tx.execute("UPDATE person SET touched_at = \(tx.now) WHERE id = \(person)") }
+    package func noteUsed(_ person: ID<Person>) throws { try noteUsed([person]) }
+
+    /// The same for many at once.
+    package func noteUsed(_ people: some Sequence<ID<Person>>) throws {
+        try tx.execute("UPDATE person SET touched_at = \(tx.now) WHERE id IN \(list: people)")
+    }
 
     /// `last` is the last day it was held; nil opens it again.
     func end(_ post: ID<Post>, on last: LocalDate?, because reason: String) throws {

@@ -52,8 +52,12 @@ extension StaffImportDesk {
     /// Goes on with the lists that are under way, a slice of each; the worker calls it. Gives whether there is more.
     package func stepAll() async throws -> Bool {
         let running = try await database.read { tx in try StaffImportStore(tx).running().map(\.id) }
-        var hasMore = false
-        for id in running where try await step(id) { hasMore = true }
+        var hasMore = false, fault: (any Error)?
+        // A list that cannot go on holds up no other.
+        for id in running {
+            do { if try await step(id) { hasMore = true } } catch { fault = error }
+        }
+        if let fault { throw fault }
         return hasMore
     }
 

@@ -5,7 +5,7 @@ package import Kernel
 package import Movements
 package import Organisations
 package import People
-import Storage
+package import Storage
 
 /// A task in a list: whose, and what it comes from.
 package struct TaskLine: Sendable {
@@ -217,6 +217,11 @@ extension TaskDesk {
         try await database.read { tx in
             try TaskStore(tx).progress(of: items)
         }
+    }
+
+    /// What is kept about somebody here: the tasks they are named in.
+    package static func kept(about entries: [ID<Person>], _ tx: any Transaction) throws -> [(day: LocalDate, words: String)] {
+        try TaskStore(tx).tasks(naming: entries).map { ($0.assignedOn, "Nhiệm vụ: \($0.what.title) (\($0.state.label.lowercased()))") }
     }
 
     static func lines(_ tasks: [WorkTask], _ tx: any Transaction) throws -> [TaskLine] {

@@ -56,6 +56,7 @@ package struct TaskDesk: Sendable {
                 ).due)
         }
         try TaskStore(tx).insert(tasks)
+        if let person { try PeopleStore(tx).noteUsed(person) }
         for task in tasks { try tx.note(.taskAssigned(task), on: task.id, of: task.place, by: actor) }
         return tasks.map(\.id)
     }

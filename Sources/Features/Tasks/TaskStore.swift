@@ -109,6 +109,11 @@ package struct TaskStore {
             """)
     }
 
+    /// Those that name somebody, under any of their entries.
+    func tasks(naming entries: [ID<Person>]) throws -> [WorkTask] {
+        try tx.all("SELECT \(fragment: Self.columns) FROM task WHERE person_id IN \(list: entries) ORDER BY id DESC")
+    }
+
     // MARK: Figures
 
     /// The tasks led at or below a place whose last day lies in a period, without those taken back.

@@ -39,6 +39,13 @@ package final class RateLimiter: Sendable {
         if let wait { throw .tooMany(seconds: Int(wait.rounded(.up))) }
     }
 
+    /// Refuses when `address` has no try left, and takes none: for tries that count only when they are in vain.
+    package func mustHaveOne(for address: String) throws(WebRefusal) {
+        let now = clock.now().microseconds
+        let tokens = buckets.withLock { $0[address].map { filled($0, at: now) } ?? capacity }
+        if tokens < 1 { throw .tooMany(seconds: Int(((1 - tokens) * secondsForOne).rounded(.up))) }
+    }
+
     /// A clock that steps back takes nothing away.
     private func filled(_ bucket: Bucket, at now: Int64) -> Double {
         min(capacity, bucket.tokens + max(0, Double(now - bucket.filled)) / 1_000_000 / secondsForOne)

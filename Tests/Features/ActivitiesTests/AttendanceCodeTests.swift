@@ -100,11 +100,17 @@ import Testing
             }
             try await desk.openCall(.poster, of: id, by: ground.clerk)
             let code = try await ground.code(of: id, .poster)
-            await #expect(throws: BriefingRefusal.codeUnknown) { _ = try await desk.ticket(for: code) }
+            await #expect(throws: BriefingRefusal.codeOfAnotherDay(Ground.day("2026-10-07"))) { _ = try await desk.ticket(for: code) }
             ground.go(to: "2026-10-07", hour: 14)
             let unchanged = try await ground.code(of: id, .poster)
             #expect(unchanged == code)
-            _ = try await desk.attend(try await desk.ticket(for: code), as: ground.people[2], by: nil)
+            // From a poster nobody reads a list: two words of a name, no code of the staff list, and not who came.
+            let ticket = try await desk.ticket(for: code)
+            for (words, count) in [("", 0), ("a", 0), ("ngoc", 0), ("ngoc anh", 1), ("le ngoc anh", 1), ("tran thi", 0)] {
+                let door = try await desk.door(ticket, words: words, for: nil)
+                #expect(door.lines.count == count && door.asksWords && door.there.isEmpty, "\(words)")
+            }
+            _ = try await desk.attend(ticket, as: ground.people[2], by: nil)
             #expect(try await desk.view(of: id, for: ground.clerk).present.map(\.way) == [.poster])
             // On the list already: it keeps the way it first came.
             try await desk.note([ground.people[2]], at: id, by: ground.clerk, .once())
@@ -163,7 +169,9 @@ import Testing
         }
         let own = call(secret)
         var opened = 0
-        for _ in 1...20_000 where own.opens("ABCD" + base32(randomBytes(4)).prefix(6), at: moment) { opened += 1 }
+        for _ in 1...20_000 where own.opens("ABCD" + AttendanceCall.randomName() + AttendanceCall.randomName().prefix(2), at: moment) {
+            opened += 1
+        }
         #expect(opened == 0 && own.opens(own.code(at: moment), at: moment))
         #expect(!own.opens(call(randomBytes(32)).code(at: moment), at: moment))
         #expect(own.nonce(of: call(randomBytes(32)).ticket(at: moment), at: moment) == nil)

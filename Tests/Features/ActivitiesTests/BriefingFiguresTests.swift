@@ -61,6 +61,41 @@ import Testing
         }
     }
 
+    @Test("Số của riêng một cơ quan mở đúng các cuộc của nó, không lẫn cuộc của đơn vị bên trong", arguments: Engine.allCases)
+    func ownLine(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            try await ground.hold([0])
+            let what = BriefingContent(
+                topic: "Hội nghị toàn tỉnh", form: .meeting, day: Ground.day("2026-10-05"), headcount: try Headcount(typed: "9"))
+            try await ground.desk.confirm(
+                try await ground.desk.record(what, at: ground.province.id, by: Ground.everywhere, .once()), by: Ground.everywhere)
+            let figures = try await ground.figures()
+            #expect(figures.bodies.map(\.held) == [Tally(1), Tally(1)] && figures.counted == 1)
+            let alone = try await ground.desk.list(
+                BriefingQuestion(body: ground.province.id, isAlone: true, state: .confirmed), for: Ground.everywhere)
+            #expect(alone.lines.map(\.briefing.what.topic) == ["Hội nghị toàn tỉnh"] && alone.confirmed == Tally(1))
+        }
+    }
+
+    @Test("Danh sách đủ bằng số đã đếm thì không gọi là thiếu; khách đếm riêng, xóa tên thì số không đổi", arguments: Engine.allCases)
+    func guests(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            let desk = ground.desk, id = try await ground.record(headcount: "2")
+            try await desk.note([ground.people[0]], guests: ["Đỗ Văn Khách"], at: id, by: ground.clerk, .once())
+            try await desk.confirm(id, by: ground.clerk)
+            let before = try await ground.figures()
+            #expect(before.counted == 0 && before.guests == 1 && before.people == Tally(1) && before.attended == Tally(2))
+            let guest = try #require(try await desk.view(of: id, for: ground.clerk).present.first { $0.person == nil })
+            await #expect(throws: NotYours.self) { try await desk.eraseGuest(guest.id, of: id, because: "Yêu cầu", by: ground.reader) }
+            try await desk.eraseGuest(guest.id, of: id, because: "Yêu cầu ngày 06/10", by: ground.clerk)
+            #expect(try await desk.view(of: id, for: ground.clerk).present.last?.guest == Attendance.erasedGuest)
+            let after = try await ground.figures()
+            #expect(after.guests == 1 && after.attended == Tally(2))
+            let rows = try await ground.database.read { tx in try tx.all("SELECT guest FROM attendance", as: String.self) }
+            #expect(!rows.contains("Đỗ Văn Khách"))
+        }
+    }
+
     @Test("Hai mục được gộp là một người: số người giảm, số lượt giữ nguyên; tách ra thì lại như cũ", arguments: Engine.allCases)
     func merged(engine: Engine) async throws {
         try await Ground.lend(on: engine) { ground in
@@ -91,6 +126,8 @@ import Testing
             #expect(figures.held == Tally(1) && figures.bodies.map(\.body.name) == ["Sở Nội vụ"])
             let clerk = Actor(account: 8, name: "", office: "", grants: [.init([.keepBriefings, .readPeople], in: body.path)])
             #expect(try await ground.desk.view(of: open, for: clerk).mayKeep)
+            #expect(try await ground.desk.unconfirmed(for: clerk).isEmpty, "the day is not over")
+            ground.go(to: "2026-10-06")
             let unconfirmed = try await ground.desk.unconfirmed(for: clerk)
             #expect(unconfirmed.map(\.briefing.id) == [open])
         }
@@ -154,8 +191,8 @@ import Testing
             switch view.briefing.what.headcount?.words {
             case "4": attended += 4
             case "trên 2":
-                attended += max(2, listed)
-                hasBound = hasBound || listed <= 2
+                attended += max(2, listed - 1)
+                hasBound = true
             default: attended += listed
             }
             people.formUnion(view.present.compactMap(\.person))

@@ -27,9 +27,11 @@ struct LoadedDemonstration: Sendable {
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings], .verifier: [.verifyScores],
+        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .answerInspections],
+        .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
+            .runInspections,
         ],
         .leader: [.readSheets],
         .auditor: [.readSheets],

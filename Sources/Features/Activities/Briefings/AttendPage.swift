@@ -31,6 +31,9 @@ package struct AttendPage {
 
     private var own: HTML? {
         guard let own = door.own else {
+            guard !door.isSignedIn else {
+                return "<p class=\"note\">Tài khoản đang đăng nhập không công tác ở \(door.body) nên chọn tên ở dưới.</p>"
+            }
             let next = Path.attend.with("ve", door.ticket)
             return
                 "<p><span>Có tài khoản thì <a href=\"\(Path.signIn.with("next", next.text))\">đăng nhập</a> để ghi đúng tên mình, hoặc chọn tên ở dưới.</span></p>"
@@ -40,25 +43,36 @@ package struct AttendPage {
     }
 
     private var others: HTML {
-        let search: HTML =
-            door.asksWords
-            ? """
+        guard !door.isEmpty else {
+            return Say(.grey, "\(door.body) chưa có danh sách người trên hệ thống. Báo người chủ trì ghi tên anh/chị vào ô khách.").html
+        }
+        return Panel("Chọn tên của anh/chị", id: "pick", fit: .loose, "\(search)\(list)").html
+    }
+
+    private var search: HTML? {
+        guard door.asksWords else { return nil }
+        return """
             <form method="get" action="\(Path.attend)" role="search" class="flow-s"><input type="hidden" name="ve" value="\(door.ticket)">\
-            \(Field("tim", label: "Họ tên của anh/chị", hint: "Gõ một phần tên, không cần dấu", value: door.words, kind: .search))<p class="acts"><button class="btn">Tìm</button></p></form>
-            """ : .empty
-        var seen: Set<ID<Person>> = []
-        let lines = door.lines.filter { seen.insert($0.person.id).inserted }
-        let list: HTML =
-            lines.isEmpty
-            ? door.words.isEmpty ? .empty : "<p class=\"note\">Không tìm thấy tên này trong đơn vị. Báo người chủ trì ghi vào ô khách.</p>"
-            : """
-            <ul class="plain flow-s">\(each: lines, { line in
+            \(Field("tim", label: "Họ tên của anh/chị", hint: "Ít nhất hai chữ, không cần dấu. Ví dụ: thi lan", value: door.words, kind: .search))<p class="acts"><button class="btn">Tìm</button></p></form>
+            """
+    }
+
+    private var list: HTML {
+        guard !door.lines.isEmpty else {
+            if door.words.isEmpty { return .empty }
+            return AttendanceDoor.isEnough(door.words)
+                ? "<p class=\"note\">Không tìm thấy tên này trong đơn vị. Báo người chủ trì ghi vào ô khách.</p>"
+                : "<p class=\"note\">Gõ ít nhất hai chữ trong họ tên.</p>"
+        }
+        // Where somebody works is said only to tell namesakes apart.
+        let namesakes = Dictionary(grouping: door.lines, by: \.person.name).filter { $0.value.count > 1 }
+        return """
+            <ul class="plain flow-s">\(each: door.lines, { line in
                 door.there.contains(line.person.id)
                     ? "<li class=\"note\">\(line.person.name): đã có tên</li>"
-                    : "<li>\(picking(line.person.id, "\(line.person.name)", look: .plain)) <small>\(line.post.place.position), \(line.body)</small></li>" as HTML
-            })</ul>
+                    : "<li>\(picking(line.person.id, "\(line.person.name)", look: .plain))\(if: namesakes[line.person.name] != nil, " <small>\(line.post.place.position), \(line.body)</small>" as HTML)</li>" as HTML
+            })</ul>\(if: door.isCut, "<p class=\"note\">Còn nữa: gõ đủ họ tên.</p>" as HTML)
             """
-        return Panel("Chọn tên của anh/chị", id: "pick", fit: .loose, "\(search)\(list)").html
     }
 
     private func picking(_ person: ID<Person>, _ words: String, look: ActLook) -> HTML {

@@ -8,11 +8,13 @@ package import Web
 package struct AttendRoutes: Sendable {
     private let desk: BriefingDesk
     private let limiter: RateLimiter
+    private let searches: RateLimiter
 
-    /// `limiter` bounds how often one address may try codes: a whole room may stand behind one.
-    package init(desk: BriefingDesk, limiter: RateLimiter) {
+    /// `limiter` bounds how often one address may try codes in vain, `searches` how often one ticket may look for names.
+    package init(desk: BriefingDesk, limiter: RateLimiter, searches: RateLimiter) {
         self.desk = desk
         self.limiter = limiter
+        self.searches = searches
     }
 
     package func add(to routes: Routes<Visitor>) {
@@ -25,12 +27,14 @@ package struct AttendRoutes: Sendable {
     private func scan(_ visit: Visitor) async throws -> Response { try await enter(visit, try visit.part(.slot("code"))) }
 
     private func enter(_ visit: Visitor, _ code: String) async throws -> Response {
-        try limiter.take(visit.address)
+        try limiter.mustHaveOne(for: visit.address)
         do {
             return visit.seeOther(Path.attend.with("ve", try await desk.ticket(for: code)))
-        } catch BriefingRefusal.codeUnknown {
+        } catch let refusal as BriefingRefusal {
+            // Only what is wrong counts: a whole room may stand behind one address.
+            try limiter.take(visit.address)
             return visit.secretPage(
-                AttendCodePage(typed: String(code.prefix(20)), fault: BriefingRefusal.codeUnknown.wording, seal: visit.seal).page,
+                AttendCodePage(typed: String(code.prefix(20)), fault: refusal.wording, seal: visit.seal).page,
                 status: .unprocessableContent)
         }
     }
@@ -41,6 +45,8 @@ package struct AttendRoutes: Sendable {
     }
 
     private func show(_ visit: Visitor, _ ticket: String, fault: BriefingRefusal? = nil) async throws -> Response {
+        // Looking for names one after the other is no way to a list of them.
+        if visit.query["tim"] != nil { try searches.take(ticket) }
         do {
             let door = try await desk.door(ticket, words: visit.query["tim"] ?? "", for: visit.actor)
             return visit.secretPage(
@@ -53,7 +59,6 @@ package struct AttendRoutes: Sendable {
 
     private func attend(_ visit: Visitor, _ form: PostedForm) async throws -> Response {
         if form.has("ma") { return try await enter(visit, form["ma"]) }
-        try limiter.take(visit.address)
         guard let person = ID<Person>(form["nguoi"]) else { throw WebRefusal.unreadableForm }
         do {
             let done = try await desk.attend(form["ve"], as: person, by: visit.actor)

@@ -53,7 +53,22 @@ package struct AttendanceCall: Sendable, Hashable {
     private static func step(_ moment: Instant) -> Int64 { moment.microseconds / 1_000_000 / Int64(turn) }
 
     private func letters(of step: Int64) -> String {
-        KeyedDigest(of: "thidua attendance \(way.rawValue) \(step)", key: secret).letters(Self.turnLength)
+        Self.letters(KeyedDigest(of: "thidua attendance \(way.rawValue) \(step)", key: secret).bytes, Self.turnLength)
+    }
+
+    static func randomName() -> String { letters(randomBytes(8), nameLength) }
+
+    /// Consonants that no Vietnamese keyboard turns into a letter with a mark, and digits nobody takes for a letter.
+    private static let alphabet = Array("BCFGHJKLMNPQRSTVXZ3479")
+
+    /// From the first eight bytes; some letters are likelier than others by less than one in a million million.
+    private static func letters(_ bytes: [UInt8], _ count: Int) -> String {
+        var number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return String(
+            (0..<count).map { _ in
+                defer { number /= UInt64(alphabet.count) }
+                return alphabet[Int(number % UInt64(alphabet.count))]
+            })
     }
 
     // MARK: The ticket a scan gives

@@ -2,6 +2,7 @@ package import Kernel
 package import Movements
 package import Organisations
 package import People
+import Secrets
 
 /// A meeting at which something is made known to people (cuộc tuyên truyền, phổ biến, quán triệt): written down once, with who came.
 package struct Briefing: Sendable, Hashable {
@@ -153,9 +154,21 @@ package struct Attendance: Sendable, Hashable {
     }
 
     package var counts: Bool { struckBecause == nil }
+
+    /// What stands for the name of a guest who asked to be forgotten.
+    package static let erasedGuest = "Khách (tên đã xóa theo yêu cầu)"
 }
 
 extension Briefing {
+    /// Equal for what was written down the same.
+    package var mark: String {
+        let parts = [
+            what.topic, what.form.rawValue, what.day.iso, what.time, what.venue, what.host, what.minutes, what.headcount?.words ?? "",
+            movement?.description ?? "",
+        ]
+        return String(Digest(of: parts.joined(separator: "\0")).hex.prefix(16))
+    }
+
     /// How many came: those counted, where that is more than those listed by name; an exact count below the list is refused.
     static func attended(listed: Int, _ headcount: Headcount?) throws(BriefingRefusal) -> Tally<Attendances> {
         guard let counted = headcount?.tally else {
@@ -164,7 +177,8 @@ extension Briefing {
         }
         if listed > counted.count {
             guard counted.isLowerBound else { throw .moreListedThanCounted(listed, counted.count) }
-            return Tally(listed)
+            // All who are listed came, and perhaps more: more than one fewer.
+            return Tally(listed - 1, isLowerBound: true)
         }
         return counted
     }

@@ -100,7 +100,10 @@ struct APIBriefingFigures: APIObject {
             APIField("attendances", "Lượt người dự.") { $0.figures.attended.count },
             APIField("attendances_is_lower_bound", "Lượt thật nhiều hơn số đã ghi.") { $0.figures.attended.isLowerBound },
             APIField("people", "Người có tên trong danh sách, mỗi người một lần.") { $0.figures.people.count },
-            APIField("counted_only", "Số cuộc chỉ đếm số người, không đủ danh sách.") { $0.figures.counted },
+            APIField("guests", "Lượt khách ngoài danh sách cán bộ.") { $0.figures.guests },
+            APIField("partly_listed", "Số cuộc có nhiều người dự hơn danh sách: số người và tỷ lệ thật có thể cao hơn.") {
+                $0.figures.counted
+            },
             APIField("staff_reached", "Người đang công tác đã dự ít nhất một cuộc.") { $0.figures.coverage.reached.count },
             APIField("staff", "Người đang công tác vào ngày cuối kỳ, hoặc hôm nay.") { $0.figures.coverage.whole.count },
             APIField("staff_day", "Ngày đếm người đang công tác.") { $0.figures.day },

@@ -9,14 +9,15 @@ package import Storage
 /// Who came: ticked off or from a list by whoever keeps the briefing; by a code from a phone.
 extension BriefingDesk {
     /// Writes down people of the body, and guests by name. Those who stand on the list already stay as they came there. `imported` are
-    /// those of them who were found in a list that was brought in. Gives how many are new. Refuses who did not serve there on that day.
+    /// those of them who were found in a list that was brought in, `importedGuests` the names on it that are nobody's of ours. Gives how many are new. Refuses who did not serve there on that day.
     @discardableResult
     package func note(
-        _ people: [ID<Person>], imported: Set<ID<Person>> = [], guests: [String] = [], at id: ID<Briefing>, by actor: Actor, _ press: Press
+        _ people: [ID<Person>], imported: Set<ID<Person>> = [], guests: [String] = [], importedGuests: Set<String> = [],
+        at id: ID<Briefing>, by actor: Actor, _ press: Press
     ) async throws -> Int {
         try await database.act(by: actor) { tx in
             let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
-                String(try Self.note(people, imported: imported, guests: guests, at: id, by: actor, tx))
+                String(try Self.note(people, imported: imported, guests: guests, importedGuests: importedGuests, at: id, by: actor, tx))
             }
             return Int(receipt.result) ?? 0
         }
@@ -25,17 +26,18 @@ extension BriefingDesk {
     /// The same, inside an open transaction.
     @discardableResult
     package static func note(
-        _ people: [ID<Person>], imported: Set<ID<Person>> = [], guests: [String] = [], at id: ID<Briefing>, by actor: Actor,
+        _ people: [ID<Person>], imported: Set<ID<Person>> = [], guests: [String] = [], importedGuests: Set<String> = [],
+        at id: ID<Briefing>, by actor: Actor,
         _ tx: any Transaction
     ) throws -> Int {
         let briefing = try kept(id, .recorded, by: actor, tx)
         let store = BriefingStore(tx)
         let guests = try cleanGuests(guests)
         guard !people.isEmpty || !guests.isEmpty else { throw BriefingRefusal.nobodyChosen }
-        let serving = try PeopleStore(tx).serving(within: briefing.place, on: briefing.what.day)
+        let serving = try PeopleStore(tx).serving(among: people, within: briefing.place, on: briefing.what.day)
         guard serving.isSuperset(of: people) else { throw BriefingRefusal.notServing }
         let known = try store.attendances(of: id).filter(\.counts)
-        let there = Set(known.compactMap(\.person)), named = Set(known.map(\.guest.folded))
+        let there = try PeopleStore(tx).merged().standing(among: known.compactMap(\.person)), named = Set(known.map(\.guest.folded))
         let newcomers = Set(people).subtracting(there).sorted { $0 < $1 }
         let newGuests = guests.filter { !named.contains($0.folded) }
         guard named.count + newGuests.count <= mostGuests else { throw BriefingRefusal.tooManyGuests }
@@ -45,8 +47,12 @@ extension BriefingDesk {
                     id: tx.newID(), person: person, way: imported.contains(person) ? .imported : .ticked, account: actor.account, at: tx.now
                 )
             }
-            + newGuests.map { Attendance(id: tx.newID(), person: nil, guest: $0, way: .ticked, account: actor.account, at: tx.now) }
+            + newGuests.map { name in
+                let way: Attendance.Way = importedGuests.contains { PersonName(typed: $0).display == name } ? .imported : .ticked
+                return Attendance(id: tx.newID(), person: nil, guest: name, way: way, account: actor.account, at: tx.now)
+            }
         try store.insert(attendances, at: id)
+        try PeopleStore(tx).noteUsed(newcomers)
         if !attendances.isEmpty {
             try tx.note(
                 .attendancesNoted(newcomers.count, imported: imported.intersection(newcomers).count, guests: newGuests.count), on: id,
@@ -79,6 +85,21 @@ extension BriefingDesk {
         }
     }
 
+    /// Takes the name of a guest away for good, as they asked; that somebody came stays counted. Also after the briefing was confirmed.
+    package func eraseGuest(_ attendance: ID<Attendance>, of id: ID<Briefing>, because reason: String, by actor: Actor) async throws {
+        try await database.act(by: actor) { tx in
+            let store = BriefingStore(tx)
+            let briefing = try store.locked(id)
+            try actor.mustBeAble(to: .keepBriefings, of: briefing.place)
+            guard let known = try store.attendances(of: id).first(where: { $0.id == attendance }), known.person == nil,
+                known.guest != Attendance.erasedGuest
+            else { throw NotThere() }
+            let reason = try reason.asReason(atMost: 300)
+            try store.eraseGuest(attendance)
+            try tx.note(.guestErased(attendance), on: id, of: briefing.place, by: actor, because: reason)
+        }
+    }
+
     // MARK: Codes
 
     /// Opens a code under which people sign in, on the day of the briefing alone; gives the open one where there is one.
@@ -92,7 +113,7 @@ extension BriefingDesk {
             }
             guard try !store.calls(of: id).contains(where: { $0.way == way }) else { return }
             var name = ""
-            repeat { name = String(base32(randomBytes(5)).prefix(AttendanceCall.nameLength)) } while try store.call(named: name) != nil
+            repeat { name = AttendanceCall.randomName() } while try store.call(named: name) != nil
             let call = AttendanceCall(
                 id: tx.newID(), briefing: id, way: way, name: name, secret: randomBytes(32), openedAt: tx.now)
             try store.insert(call, by: actor)
@@ -117,8 +138,11 @@ extension BriefingDesk {
         try await database.read { tx in
             guard let code = AttendanceCall.read(code),
                 let call = try BriefingStore(tx).call(named: String(code.prefix(AttendanceCall.nameLength))),
-                call.opens(code, at: tx.now), try Self.isOpen(call, tx)
+                call.opens(code, at: tx.now)
             else { throw BriefingRefusal.codeUnknown }
+            let briefing = try BriefingStore(tx).briefing(call.briefing)
+            guard briefing.what.day == tx.now.date else { throw BriefingRefusal.codeOfAnotherDay(briefing.what.day) }
+            guard briefing.state == .recorded else { throw BriefingRefusal.codeUnknown }
             return call.ticket(at: tx.now)
         }
     }
@@ -130,21 +154,33 @@ extension BriefingDesk {
             let store = BriefingStore(tx)
             let briefing = try store.briefing(call.briefing)
             let body = try OrganisationStore(tx).organisation(briefing.organisation)
-            let there = Set(try store.attendances(of: briefing.id).filter(\.counts).compactMap(\.person))
-            let scopes = [Scope(briefing.place)]
-            let question = StaffQuestion(words: words, body: body.id, day: briefing.what.day)
-            let people = PeopleStore(tx)
+            let people = PeopleStore(tx), scopes = [Scope(briefing.place)]
             let all = try people.countStaff(StaffQuestion(body: body.id, day: briefing.what.day), within: scopes).people
-            let isSearched = all <= AttendanceDoor.mostListed || !words.isEmpty
-            let lines =
-                isSearched
-                ? try people.staff(question, within: scopes, limit: all <= AttendanceDoor.mostListed ? 200 : AttendanceDoor.mostFound) : []
+            // A poster may be looked at from anywhere: it lists nobody, and says of nobody whether they came.
+            let isRoom = call.way == .screen, listsAll = isRoom && all <= AttendanceDoor.mostListed
+            let there =
+                try isRoom ? people.merged().standing(among: store.attendances(of: briefing.id).filter(\.counts).compactMap(\.person)) : []
+            var lines: [StaffLine] = []
+            if listsAll {
+                lines = try people.staff(StaffQuestion(body: body.id, day: briefing.what.day), within: scopes, limit: 200)
+            } else if AttendanceDoor.isEnough(words) {
+                let question = StaffQuestion(words: words, body: body.id, day: briefing.what.day)
+                // By the name alone: a code of the staff list is no key to names.
+                let parts = words.folded.split(separator: " ")
+                lines = try people.staff(question, within: scopes, limit: 200).filter { line in
+                    parts.allSatisfy { line.person.name.folded.contains($0) }
+                }
+            }
+            var seen: Set<ID<Person>> = []
+            lines = lines.filter { seen.insert($0.person.id).inserted }
+            let isCut = !listsAll && lines.count > AttendanceDoor.mostFound
             let own = try actor.flatMap { try Self.person(of: $0, tx) }
-            let serves = try own.map { try people.serving(within: briefing.place, on: briefing.what.day).contains($0.id) } ?? false
+            let serves = try own.map { try !people.serving(among: [$0.id], within: briefing.place, on: briefing.what.day).isEmpty } ?? false
             return AttendanceDoor(
                 briefing: briefing, body: body.name, way: call.way, ticket: ticket, isUsed: try store.isUsed(ticket: nonce),
-                own: serves ? own : nil, isThere: own.map { there.contains($0.id) } ?? false, words: words,
-                asksWords: all > AttendanceDoor.mostListed, lines: lines, there: there)
+                own: serves ? own : nil, isSignedIn: actor != nil, isThere: own.map { there.contains($0.id) } ?? false, words: words,
+                asksWords: !listsAll, lines: isCut ? Array(lines.prefix(AttendanceDoor.mostFound)) : lines, isCut: isCut, isEmpty: all == 0,
+                there: there)
         }
     }
 
@@ -161,18 +197,19 @@ extension BriefingDesk {
             let briefing = try store.locked(call.briefing)
             guard briefing.state == .recorded else { throw BriefingRefusal.ticketOld }
             let people = PeopleStore(tx)
-            guard try people.serving(within: briefing.place, on: briefing.what.day).contains(person) else {
+            guard try !people.serving(among: [person], within: briefing.place, on: briefing.what.day).isEmpty else {
                 throw BriefingRefusal.notServing
             }
             let done = (name: try people.person(person).name, topic: briefing.what.topic)
-            let known = try store.attendances(of: briefing.id)
-            if known.contains(where: { $0.counts && $0.person == person }) { return done }
+            let known = try people.merged().standing(among: store.attendances(of: briefing.id).filter(\.counts).compactMap(\.person))
+            if known.contains(person) { return done }
             guard try !store.isUsed(ticket: nonce) else { throw BriefingRefusal.ticketUsed }
             // Only who signed in as that person is known to be that person.
             let own = try actor.flatMap { try Self.person(of: $0, tx)?.id }
             let attendance = Attendance(
                 id: tx.newID(), person: person, way: call.way, account: own == person ? actor?.account : nil, at: tx.now)
             try store.insert([attendance], ticket: nonce, at: briefing.id)
+            try people.noteUsed(person)
             try tx.note(
                 .attendanceDeclared(call.way, person), on: briefing.id, of: briefing.place, by: own == person ? phone : .nobody)
             return done
@@ -206,6 +243,9 @@ extension Actor {
 extension Act {
     fileprivate static func attendancesNoted(_ people: Int, imported: Int, guests: Int) -> Act {
         Act("briefing.attendances_noted", ["people": String(people), "imported": String(imported), "guests": String(guests)])
+    }
+    fileprivate static func guestErased(_ attendance: ID<Attendance>) -> Act {
+        Act("briefing.guest_erased", ["attendance": "\(attendance)"])
     }
     fileprivate static func attendanceStruck(_ attendance: ID<Attendance>) -> Act {
         Act("briefing.attendance_struck", ["attendance": "\(attendance)"])

@@ -32,41 +32,50 @@ extension BriefingDesk {
         let condition = question.condition(within: [.whole], at: body.path)
         question.state = .recorded
         let held = try store.held(condition)
-        let came = try store.attendees(condition)
-        let day = max(min(tx.now.date, period.upperBound), body.span.first)
-        let coverage = try coverage(of: body, in: period, movement, on: day, tx)
-        let missing = naming && coverage.missing.count <= mostNamed ? try people.people(coverage.missing) : nil
+        let merged = try people.merged()
+        var came: [ID<Organisation>: Set<ID<Person>>] = [:]
+        for (body, person) in try store.attendees(condition) { came[body, default: []].insert(merged.standing(for: person)) }
+        let everybody = came.values.reduce(into: Set<ID<Person>>()) { $0.formUnion($1) }
+        // Those who served to the end of a body that ended, or of the period.
+        let day = max(min(tx.now.date, period.upperBound, body.span.last ?? period.upperBound), body.span.first)
+        let coverage = try coverage(of: body, in: period, movement, on: day, merged, tx)
+        func named(_ ids: Set<ID<Person>>) throws -> [Person]? { naming && ids.count <= mostNamed ? try people.people(ids) : nil }
         // By where they stand today: a body that was merged stands below its heir, and its number still opens.
         let byBody = Dictionary(uniqueKeysWithValues: held.map { ($0.body, $0) })
         let standing = held.isEmpty ? [] : try OrganisationStore(tx).organisations(below: body.path)
-        let lines = try standing.compactMap { body -> BriefingFigures.BodyLine? in
+        let lines = standing.compactMap { body -> BriefingFigures.BodyLine? in
             guard let line = byBody[body.id] else { return nil }
-            let own = try people.standing(among: Set(came.filter { $0.body == line.body }.map(\.person)))
             return BriefingFigures.BodyLine(
-                body: OrganisationName(id: body.id, name: body.name), held: line.held, attended: line.attended, people: Tally(own.count))
+                body: OrganisationName(id: body.id, name: body.name), held: line.held, attended: line.attended,
+                people: Tally(came[body.id]?.count ?? 0))
         }
         return BriefingFigures(
             body: body, period: period, movement: movement, held: held.map(\.held).reduce(.zero, +),
-            attended: held.map(\.attended).reduce(.zero, +),
-            people: Tally(try people.standing(among: Set(came.map(\.person))).count), counted: held.map(\.counted).reduce(0, +),
-            coverage: coverage.share, missing: missing, day: day, today: tx.now.date,
-            bodies: lines,
+            attended: held.map(\.attended).reduce(.zero, +), people: Tally(everybody.count), present: try named(everybody),
+            guests: held.reduce(0) { $0 + $1.guests }, counted: held.reduce(0) { $0 + $1.counted }, coverage: coverage.share,
+            missing: try named(coverage.missing), day: day, today: tx.now.date, bodies: lines,
             unconfirmed: try store.count(question.condition(within: [.whole], at: body.path)))
     }
 
     /// Of those who serve at a body on a day, who came to any briefing of the period, wherever it was held; and who did not.
     private static func coverage(
-        of body: Organisation, in period: ClosedRange<LocalDate>, _ movement: ID<Movement>?, on day: LocalDate, _ tx: any Transaction
+        of body: Organisation, in period: ClosedRange<LocalDate>, _ movement: ID<Movement>?, on day: LocalDate, _ merged: MergedEntries,
+        _ tx: any Transaction
     ) throws -> (share: Coverage, missing: Set<ID<Person>>) {
-        let people = PeopleStore(tx)
-        let staff = try people.serving(within: body.path, on: day)
+        let (store, staff) = (BriefingStore(tx), try PeopleStore(tx).serving(within: body.path, on: day))
         let anywhere = BriefingQuestion(movement: movement, period: period, state: .confirmed).condition(within: [.whole], at: nil)
+        var reached: Set<ID<Person>> = []
         // What was written down for an entry that is somebody else's now counts for that person.
-        let entries = try people.entries(of: staff)
-        let reached = try people.standing(among: BriefingStore(tx).attendees(anywhere, among: entries))
+        let entries = Array(staff) + merged.entries(of: staff)
+        for start in stride(from: 0, to: entries.count, by: slice) {
+            let some = entries[start..<min(start + slice, entries.count)]
+            reached.formUnion(merged.standing(among: try store.attendees(anywhere, among: some)))
+        }
         let missing = staff.subtracting(reached)
         return (Coverage(reached: staff.count - missing.count, of: staff.count), missing)
     }
 
+    /// So many people are looked up at once.
+    private static let slice = 5000
     private static let mostNamed = 300
 }

@@ -4,8 +4,8 @@ import Journal
 package import Kernel
 package import Movements
 package import Organisations
-import People
-import Storage
+package import People
+package import Storage
 
 /// What a form for a briefing offers.
 package struct BriefingChoices: Sendable {
@@ -45,14 +45,22 @@ extension BriefingDesk {
         }
     }
 
-    /// Briefings of the places somebody keeps that were held before today and are not confirmed, the latest first; at most 20.
+    /// Briefings that the very bodies somebody keeps held before today and that are not confirmed, the latest first; at most 20. Those of
+    /// bodies below are for their own clerks.
     package func unconfirmed(for actor: Actor) async throws -> [BriefingLine] {
         let places = actor.scopes(for: .keepBriefings)
         return try await database.read { tx in
             let past = BriefingQuestion(
-                period: tx.now.date.adding(days: -366)...tx.now.date, state: .recorded
+                period: tx.now.date.adding(days: -366)...tx.now.date.adding(days: -1), state: .recorded
             ).condition(within: places, at: nil)
-            return try Self.lines(BriefingStore(tx).briefings(past, page: 1, atMost: 20), tx)
+            let all = try BriefingStore(tx).briefings(past, page: 1, atMost: Self.mostBodies)
+            let ended = Set(
+                try OrganisationStore(tx).organisations(Set(all.map(\.organisation))).filter { !$0.span.contains(tx.now.date) }.map(\.id))
+            // What a body that ended left behind is for its heir.
+            let own = all.filter { briefing in
+                ended.contains(briefing.organisation) || places.contains { $0.place == briefing.place }
+            }
+            return try Self.lines(Array(own.prefix(20)), tx)
         }
     }
 
@@ -64,7 +72,8 @@ extension BriefingDesk {
         return briefings.map { BriefingLine(briefing: $0, body: names[$0.organisation] ?? "", listed: listed[$0.id] ?? 0) }
     }
 
-    /// One briefing. For who holds a role at its body, above, or at a cluster it is in. Who came is shown to who keeps it or reads people.
+    /// One briefing. For who holds a role at its body, above, or at a cluster it is in. Who came, and the papers, which name people, are
+    /// shown to who keeps it or reads people.
     package func view(of id: ID<Briefing>, for actor: Actor) async throws -> BriefingView {
         try await database.look(by: actor) { tx in
             let store = BriefingStore(tx)
@@ -80,7 +89,8 @@ extension BriefingDesk {
                 briefing: briefing, body: body.name,
                 movement: try briefing.movement.map { try MovementStore(tx).movement($0).name }, attendances: attendances,
                 people: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) }),
-                names: try AccountDirectory(tx).names(of: Set(accounts)), files: files, calls: mayKeep ? try store.calls(of: id) : [],
+                names: try AccountDirectory(tx).names(of: Set(accounts)), files: seesNames ? files : [],
+                calls: mayKeep ? try store.calls(of: id) : [],
                 mayKeep: mayKeep, seesNames: seesNames, now: tx.now)
         }
     }
@@ -92,11 +102,15 @@ extension BriefingDesk {
         return view
     }
 
-    /// A file of a briefing.
+    /// A file of a briefing, for who keeps it or reads people there.
     package func file(_ file: ID<BriefingFile>, of id: ID<Briefing>, for actor: Actor) async throws -> Attachment {
         try await database.look(by: actor) { tx in
             let briefing = try BriefingStore(tx).briefing(id)
             _ = try Self.seen(briefing, actor, tx)
+            // Minutes and signed lists name people.
+            guard actor.isAble(to: .keepBriefings, of: briefing.place) || actor.isAble(to: .readPeople, of: briefing.place) else {
+                throw NotThere()
+            }
             guard let known = try BriefingStore(tx).files(of: id).first(where: { $0.id == file }) else { throw NotThere() }
             return try AttachmentStore(tx).attachment(known.attachment)
         }
@@ -116,11 +130,16 @@ extension BriefingDesk {
         return try await database.read { tx in
             let bodies = try OrganisationStore(tx).standing(in: scopes, named: "", on: tx.now.date, atMost: Self.mostBodies)
                 .sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
-            return BriefingChoices(bodies: bodies, movements: try MovementStore(tx).movements())
+            // Of a place above theirs, or of everybody.
+            let movements = try MovementStore(tx).movements().filter { movement in
+                scopes.contains { movement.place.covers($0.place) || $0.covers(movement.place) }
+            }
+            return BriefingChoices(bodies: bodies, movements: Array(movements.prefix(Self.mostMovements)))
         }
     }
 
     private static let mostBodies = 600
+    private static let mostMovements = 100
 
     // MARK: The list that is ticked off
 
@@ -136,10 +155,13 @@ extension BriefingDesk {
             let chosen = parts.first { $0.id == part }
             let lines = try Self.staff(of: chosen ?? body, on: briefing, limit: RollView.mostShown + 1, tx)
             let there = try store.attendances(of: id).filter(\.counts)
+            let merged = try PeopleStore(tx).merged()
             return RollView(
                 briefing: briefing, body: body.name, lines: Array(lines.prefix(RollView.mostShown)),
                 isCut: lines.count > RollView.mostShown,
-                there: Dictionary(there.compactMap { one in one.person.map { ($0, one.way) } }, uniquingKeysWith: { first, _ in first }),
+                there: Dictionary(
+                    there.compactMap { one in one.person.map { (merged.standing(for: $0), one.way) } },
+                    uniquingKeysWith: { first, _ in first }),
                 parts: parts.map { OrganisationName(id: $0.id, name: $0.name) }, part: chosen?.id)
         }
     }
@@ -159,15 +181,31 @@ extension BriefingDesk {
             var reading = RollReading()
             for typed in names.map(\.tidied) where !typed.isEmpty {
                 let name = PersonName(typed: typed)
-                let meant = byName[name.display.composed.lowercased()] ?? byLikeness[name.likeness] ?? []
-                switch meant.count {
-                case 0: reading.unknown.append(typed)
-                case 1: reading.found.formUnion(meant)
-                default: reading.doubtful.append(typed)
+                if let meant = byName[name.display.composed.lowercased()] {
+                    if meant.count == 1 { reading.found.formUnion(meant) } else { reading.doubtful.append(typed) }
+                    continue
+                }
+                let alike = byLikeness[name.likeness] ?? []
+                // Without any marks it is a name typed in haste; with other marks it may be somebody else.
+                let isPlain = typed.folded == typed.composed.lowercased()
+                if alike.isEmpty {
+                    reading.unknown.append(typed)
+                } else if alike.count == 1, isPlain {
+                    reading.found.formUnion(alike)
+                } else {
+                    reading.doubtful.append(typed)
                 }
             }
             return reading
         }
+    }
+
+    /// What is kept about somebody here: the briefings they came to.
+    package static func kept(about entries: [ID<Person>], _ tx: any Transaction) throws -> [(day: LocalDate, words: String)] {
+        let briefings = try BriefingStore(tx).attended(by: entries)
+        let names = Dictionary(
+            uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(briefings.map(\.organisation))).map { ($0.id, $0.name) })
+        return briefings.map { ($0.what.day, "Dự: \($0.what.topic), \(names[$0.organisation] ?? "")") }
     }
 
     private static let mostRead = 20_000

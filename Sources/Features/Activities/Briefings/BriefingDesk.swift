@@ -3,6 +3,7 @@ import Journal
 package import Kernel
 package import Movements
 package import Organisations
+import People
 package import Secrets
 package import Storage
 
@@ -32,7 +33,7 @@ package struct BriefingDesk: Sendable {
         try actor.mustBeAble(to: .keepBriefings, of: body.path)
         try what.mustStand(on: tx.now.date)
         guard body.span.contains(what.day) else { throw BriefingRefusal.notStanding(body.name) }
-        if let movement { _ = try MovementStore(tx).movement(movement) }
+        try mustHappen(movement, on: what.day, tx)
         let briefing = Briefing(
             id: tx.newID(), what: what, organisation: body.id, place: body.path, movement: movement, enteredBy: actor.account,
             enteredAt: tx.now)
@@ -41,34 +42,50 @@ package struct BriefingDesk: Sendable {
         return briefing.id
     }
 
-    /// Puts right what was written down, as long as it is not confirmed.
+    /// A briefing is part of a movement that goes on that day.
+    private static func mustHappen(_ movement: ID<Movement>?, on day: LocalDate, _ tx: any Transaction) throws {
+        guard let movement else { return }
+        guard try MovementStore(tx).movement(movement).span.contains(day) else { throw BriefingRefusal.movementElsewhere }
+    }
+
+    /// Puts right what was written down, as long as it is not confirmed. `seen` is the mark of what the form showed: what somebody else
+    /// wrote meanwhile is looked at first.
     package func correct(
-        _ id: ID<Briefing>, to what: BriefingContent, in movement: ID<Movement>?, by actor: Actor
+        _ id: ID<Briefing>, to what: BriefingContent, in movement: ID<Movement>?, seen: String? = nil, by actor: Actor
     ) async throws {
         try await database.act(by: actor) { tx in
             let briefing = try Self.kept(id, .recorded, by: actor, tx)
+            if let seen, seen != briefing.mark { throw BriefingRefusal.changedMeanwhile }
             try what.mustStand(on: tx.now.date)
-            let body = try OrganisationStore(tx).organisation(briefing.organisation)
-            guard body.span.contains(what.day) else { throw BriefingRefusal.notStanding(body.name) }
-            if let movement { _ = try MovementStore(tx).movement(movement) }
+            if what.day != briefing.what.day {
+                let body = try OrganisationStore(tx).organisation(briefing.organisation)
+                guard body.span.contains(what.day) else { throw BriefingRefusal.notStanding(body.name) }
+            }
+            if movement != briefing.movement || what.day != briefing.what.day { try Self.mustHappen(movement, on: what.day, tx) }
             guard what != briefing.what || movement != briefing.movement else { return }
             try BriefingStore(tx).update(what, of: id, movement: movement)
-            try tx.note(.briefingCorrected(from: briefing.what, to: what), on: id, of: briefing.place, by: actor)
+            try tx.note(
+                .briefingCorrected(from: briefing.what, to: what, briefing.movement, movement), on: id, of: briefing.place, by: actor)
         }
     }
 
     /// Confirms a briefing with who came: from now on it counts, and its codes are closed. Refuses one that is still to come, one to which
-    /// nobody came, and a list longer than an exact headcount.
-    package func confirm(_ id: ID<Briefing>, by actor: Actor) async throws {
-        try await database.act(by: actor) { tx in try Self.confirm(id, by: actor, tx) }
+    /// nobody came, and a list longer than an exact headcount. `seen` is how many names the page showed: what a phone added meanwhile is
+    /// looked at first.
+    package func confirm(_ id: ID<Briefing>, seen: Int? = nil, by actor: Actor) async throws {
+        try await database.act(by: actor) { tx in try Self.confirm(id, seen: seen, by: actor, tx) }
     }
 
     /// The same, inside an open transaction.
-    package static func confirm(_ id: ID<Briefing>, by actor: Actor, _ tx: any Transaction) throws {
+    package static func confirm(_ id: ID<Briefing>, seen: Int? = nil, by actor: Actor, _ tx: any Transaction) throws {
         let briefing = try kept(id, .recorded, by: actor, tx)
         guard briefing.what.day <= tx.now.date else { throw BriefingRefusal.notYetHeld(briefing.what.day) }
         let store = BriefingStore(tx)
-        let listed = try store.listed(at: [id])[id] ?? 0
+        let present = try store.attendances(of: id).filter(\.counts)
+        if let seen, present.count > seen { throw BriefingRefusal.listGrew(present.count - seen) }
+        // Two entries that were found to be one person are one who came.
+        let people = try PeopleStore(tx).merged().standing(among: present.compactMap(\.person)).count
+        let listed = people + present.count { $0.person == nil }
         let attended = try Briefing.attended(listed: listed, briefing.what.headcount)
         try store.set(.confirmed, attended: attended, of: id)
         try store.closeCalls(of: id)
@@ -158,13 +175,22 @@ extension Act {
             ])
     }
 
-    fileprivate static func briefingCorrected(from old: BriefingContent, to new: BriefingContent) -> Act {
-        Act(
-            "briefing.corrected",
-            [
-                "old_day": old.day.iso, "new_day": new.day.iso, "old_headcount": old.headcount?.words ?? "",
-                "new_headcount": new.headcount?.words ?? "", "old_topic": old.topic, "new_topic": new.topic,
-            ])
+    /// What was, and what is, of each part that changed; of the minutes only that they did.
+    fileprivate static func briefingCorrected(
+        from old: BriefingContent, to new: BriefingContent, _ oldMovement: ID<Movement>?, _ newMovement: ID<Movement>?
+    ) -> Act {
+        let parts: [(String, String, String)] = [
+            ("day", old.day.iso, new.day.iso), ("headcount", old.headcount?.words ?? "", new.headcount?.words ?? ""),
+            ("topic", old.topic, new.topic), ("form", old.form.rawValue, new.form.rawValue), ("time", old.time, new.time),
+            ("venue", old.venue, new.venue), ("host", old.host, new.host),
+            ("movement", oldMovement?.description ?? "", newMovement?.description ?? ""),
+        ]
+        var particulars = ["new_day": new.day.iso, "new_topic": new.topic, "minutes": old.minutes == new.minutes ? "" : "changed"]
+        for (name, before, after) in parts where before != after {
+            particulars["old_" + name] = before
+            particulars["new_" + name] = after
+        }
+        return Act("briefing.corrected", particulars)
     }
 
     fileprivate static func briefingConfirmed(_ attended: Tally<Attendances>, listed: Int) -> Act {

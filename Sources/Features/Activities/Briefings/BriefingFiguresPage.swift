@@ -3,7 +3,8 @@ package import Markup
 package import Organisations
 import People
 
-/// What the briefings of a body come to in a period: four kinds of numbers side by side, each opening down to its briefings.
+/// What the briefings of a body come to in a period: four kinds of numbers side by side, the first two opening down to their briefings, the others to names for who may read
+/// them.
 package struct BriefingFiguresPage {
     package let figures: BriefingFigures
     package let bodies: [Organisation]
@@ -27,7 +28,7 @@ package struct BriefingFiguresPage {
             under:
                 "<p class=\"note\">Chỉ tính các cuộc đã chốt. Lượt dự và số người là hai loại, không cộng với nhau: một người dự hai cuộc là hai lượt.</p>",
             crumbs: [Crumb("Cuộc tuyên truyền", .briefings)], hasErrors: !faults.isEmpty,
-            body: "<div class=\"flow-m\">\(ErrorSummary(faults))\(choice)\(sums)\(unconfirmed)\(table)\(missing)</div>")
+            body: "<div class=\"flow-m\">\(ErrorSummary(faults))\(choice)\(sums)\(unconfirmed)\(table)\(present)\(missing)</div>")
     }
 
     /// For who holds a role at a cluster that has no members.
@@ -42,9 +43,10 @@ package struct BriefingFiguresPage {
         return figures.movement.map { path.with("phong-trao", $0) } ?? path
     }
 
-    private func list(_ body: (any PathPart)? = nil, _ state: Briefing.State) -> Path {
-        let path = Path.briefings.with("don-vi", body.map(\.pathText) ?? figures.body.id.description)
+    private func list(_ body: (any PathPart)? = nil, _ state: Briefing.State, alone: Bool = false) -> Path {
+        var path = Path.briefings.with("don-vi", body.map(\.pathText) ?? figures.body.id.description)
             .with("tu", from.vietnamese).with("den", until.vietnamese).with("loc", state.rawValue)
+        if alone { path = path.with("rieng", "1") }
         return figures.movement.map { path.with("phong-trao", $0) } ?? path
     }
 
@@ -64,10 +66,11 @@ package struct BriefingFiguresPage {
 
     private var sums: HTML {
         let opens = list(nil, .confirmed)
+        let guests = figures.guests > 0 ? " Chưa kể \(figures.guests) lượt khách ngoài danh sách." : ""
         let people =
-            figures.counted > 0
-            ? "Người có tên trong danh sách; \(figures.counted) cuộc chỉ đếm số người nên người dự có thể nhiều hơn."
-            : "Người có tên trong danh sách, mỗi người tính một lần."
+            (figures.counted > 0
+                ? "Người có tên trong danh sách; \(figures.counted) cuộc không đủ danh sách nên người dự có thể nhiều hơn."
+                : "Người có tên trong danh sách, mỗi người tính một lần.") + guests
         let share: (HTML, HTML) =
             switch figures.coverage.percent {
             case nil: ("Chưa có", "")
@@ -75,9 +78,11 @@ package struct BriefingFiguresPage {
                 ("\(percent.vietnamese())%", "\(figures.coverage.reached.words)/\(figures.coverage.whole.words) người")
             default: ("\(figures.coverage.reached.words)/\(figures.coverage.whole.words)", "người")
             }
+        let partly = figures.counted > 0 ? " Có cuộc không đủ danh sách nên tỷ lệ thật có thể cao hơn." : ""
         let coverage =
             figures.coverage.whole.count > 0
-            ? "Người đã dự ít nhất một cuộc, trên số người công tác ngày \(figures.day.vietnamese)." : "Đơn vị chưa có danh sách người."
+            ? "Người có tên ở ít nhất một cuộc, trên số người công tác ngày \(figures.day.vietnamese).\(partly)"
+            : "Đơn vị chưa có danh sách người."
         return """
             <div class="sums">\
             \(number("Cuộc", "<a class=\"opens\" href=\"\(opens)\">\(figures.held.words)</a>", "cuộc", "Một cuộc có nhiều nội dung vẫn là một cuộc."))\
@@ -120,7 +125,8 @@ package struct BriefingFiguresPage {
                     Table.Line([
                         line.body.id == figures.body.id
                             ? "\(line.body.name)" : "<a href=\"\(address(line.body.id))\">\(line.body.name)</a>",
-                        "<a class=\"opens\" href=\"\(list(line.body.id, .confirmed))\">\(line.held.words)</a>", "\(line.attended.words)",
+                        "<a class=\"opens\" href=\"\(list(line.body.id, .confirmed, alone: true))\">\(line.held.words)</a>",
+                        "\(line.attended.words)",
                         "\(line.people.words)",
                     ])
                 },
@@ -135,10 +141,18 @@ package struct BriefingFiguresPage {
         ).html
     }
 
+    private var present: HTML? {
+        guard let present = figures.present, !present.isEmpty else { return nil }
+        return """
+            <details class="more"><summary>\(present.count) người có tên trong danh sách</summary>\
+            <ul class="plain names">\(each: present, { "<li><a href=\"\(Path.person($0.id))\">\($0.name)</a></li>" })</ul></details>
+            """
+    }
+
     private var missing: HTML? {
         guard let missing = figures.missing, !missing.isEmpty else { return nil }
         return """
-            <details class="more"><summary>\(missing.count) người chưa dự cuộc nào trong kỳ</summary>\
+            <details class="more"><summary>\(missing.count) người chưa có tên trong danh sách nào của kỳ</summary>\
             <ul class="plain names">\(each: missing, { "<li><a href=\"\(Path.person($0.id))\">\($0.name)</a></li>" })</ul></details>
             """
     }

@@ -14,7 +14,7 @@ package struct BriefingListPage {
             title: "Cuộc tuyên truyền, phổ biến", place: view.body, under: "<p class=\"note\">\(under)</p>",
             acts:
                 "\(if: view.mayKeep, ActLink("Ghi cuộc tuyên truyền", .newBriefing, look: .main).html)\(ActLink("Số liệu trong kỳ", .briefingFigures))",
-            body: "<div class=\"flow-m\">\(search)\(states)\(list)</div>")
+            body: "<div class=\"flow-m\">\(ActivityTabs(current: .briefings))\(search)\(states)\(list)</div>")
     }
 
     private var under: String {
@@ -24,7 +24,7 @@ package struct BriefingListPage {
 
     private var search: HTML {
         let limits = [
-            view.body.map { "Đơn vị: \($0)" }, view.movement.map { "Phong trào: \($0)" },
+            view.body.map { question.isAlone ? "Riêng: \($0)" : "Đơn vị: \($0) và bên trong" }, view.movement.map { "Phong trào: \($0)" },
             question.period.map { "Từ \($0.lowerBound.vietnamese) đến \($0.upperBound.vietnamese)" },
         ].compactMap(\.self)
         return """
@@ -37,7 +37,7 @@ package struct BriefingListPage {
 
     private var hidden: HTML {
         let fields = [
-            ("don-vi", question.body?.description), ("phong-trao", question.movement?.description),
+            ("don-vi", question.body?.description), ("rieng", question.isAlone ? "1" : nil), ("phong-trao", question.movement?.description),
             ("tu", question.period?.lowerBound.vietnamese), ("den", question.period?.upperBound.vietnamese),
             ("loc", question.state?.rawValue),
         ]
@@ -45,7 +45,7 @@ package struct BriefingListPage {
     }
 
     private var states: Tabs {
-        let all = Tabs.Tab("Tất cả", address(nil), isCurrent: question.state == nil)
+        let all = Tabs.Tab("Đang có", address(nil), isCurrent: question.state == nil)
         return Tabs(
             "Đã chốt hay chưa",
             [all]
@@ -56,6 +56,7 @@ package struct BriefingListPage {
         var path = Path.briefings
         if let state { path = path.with("loc", state.rawValue) }
         if let body = question.body { path = path.with("don-vi", body) }
+        if question.isAlone { path = path.with("rieng", "1") }
         if let movement = question.movement { path = path.with("phong-trao", movement) }
         if let period = question.period {
             path = path.with("tu", period.lowerBound.vietnamese).with("den", period.upperBound.vietnamese)

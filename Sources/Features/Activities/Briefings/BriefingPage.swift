@@ -56,7 +56,7 @@ package struct BriefingPage {
             "Chốt cuộc này", id: "confirm", fit: .tight,
             """
             <p>\(known.isEmpty ? "Chưa có danh sách và chưa ghi số người dự: điểm danh, hoặc bấm Sửa để ghi số người." : "Đang có: \(known).") Chốt rồi mới tính vào số liệu.</p>\
-            \(if: !known.isEmpty, Form(to: .briefingConfirmation(briefing.id), seal: seal, "<p class=\"acts\">\(ActButton("Chốt", look: .main))</p>").html)
+            \(if: !known.isEmpty, Form(to: .briefingConfirmation(briefing.id), seal: seal, "<input type=\"hidden\" name=\"thay\" value=\"\(view.present.count)\"><p class=\"acts\">\(ActButton("Chốt", look: .main))</p>").html)
             """
         ).html
     }
@@ -87,8 +87,9 @@ package struct BriefingPage {
     /// A count is said in the words of who counted.
     private var counted: HTML? {
         guard let headcount = briefing.what.headcount else { return nil }
-        let bound = headcount.tally.isLowerBound ? " Số thật nhiều hơn nên là mức tối thiểu đã biết." : ""
-        return "<p class=\"note\">Ghi khi họp: “\(headcount.words)”. Tính là \(headcount.tally.vietnamese).\(bound)</p>"
+        let tally = briefing.attended ?? headcount.tally
+        let bound = tally.isLowerBound ? " Số thật nhiều hơn nên là mức tối thiểu đã biết." : ""
+        return "<p class=\"note\">Ghi khi họp: “\(headcount.words)”. Tính là \(tally.vietnamese).\(bound)</p>"
     }
 
     private var names: HTML {
@@ -99,13 +100,13 @@ package struct BriefingPage {
         return Table(
             "Người dự",
             columns: [Table.Column("Họ và tên"), Table.Column("Cách ghi"), Table.Column("Lúc")]
-                + (isOpen ? [Table.Column("Bỏ khỏi danh sách")] : []),
+                + (hasActs ? [Table.Column("Sửa danh sách")] : []),
             lines: view.present.map { one in
                 Table.Line(
                     [
                         "<span>\(view.name(of: one))\(if: one.person == nil, " (khách)")</span>", "\(way(of: one))",
                         "<span class=\"nowrap\">\(one.at.date == briefing.what.day ? one.at.time : one.at.vietnamese)</span>",
-                    ] + (isOpen ? [striking(one)] : []))
+                    ] + (hasActs ? ["\(if: isOpen, striking(one))\(if: hasName(one), erasing(one))"] : []))
             }
         ).html
     }
@@ -115,6 +116,19 @@ package struct BriefingPage {
         case .screen, .poster: "<span>\(one.way.label)\(if: one.account != nil, ", đã đăng nhập")</span>"
         case .ticked, .imported: "<span>\(one.way.label), do \(one.account.flatMap { view.names[$0] } ?? "Hệ thống")</span>"
         }
+    }
+
+    private var hasActs: Bool { isOpen || view.present.contains(where: hasName) }
+
+    /// A guest by name, who may ask that it be forgotten.
+    private func hasName(_ one: Attendance) -> Bool { view.mayKeep && one.person == nil && one.guest != Attendance.erasedGuest }
+
+    private func erasing(_ one: Attendance) -> HTML {
+        let field = "vi-xoa-ten-\(one.id)"
+        return """
+            <details class="more"\(if: fault(field) != nil, " open")><summary>Xóa tên<span class="vh"> \(one.guest)</span></summary>\
+            \(Form(to: .guestErasure(briefing.id, one.id), seal: seal, classes: "flow-s", "\(Field(field, label: "Lý do", hint: "Khách yêu cầu; lượt dự vẫn tính, tên không lấy lại được", value: typed[field] ?? "", fault: fault(field)))<p class=\"acts\">\(ActButton("Xóa tên", look: .danger))</p>"))</details>
+            """
     }
 
     private func striking(_ one: Attendance) -> HTML {
@@ -138,6 +152,9 @@ package struct BriefingPage {
 
     private var minutes: HTML? {
         guard !briefing.what.minutes.isEmpty else { return nil }
+        guard view.seesNames else {
+            return Panel("Diễn biến, kết luận", id: "minutes", "<p class=\"note\">Có biên bản; đầu mối của đơn vị xem được.</p>").html
+        }
         let paragraphs = briefing.what.minutes.split(separator: "\n").map(String.init)
         return Panel("Diễn biến, kết luận", id: "minutes", fit: .loose, "\(each: paragraphs, { "<p>\($0)</p>" })").html
     }

@@ -9,6 +9,8 @@ package struct BriefingQuestion: Sendable, Hashable {
     package var words: String
     /// Held by this body or one below it.
     package var body: ID<Organisation>?
+    /// By the body itself, and none below it.
+    package var isAlone: Bool
     package var movement: ID<Movement>?
     /// Held in these days; nil for all.
     package var period: ClosedRange<LocalDate>?
@@ -18,11 +20,13 @@ package struct BriefingQuestion: Sendable, Hashable {
     package var page: Int
 
     package init(
-        words: String = "", body: ID<Organisation>? = nil, movement: ID<Movement>? = nil, period: ClosedRange<LocalDate>? = nil,
+        words: String = "", body: ID<Organisation>? = nil, isAlone: Bool = false, movement: ID<Movement>? = nil,
+        period: ClosedRange<LocalDate>? = nil,
         state: Briefing.State? = nil, page: Int = 1
     ) {
         self.words = words
         self.body = body
+        self.isAlone = isAlone
         self.movement = movement
         self.period = period
         self.state = state
@@ -35,7 +39,7 @@ package struct BriefingQuestion: Sendable, Hashable {
     /// The rows that answer it, among those of some places.
     func condition(within places: [Scope], at body: ScopePath?) -> SQL {
         var parts: [SQL] = []
-        if let body { parts.append(.within(body.text, "place")) }
+        if let body { parts.append(isAlone ? "place = \(body)" : .within(body.text, "place")) }
         parts.append(
             places.isEmpty
                 ? "1 = 0"

@@ -25,8 +25,8 @@ package struct BriefingRoutes: Sendable {
         routes.get(.briefingEdit(.id), use: edit)
         routes.post(.briefingEdit(.id), use: correct)
         routes.get(.briefingAttendances(.id), use: roll)
-        routes.post(.briefingAttendances(.id), use: note)
-        routes.upload(.briefingList(.id), use: bring)
+        routes.upload(.briefingAttendances(.id), use: note)
+        routes.post(.guestErasure(.id, .slot("attendance")), use: eraseGuest)
         routes.post(.attendanceStriking(.id, .slot("attendance")), use: strike)
         routes.get(.briefingScreen(.id), use: screen)
         routes.post(.briefingScreen(.id), use: openScreen)
@@ -47,7 +47,7 @@ package struct BriefingRoutes: Sendable {
         if let from = days[0], let until = days[1], from <= until { period = from...until }
         let question = BriefingQuestion(
             words: String((visit.query["tim"] ?? "").prefix(100)), body: visit.query["don-vi"].flatMap { ID<Organisation>($0) },
-            movement: visit.query["phong-trao"].flatMap { ID<Movement>($0) }, period: period,
+            isAlone: visit.query["rieng"] != nil, movement: visit.query["phong-trao"].flatMap { ID<Movement>($0) }, period: period,
             state: visit.query["loc"].flatMap(Briefing.State.init(rawValue:)), page: visit.query.page)
         return visit.page(BriefingListPage(view: try await desk.list(question, for: visit.actor)).page, current: .briefings)
     }
@@ -87,6 +87,9 @@ package struct BriefingRoutes: Sendable {
             do {
                 try await desk.confirm(id, by: visit.actor)
                 return visit.seeOther(.briefing(id), receipt: Receipt("Đã ghi và chốt."))
+            } catch BriefingRefusal.notNow(.confirmed) {
+                // Sent twice: it was confirmed the first time.
+                return visit.seeOther(.briefing(id), receipt: Receipt("Đã ghi và chốt."))
             } catch let refusal as BriefingRefusal {
                 return visit.seeOther(.briefing(id), receipt: Receipt("Đã ghi, chưa chốt. \(refusal.wording)", isRefusal: true))
             }
@@ -102,8 +105,14 @@ package struct BriefingRoutes: Sendable {
             return try await self.form(visit, known, typed: form.typed, faults: reader.faults)
         }
         do {
-            try await desk.correct(known.id, to: what, in: ID<Movement>(form["phong-trao"]), by: visit.actor)
+            try await desk.correct(known.id, to: what, in: ID<Movement>(form["phong-trao"]), seen: form["dau-vet"], by: visit.actor)
             return visit.seeOther(.briefing(known.id), receipt: Receipt("Đã lưu."))
+        } catch BriefingRefusal.changedMeanwhile {
+            // Sent again it replaces what was read now.
+            let typed = form.typed.merging(["dau-vet": known.mark]) { $1 }
+            let theirs =
+                "\(BriefingRefusal.changedMeanwhile.wording) Đang ghi: \(known.what.topic); \(known.what.day.vietnamese) \(known.what.time); \(known.what.headcount?.words ?? "chưa ghi số người")."
+            return try await self.form(visit, known, typed: typed, faults: [FieldFault("noi-dung", theirs)])
         } catch let refusal as BriefingRefusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return try await self.form(visit, known, typed: form.typed, faults: [FieldFault(refusal.field, refusal.wording)])
         }
@@ -141,7 +150,9 @@ package struct BriefingRoutes: Sendable {
     }
 
     private func confirm(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
-        try await acting(visit, form, "confirm", "Đã chốt. Cuộc này đã tính vào số liệu.") { try await desk.confirm($0, by: visit.actor) }
+        try await acting(visit, form, "confirm", "Đã chốt. Cuộc này đã tính vào số liệu.") {
+            try await desk.confirm($0, seen: Int(form["thay"]), by: visit.actor)
+        }
     }
 
     private func reopen(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
@@ -161,6 +172,14 @@ package struct BriefingRoutes: Sendable {
         let field = "vi-bo-\(attendance)"
         return try await acting(visit, form, field, "Đã bỏ khỏi danh sách.") {
             try await desk.strike(attendance, of: $0, because: form[field], by: visit.actor)
+        }
+    }
+
+    private func eraseGuest(_ visit: SignedIn, _ form: PostedForm) async throws -> Response {
+        let attendance: ID<Attendance> = try visit.id(in: .slot("attendance"))
+        let field = "vi-xoa-ten-\(attendance)"
+        return try await acting(visit, form, field, "Đã xóa tên khách.") {
+            try await desk.eraseGuest(attendance, of: $0, because: form[field], by: visit.actor)
         }
     }
 
@@ -222,6 +241,7 @@ extension BriefingRefusal {
         case .dayMissing, .dayTooFar, .notStanding: "ngay"
         case .timeUnread: "gio"
         case .bodyMissing: "don-vi"
+        case .movementElsewhere: "phong-trao"
         case .headcountUnread, .headcountEstimated, .moreListedThanCounted: "so-nguoi"
         default: "noi-dung"
         }

@@ -180,7 +180,7 @@ package struct BriefingStore {
     }
 
     /// Which of some entries of people came to any of some briefings.
-    func attendees(_ condition: SQL, among people: Set<ID<Person>>) throws -> Set<ID<Person>> {
+    func attendees(_ condition: SQL, among people: some Sequence<ID<Person>>) throws -> Set<ID<Person>> {
         Set(
             try tx.all(
                 """
@@ -189,13 +189,34 @@ package struct BriefingStore {
                 """, as: ID<Person>.self))
     }
 
+    /// The confirmed briefings somebody came to, under any of their entries, the latest first.
+    func attended(by entries: [ID<Person>]) throws -> [Briefing] {
+        try tx.all(
+            """
+            SELECT \(fragment: Self.columns) FROM briefing
+             WHERE id IN (SELECT briefing_id FROM attendance WHERE person_id IN \(list: entries) AND struck_at IS NULL)
+                   AND state <> 'withdrawn'
+             ORDER BY day DESC, id DESC
+            """)
+    }
+
+    /// Takes the name of a guest away for good; that somebody came stays.
+    func eraseGuest(_ id: ID<Attendance>) throws {
+        try tx.execute("UPDATE attendance SET guest = \(Attendance.erasedGuest) WHERE id = \(id)")
+    }
+
     /// What was held by each body among some briefings: how many, how many attendances, and at how many it is not known who came.
     func held(_ condition: SQL) throws -> [HeldByBody] {
         try tx.all(
             """
             SELECT organisation_id, count(*), CAST(COALESCE(sum(attended), 0) AS BIGINT), count(CASE WHEN attended_bound THEN 1 END),
-                   count(CASE WHEN headcount IS NOT NULL THEN 1 END)
-              FROM briefing WHERE \(fragment: condition) GROUP BY organisation_id
+                   count(CASE WHEN attended_bound OR attended > listed THEN 1 END),
+                   CAST(COALESCE(sum(guests), 0) AS BIGINT)
+              FROM (SELECT briefing.*,
+                           (SELECT count(*) FROM attendance WHERE briefing_id = briefing.id AND struck_at IS NULL) AS listed,
+                           (SELECT count(*) FROM attendance
+                             WHERE briefing_id = briefing.id AND struck_at IS NULL AND person_id IS NULL) AS guests
+                      FROM briefing) AS briefing WHERE \(fragment: condition) GROUP BY organisation_id
             """)
     }
 
@@ -210,8 +231,10 @@ struct HeldByBody: RowDecodable {
     let body: ID<Organisation>
     let held: Tally<Occasions>
     let attended: Tally<Attendances>
-    /// Briefings whose people were counted and not all listed.
+    /// Briefings to which more came than stand on their lists.
     let counted: Int
+    /// Names on the lists that are nobody's of ours.
+    let guests: Int
 
     init(row: borrowing Row) throws {
         body = try row[0]
@@ -219,6 +242,7 @@ struct HeldByBody: RowDecodable {
         let bounds: Int = try row[3]
         attended = Tally(try row[2], isLowerBound: bounds > 0)
         counted = try row[4]
+        guests = try row[5]
     }
 }
 

@@ -96,16 +96,24 @@ package struct AttendanceDoor: Sendable {
     package let isUsed: Bool
     /// Whose account is signed in on the phone, where they serve at the body.
     package let own: Person?
+    /// Somebody is signed in on the phone.
+    package let isSignedIn: Bool
     package let isThere: Bool
     package let words: String
     /// Too many serve there to list them all: one types words of one's name.
     package let asksWords: Bool
+    /// Each person once.
     package let lines: [StaffLine]
+    /// Words find more than are shown.
+    package let isCut: Bool
+    /// Nobody of the body is known here.
+    package let isEmpty: Bool
     package let there: Set<ID<Person>>
 
     package init(
-        briefing: Briefing, body: String, way: Attendance.Way, ticket: String, isUsed: Bool, own: Person?, isThere: Bool, words: String,
-        asksWords: Bool, lines: [StaffLine], there: Set<ID<Person>>
+        briefing: Briefing, body: String, way: Attendance.Way, ticket: String, isUsed: Bool, own: Person?, isSignedIn: Bool = false,
+        isThere: Bool, words: String, asksWords: Bool, lines: [StaffLine], isCut: Bool = false, isEmpty: Bool = false,
+        there: Set<ID<Person>>
     ) {
         self.briefing = briefing
         self.body = body
@@ -113,12 +121,18 @@ package struct AttendanceDoor: Sendable {
         self.ticket = ticket
         self.isUsed = isUsed
         self.own = own
+        self.isSignedIn = isSignedIn
         self.isThere = isThere
         self.words = words
         self.asksWords = asksWords
         self.lines = lines
+        self.isCut = isCut
+        self.isEmpty = isEmpty
         self.there = there
     }
+
+    /// Two words of a name at least: nobody goes through a list letter by letter.
+    package static func isEnough(_ words: String) -> Bool { words.folded.split(separator: " ").count { $0.count > 1 } >= 2 }
 
     /// So many names are shown without asking for words.
     static let mostListed = 60
@@ -179,7 +193,11 @@ package struct BriefingFigures: Sendable {
     package let attended: Tally<Attendances>
     /// Distinct people on the lists.
     package let people: Tally<DistinctPeople>
-    /// Briefings whose people were counted and not all listed: more people may have come than have names here.
+    /// Those of them who are named to who may read people, where they are few enough.
+    package let present: [Person]?
+    /// Names on the lists that are nobody's of ours; they are attendances, and no people who can be told apart.
+    package let guests: Int
+    /// Briefings to which more came than stand on their lists: more people may have come than have names here.
     package let counted: Int
     /// Of those who served there on the last day of the period, who came to any briefing in it, wherever it was held.
     package let coverage: Coverage

@@ -22,6 +22,10 @@ package enum BriefingRefusal: Refusal, Hashable {
     case tooManyGuests
     case codeOnAnotherDay(LocalDate)
     case codeUnknown
+    case codeOfAnotherDay(LocalDate)
+    case listGrew(Int)
+    case changedMeanwhile
+    case movementElsewhere
     case ticketOld
     case ticketUsed
     case filesFull
@@ -29,7 +33,7 @@ package enum BriefingRefusal: Refusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .notNow: .conflict
+        case .notNow, .listGrew, .changedMeanwhile: .conflict
         case .codeUnknown, .ticketOld: .notFound
         default: .invalid
         }
@@ -58,7 +62,11 @@ package enum BriefingRefusal: Refusal, Hashable {
         case .guestUnread(let name): "“\(name)” không giống tên người. Mỗi dòng một họ tên."
         case .tooManyGuests: "Nhiều nhất 500 khách cho một cuộc. Đông hơn thì ghi số người dự."
         case .codeOnAnotherDay(let day): "Mã điểm danh chỉ dùng trong ngày họp, \(day.vietnamese)."
-        case .codeUnknown: "Mã này không đúng hoặc đã đổi. Nhìn lên màn hình và quét mã đang hiện."
+        case .codeUnknown: "Mã này không đúng hoặc đã đổi. Quét mã đang hiện trên màn hình, hoặc soát lại mã dán tường."
+        case .codeOfAnotherDay(let day): "Mã này dùng trong ngày họp, \(day.vietnamese)."
+        case .listGrew(let count): "Vừa có thêm \(count) người ghi tên. Xem lại danh sách rồi chốt."
+        case .changedMeanwhile: "Người khác vừa sửa cuộc này. Xem lại điều mới ghi rồi sửa tiếp; điều anh/chị nhập còn ở đây."
+        case .movementElsewhere: "Phong trào đã chọn không diễn ra vào ngày họp. Chọn phong trào khác, hoặc để trống."
         case .ticketOld: "Đã quá 10 phút từ lúc quét mã, hoặc cuộc họp đã thôi điểm danh. Quét lại mã đang hiện trên màn hình."
         case .ticketUsed: "Lần quét này đã ghi tên một người. Người khác cần tự quét mã trên màn hình."
         case .filesFull: "Mỗi cuộc nhiều nhất 20 tệp. Bỏ bớt tệp không cần."

@@ -35,12 +35,16 @@ package struct NewBriefingPage {
 
     private var what: BriefingContent? { known?.what }
 
+    /// Those that go on today: chosen beforehand only where there is no doubt.
+    private var going: [Movement] { choices.movements.filter { $0.span.contains(today) } }
+
     private var form: Form {
         let isMoreOpen = ["dia-diem", "chu-tri", "dien-bien"].contains { fault($0) != nil }
         let movements = choices.movements.map { Option($0.id.description, $0.name) }
         return Form(
             to: known.map { .briefingEdit($0.id) } ?? .briefings, seal: seal, classes: "panel flow-m",
             """
+            \(with: known, { "<input type=\"hidden\" name=\"dau-vet\" value=\"\(typed["dau-vet"] ?? $0.mark)\">" })\
             \(TextArea("noi-dung", label: "Nội dung", hint: "Ví dụ: Quán triệt Quyết định 733/QĐ-TTg và quy tắc ứng xử của cơ quan", value: typed["noi-dung"] ?? what?.topic ?? "", fault: fault("noi-dung"), rows: 2, isRequired: true))\
             <div class="cols two">\
             \(Field("ngay", label: "Ngày họp", value: typed["ngay"] ?? what?.day.vietnamese ?? today.vietnamese, fault: fault("ngay"), kind: .date))\
@@ -48,7 +52,7 @@ package struct NewBriefingPage {
             <div class="cols\(if: asksBody, " two")">\
             \(Select("hinh-thuc", label: "Hình thức", options: Briefing.Form.allCases.map { Option($0.rawValue, $0.label) }, chosen: typed["hinh-thuc"] ?? what?.form.rawValue ?? Briefing.Form.briefing.rawValue, fault: fault("hinh-thuc")))\
             \(body)</div>\
-            \(if: !movements.isEmpty, Select("phong-trao", label: "Thuộc phong trào", options: [Option("", "Không thuộc phong trào nào")] + movements, chosen: typed["phong-trao"] ?? known.map { $0.movement?.description ?? "" } ?? movements.first?.value).html)\
+            \(if: !movements.isEmpty, Select("phong-trao", label: "Thuộc phong trào", options: [Option("", "Không thuộc phong trào nào")] + movements, chosen: typed["phong-trao"] ?? known.map { $0.movement?.description ?? "" } ?? (going.count == 1 ? going[0].id.description : ""), fault: fault("phong-trao")).html)\
             \(field("so-nguoi", "Số người dự, nếu chỉ đếm", hint: "Có danh sách thì để trống và điểm danh ở bước sau. Không đếm được hết thì viết: trên 120", value: what?.headcount?.words))\
             <details class="more"\(if: isMoreOpen, " open")><summary>Địa điểm, người chủ trì, diễn biến</summary><div class="flow-m">\
             <div class="cols two">\(field("dia-diem", "Địa điểm", value: what?.venue))\(field("chu-tri", "Người chủ trì, báo cáo viên", value: what?.host))</div>\

@@ -1,0 +1,28 @@
+import Markup
+
+/// The parts of what a body does, at the head of their lists.
+struct ActivityTabs: Component {
+    enum Part: CaseIterable { case briefings, draws }
+
+    let current: Part
+
+    var html: HTML {
+        Tabs("Hoạt động", Part.allCases.map { Tabs.Tab($0.label, $0.path, isCurrent: $0 == current) }).html
+    }
+}
+
+extension ActivityTabs.Part {
+    fileprivate var label: String {
+        switch self {
+        case .briefings: "Tuyên truyền, phổ biến"
+        case .draws: "Bốc thăm nơi kiểm tra"
+        }
+    }
+
+    fileprivate var path: Path {
+        switch self {
+        case .briefings: .briefings
+        case .draws: .draws
+        }
+    }
+}
