@@ -167,6 +167,11 @@ def test_an_answer_that_never_arrives_repeats_nothing(sheet, server, desk):
     page.route(f"**{sheet}", lambda route: cut(route) if route.request.method == "POST" else route.continue_())
     before = int(page.locator('[name="version.fact:staff"]').input_value())
     type_into(page, "fact:staff", "414")
+    # On a busy machine the line may still tell of what was saved before.
+    for _ in range(100):
+        if len(keys) == 2:
+            break
+        page.wait_for_timeout(100)
     sheets.saved(page)
     assert len(keys) == 2 and keys[0] == keys[1]
     assert server.ask("select version from sheet_entry where assessment_id = ? and cell = 'fact:staff'", int(sheet.split("/")[-1])) == before + 1
