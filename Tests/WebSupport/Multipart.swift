@@ -1,3 +1,5 @@
+import Foundation
+
 /// A form with files, as a browser writes it.
 package struct Multipart: Sendable {
     package var boundary = "----thidua-test-boundary"
@@ -5,6 +7,14 @@ package struct Multipart: Sendable {
     package var isClosed = true
 
     package init() {}
+
+    /// What a browser sends from a form of a page: its token, a key of its own, the fields, and the file of the field `tep`.
+    package init(from page: Answer, _ fields: [String: String], file: (name: String, bytes: [UInt8])? = nil) {
+        add("_csrf", page.token ?? "")
+        add("_key", UUID().uuidString)
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) { add(name, value) }
+        if let file { add("tep", fileName: file.name, file.bytes) }
+    }
 
     package var contentType: String { "multipart/form-data; boundary=\(boundary)" }
 

@@ -115,9 +115,8 @@ extension AccountGrantsPage {
 
     private var search: HTML {
         """
-        <form method="get" action="\(Path.accountGrants(view.account).at("giao"))"><label class="lab" for="q">Vai trò có hiệu lực ở đâu</label>\
-        <p class="note">Tìm đơn vị, cụm hoặc khối theo tên. Gõ có dấu hay không dấu đều được</p>\
-        <div class="search"><input type="search" id="q" name="q" value="\(words)"><button class="btn">\(Icon.search)Tìm</button></div></form>
+        <form method="get" action="\(Path.accountGrants(view.account).at("giao"))">\
+        \(SearchField(label: "Vai trò có hiệu lực ở đâu", hint: "Tìm đơn vị, cụm hoặc khối theo tên. Gõ có dấu hay không dấu đều được", words: words))</form>
         """
     }
 

@@ -102,9 +102,8 @@ extension DelegationsPage {
 
     private var search: HTML {
         """
-        <form method="get" action="\(Path.delegations.at("uy-quyen"))"><label class="lab" for="q">Ủy quyền cho ai</label>\
-        <p class="note">Tìm theo họ tên trong cơ quan, đơn vị và cụm, khối của anh/chị</p>\
-        <div class="search"><input type="search" id="q" name="q" value="\(words)"><button class="btn">\(Icon.search)Tìm</button></div></form>
+        <form method="get" action="\(Path.delegations.at("uy-quyen"))">\
+        \(SearchField(label: "Ủy quyền cho ai", hint: "Tìm theo họ tên trong cơ quan, đơn vị và cụm, khối của anh/chị", words: words))</form>
         """
     }
 

@@ -40,8 +40,7 @@ package struct NewAccountPage {
     private var choice: HTML {
         """
         <form method="get" action="\(Path.newAccount)" class="panel" role="search" aria-label="Tìm nơi làm việc">\(whose)\
-        <label class="lab" for="q">Tìm cơ quan, đơn vị, cụm, khối</label><p class="note">Gõ có dấu hay không dấu đều được</p>\
-        <div class="search"><input type="search" id="q" name="q" value="\(words)"><button class="btn">\(Icon.search)Tìm</button></div></form>
+        \(SearchField(label: "Tìm cơ quan, đơn vị, cụm, khối", hint: "Gõ có dấu hay không dấu đều được", words: words))</form>
         \(list)
         """
     }

@@ -49,10 +49,8 @@ package struct NewHandoverPage {
         Panel(
             "Người nhận", id: "nguoi-nhan",
             """
-            <form method="get" action="\(Path.newHandover)"><label class="lab" for="q">Bàn giao cho ai</label>\
-            <p class="note">Tìm theo họ tên trong cơ quan, đơn vị và cụm, khối của anh/chị</p>\
-            <input type="hidden" name="nguoi" value="\(grounds.leaver.account)">\
-            <div class="search"><input type="search" id="q" name="q" value="\(words)"><button class="btn">\(Icon.search)Tìm</button></div></form>\
+            <form method="get" action="\(Path.newHandover)"><input type="hidden" name="nguoi" value="\(grounds.leaver.account)">\
+            \(SearchField(label: "Bàn giao cho ai", hint: "Tìm theo họ tên trong cơ quan, đơn vị và cụm, khối của anh/chị", words: words))</form>\
             \(results)
             """)
     }

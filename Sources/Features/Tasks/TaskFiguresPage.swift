@@ -54,19 +54,13 @@ package struct TaskFiguresPage {
             .with("tu", days.lowerBound.vietnamese).with("den", days.upperBound.vietnamese)
     }
 
-    private var choice: HTML {
+    private var choice: PeriodBar {
         let periods = [
             ("Tháng này", figures.today.month(0)), ("Tháng trước", figures.today.month(-1)), ("Năm nay", figures.today.wholeYear),
         ]
-        let fields = """
-            \(if: bodies.count > 1, Select("don-vi", label: "Đơn vị", options: bodies.map { Option($0.id.description, $0.name) }, chosen: figures.body.id.description).html)\
-            \(Field("tu", label: "Từ ngày", value: typed["tu"] ?? from.vietnamese, fault: fault("tu"), kind: .date))\
-            \(Field("den", label: "Đến hết ngày", value: typed["den"] ?? until.vietnamese, fault: fault("den"), kind: .date))
-            """ as HTML
-        return """
-            <form method="get" action="\(Path.taskFigures)" class="panel tight flow-s"><div class="cols \(bodies.count > 1 ? "three" : "two")">\(fields)</div>\
-            <p class="acts"><button class="btn">Xem</button>\(each: periods, { "<a href=\"\(address(nil, $0.1))\">\($0.0)</a> " })</p></form>
-            """
+        return PeriodBar(
+            .taskFigures, bodies: bodies.map { Option($0.id.description, $0.name) }, body: figures.body.id.description,
+            period: figures.period, typed: typed, fault: fault("tu"), shortcuts: periods.map { ($0.0, address(nil, $0.1)) })
     }
 
     // MARK: Bodies

@@ -13,8 +13,8 @@ extension Visit {
     }
 
     /// A page whose own address is a secret: no other request learns it from this one.
-    package func secretPage(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
-        var response = self.page(page, status: status)
+    package func secretPage(_ page: Page, current: Path? = nil, status: HTTPResponse.Status = .ok) -> Response {
+        var response = self.page(page, current: current, status: status)
         // Not `no-referrer`: forms would then come from nowhere, and be refused.
         response.headers[.referrerPolicy] = "strict-origin"
         response.headers[.cacheControl] = "no-store"

@@ -31,17 +31,6 @@ import WebTestSupport
         }
     }
 
-    private static func multipart(_ page: Answer, _ fields: [String: String], file: (name: String, bytes: [UInt8])? = nil) throws
-        -> Multipart
-    {
-        var form = Multipart()
-        form.add("_csrf", try #require(page.token))
-        form.add("_key", UUID().uuidString)
-        for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
-        if let file { form.add("tep", fileName: file.name, file.bytes) }
-        return form
-    }
-
     @Test(
         "Ghi bằng hai lần bấm; thiếu, sai thì từng ô một câu và điều đã nhập còn nguyên; chữ lạ hiện đúng chữ", arguments: Engine.allCases)
     func writing(engine: Engine) async throws {
@@ -87,23 +76,25 @@ import WebTestSupport
             let roll = try await clerk.get("/briefings/\(id)/attendances")
             #expect(roll.contains("Nguyễn Thị Lan") && !roll.contains("Phạm Văn Bình"))
             let address = "/briefings/\(id)/attendances"
-            let empty = try await clerk.post(address, multipart: try Self.multipart(roll, ["lam": "doc", "danh-sach": " "]))
+            let empty = try await clerk.post(address, multipart: Multipart(from: roll, ["lam": "doc", "danh-sach": " "]))
             #expect(empty.status == 422 && empty.contains("Chưa có tên nào"))
             let read = try await clerk.post(
                 address,
-                multipart: try Self.multipart(
-                    roll,
+                multipart: Multipart(
+                    from:
+                        roll,
                     ["lam": "doc", "nguoi": "\(ground.people[2])", "khach": "Đỗ Văn Khách", "danh-sach": "nguyen thi lan\nNgười <Lạ>"]))
             #expect(read.contains("Tìm thấy 1 người") && read.contains("Đỗ Văn Khách\nNgười &lt;Lạ&gt;"))
             #expect(read.contains("value=\"\(ground.people[0])\" checked") && read.contains("value=\"\(ground.people[2])\" checked"))
             let sheet = Array("TT,Họ và tên,Chức vụ\n1,Trần Văn Minh,CV\n2,Lê Ngọc Ánh,CV\n".utf8)
             let fromFile = try await clerk.post(
-                address, multipart: try Self.multipart(roll, ["lam": "doc", "danh-sach": ""], file: ("ds.csv", sheet)))
+                address, multipart: Multipart(from: roll, ["lam": "doc", "danh-sach": ""], file: ("ds.csv", sheet)))
             #expect(fromFile.contains("Tìm thấy 2 người"))
             let refused = try await clerk.post(
                 address,
-                multipart: try Self.multipart(
-                    read,
+                multipart: Multipart(
+                    from:
+                        read,
                     [
                         "lam": "ghi", "nhap": "\(ground.people[0])", "nguoi": "\(ground.people[0])", "them": "\(ground.people[1])",
                         "khach": "=1+1",
@@ -114,8 +105,9 @@ import WebTestSupport
             #expect(refused.text.matches(of: /value="\d+" checked/).count == 2, "what was ticked stays ticked")
             let noted = try await clerk.post(
                 address,
-                multipart: try Self.multipart(
-                    refused,
+                multipart: Multipart(
+                    from:
+                        refused,
                     [
                         "lam": "ghi", "nhap": "\(ground.people[0])", "nguoi": "\(ground.people[0])", "khach": "Đỗ Văn Khách",
                         "khach-nhap": "Đỗ Văn Khách",
@@ -207,14 +199,14 @@ import WebTestSupport
             let page = try await clerk.get("/briefings/\(id)")
             let before = try FileManager.default.subpathsOfDirectory(atPath: folder).count
             let wrong = try await clerk.post(
-                "/briefings/\(id)/files", multipart: try Self.multipart(page, ["ten-tep": "x"], file: ("a.pdf", Array("không phải".utf8))))
+                "/briefings/\(id)/files", multipart: Multipart(from: page, ["ten-tep": "x"], file: ("a.pdf", Array("không phải".utf8))))
             #expect(wrong.status == 422)
-            let none = try await clerk.post("/briefings/\(id)/files", multipart: try Self.multipart(page, ["ten-tep": "x"]))
+            let none = try await clerk.post("/briefings/\(id)/files", multipart: Multipart(from: page, ["ten-tep": "x"]))
             #expect(none.status == 422)
             #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == before)
             let content = Array("%PDF-1.7 biên bản".utf8)
             let added = try await clerk.post(
-                "/briefings/\(id)/files", multipart: try Self.multipart(page, ["ten-tep": "Biên bản"], file: ("bb.pdf", content)))
+                "/briefings/\(id)/files", multipart: Multipart(from: page, ["ten-tep": "Biên bản"], file: ("bb.pdf", content)))
             #expect(added.status == 303)
             let shown = try await clerk.get("/briefings/\(id)")
             let link = try #require(shown.text.firstMatch(of: /\/briefings\/\d+\/files\/(\d+)/))

@@ -34,17 +34,6 @@ import WebTestSupport
         }
     }
 
-    private static func multipart(_ page: Answer, _ fields: [String: String], file: (name: String, bytes: [UInt8])? = nil) throws
-        -> Multipart
-    {
-        var form = Multipart()
-        form.add("_csrf", try #require(page.token))
-        form.add("_key", UUID().uuidString)
-        for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
-        if let file { form.add("tep", fileName: file.name, file.bytes) }
-        return form
-    }
-
     @Test(
         "Mở phong trào tự soạn: thiếu thì từng ô một câu, điều đã nhập còn nguyên; tên có dấu ngoặc nhọn hiện đúng chữ",
         arguments: Engine.allCases)
@@ -83,12 +72,12 @@ import WebTestSupport
                 "nam": "2026", "luu-y": "", "loai": "Kế hoạch", "so": "12/KH-SNV", "ngay": "1/2/2026", "nguoi-ky": "", "co-quan": "",
             ]
             let forged = try await browser.post(
-                "/plans", multipart: try Self.multipart(asked, fields, file: ("kế hoạch.pdf", Array("MZ không phải".utf8))))
+                "/plans", multipart: Multipart(from: asked, fields, file: ("kế hoạch.pdf", Array("MZ không phải".utf8))))
             #expect(forged.status == 422 && forged.contains("bên trong là loại khác") && forged.contains("value=\"12/KH-SNV\""))
             let none = try await browser.get("/movements/\(ground.movement)/chain")
             #expect(none.contains("Phong trào chưa có kế hoạch nào"))
             let content = Array("%PDF-1.7 kế hoạch".utf8)
-            let made = try await browser.post("/plans", multipart: try Self.multipart(asked, fields, file: ("kế hoạch.pdf", content)))
+            let made = try await browser.post("/plans", multipart: Multipart(from: asked, fields, file: ("kế hoạch.pdf", content)))
             #expect(made.status == 303)
             let page = try await browser.get(try #require(made.location))
             #expect(page.contains("Kế hoạch 12/KH-SNV") && page.contains("Kế hoạch &lt;năm&gt;") && page.contains("Chưa có trong hệ thống"))
@@ -100,17 +89,17 @@ import WebTestSupport
             let clerk = await admit(Actor(account: 2, name: "", office: "", grants: [.init([.keepPlans], in: ground.units[0].path)]))
             let other = Array("%PDF-1.7 của đơn vị khác".utf8)
             let seen = try await clerk.get("/plans")
-            let notTheirs = try await clerk.post("/plans", multipart: try Self.multipart(seen, foreign, file: ("a.pdf", other)))
+            let notTheirs = try await clerk.post("/plans", multipart: Multipart(from: seen, foreign, file: ("a.pdf", other)))
             let tooEarly = fields.merging(["so": "14/KH", "ngay": "1/1/2030"]) { $1 }
-            let notYet = try await clerk.post("/plans", multipart: try Self.multipart(seen, tooEarly, file: ("a.pdf", other)))
+            let notYet = try await clerk.post("/plans", multipart: Multipart(from: seen, tooEarly, file: ("a.pdf", other)))
             #expect(notTheirs.status == 404 && notYet.status == 422)
             // A file is of a paper that was issued: without its number it would be kept by nobody.
             let numberless = fields.merging(["so": "", "ngay": ""]) { $1 }
-            let nameless = try await clerk.post("/plans", multipart: try Self.multipart(seen, numberless, file: ("a.pdf", other)))
+            let nameless = try await clerk.post("/plans", multipart: Multipart(from: seen, numberless, file: ("a.pdf", other)))
             #expect(nameless.status == 422 && nameless.contains("Chưa có số") && nameless.contains("Kế hoạch &lt;năm&gt;"))
             #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == kept)
             // The same paper again leads to the plan that is there, and writes nothing.
-            let again = try await browser.post("/plans", multipart: try Self.multipart(page, fields))
+            let again = try await browser.post("/plans", multipart: Multipart(from: page, fields))
             #expect(again.status == 422 && again.contains("đã được ghi là một kế hoạch"))
         }
     }

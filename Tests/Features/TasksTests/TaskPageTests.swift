@@ -32,17 +32,6 @@ import WebTestSupport
         }
     }
 
-    private static func multipart(_ page: Answer, _ fields: [String: String], file: (name: String, bytes: [UInt8])? = nil) throws
-        -> Multipart
-    {
-        var form = Multipart()
-        form.add("_csrf", try #require(page.token))
-        form.add("_key", UUID().uuidString)
-        for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
-        if let file { form.add("tep", fileName: file.name, file.bytes) }
-        return form
-    }
-
     @Test(
         "Giao việc trên trang: thiếu thì từng ô một câu và điều đã nhập còn nguyên; chữ lạ hiện đúng chữ", arguments: Engine.allCases)
     func assigning(engine: Engine) async throws {
@@ -92,17 +81,17 @@ import WebTestSupport
             let kept = try FileManager.default.subpathsOfDirectory(atPath: folder).count
             let content = Array("%PDF-1.7 kết quả".utf8)
             var fields = ["ket-qua": "", "ngay": "06/10/2026", "khoi-luong": "4"]
-            let early = try await clerk.post("/tasks/\(id)/report", multipart: try Self.multipart(page, fields, file: ("a.pdf", content)))
+            let early = try await clerk.post("/tasks/\(id)/report", multipart: Multipart(from: page, fields, file: ("a.pdf", content)))
             #expect(early.status == 422 && early.contains("không thể sau hôm nay"))
             fields.merge(["ngay": "05/10/2026", "khoi-luong": "6"]) { $1 }
-            let more = try await clerk.post("/tasks/\(id)/report", multipart: try Self.multipart(page, fields, file: ("a.pdf", content)))
+            let more = try await clerk.post("/tasks/\(id)/report", multipart: Multipart(from: page, fields, file: ("a.pdf", content)))
             #expect(more.status == 422 && more.contains("nhiều hơn được giao (5)") && more.contains("value=\"6\""))
             #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == kept, "what is refused leaves no content behind")
             fields["khoi-luong"] = "4"
-            let nothing = try await clerk.post("/tasks/\(id)/report", multipart: try Self.multipart(page, fields))
+            let nothing = try await clerk.post("/tasks/\(id)/report", multipart: Multipart(from: page, fields))
             #expect(nothing.status == 422 && nothing.contains("Ghi kết quả bằng một câu, hoặc đính kèm tệp"))
             let done = try await clerk.post(
-                "/tasks/\(id)/report", multipart: try Self.multipart(page, fields, file: ("kết quả.pdf", content)))
+                "/tasks/\(id)/report", multipart: Multipart(from: page, fields, file: ("kết quả.pdf", content)))
             #expect(done.status == 303)
             let asked = try await officer.get("/tasks/\(id)")
             #expect(asked.contains("4/5. Xong ngày 05/10/2026. Đúng hạn.") && asked.contains("kết quả.pdf"))
@@ -119,7 +108,7 @@ import WebTestSupport
             let again = try await clerk.get("/tasks/\(id)")
             #expect(again.contains("Làm lại") && again.contains("Thiếu một bản") && again.contains("Hạn 20/10/2026"))
             fields.merge(["khoi-luong": "5", "ket-qua": "Đủ năm bản"]) { $1 }
-            _ = try await clerk.post("/tasks/\(id)/report", multipart: try Self.multipart(again, fields))
+            _ = try await clerk.post("/tasks/\(id)/report", multipart: Multipart(from: again, fields))
             let final = try await officer.get("/tasks/\(id)")
             // What the page showed was the report before: it is looked at first.
             _ = try await officer.post("/tasks/\(id)/acceptance", ["buoc": "1"], from: final)

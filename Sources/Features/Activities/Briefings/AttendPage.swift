@@ -53,7 +53,7 @@ package struct AttendPage {
         guard door.asksWords else { return nil }
         return """
             <form method="get" action="\(Path.attend)" role="search" class="flow-s"><input type="hidden" name="ve" value="\(door.ticket)">\
-            \(Field("tim", label: "Họ tên của anh/chị", hint: "Ít nhất hai chữ, không cần dấu. Ví dụ: thi lan", value: door.words, kind: .search))<p class="acts"><button class="btn">Tìm</button></p></form>
+            \(SearchField("tim", label: "Họ tên của anh/chị", hint: "Ít nhất hai chữ, không cần dấu. Ví dụ: thi lan", words: door.words))</form>
             """
     }
 

@@ -24,8 +24,8 @@ package struct AttendanceScreenPage {
             title: "Mã điểm danh", heading: view.briefing.what.topic, under: "<p class=\"note\">\(view.body)</p>",
             crumbs: [Crumb("Cuộc tuyên truyền", .briefings), Crumb("Một cuộc", .briefing(id))], width: .wide,
             body: """
-                <div class="cols room" data-renew="3"><div class="flow-m">\(code)</div><div class="flow-m">\(names)</div></div>\
-                <p class="acts">\(ActLink("Xong, về chốt", .briefing(id), look: .main))\(ActLink("Hiện mã mới", .briefingScreen(id), look: .quiet))</p>
+                <div class="flow-m"><div class="cols room" data-renew="3"><div class="flow-m">\(code)</div><div class="flow-m">\(names)</div></div>\
+                <p class="acts">\(ActLink("Xong, về chốt", .briefing(id), look: .main))\(ActLink("Hiện mã mới", .briefingScreen(id), look: .quiet))</p></div>
                 """)
     }
 

@@ -189,7 +189,7 @@ extension BriefingDesk {
     package func attend(
         _ ticket: String, as person: ID<Person>, by actor: Actor?
     ) async throws -> (name: String, topic: String) {
-        let phone = actor ?? Actor(account: 0, name: "", office: "", grants: [])
+        let phone = actor ?? .nobody
         return try await database.act(by: phone) { tx in
             let (call, nonce) = try Self.opened(ticket, tx)
             let store = BriefingStore(tx)

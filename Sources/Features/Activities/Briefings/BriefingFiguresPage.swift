@@ -50,18 +50,13 @@ package struct BriefingFiguresPage {
         return figures.movement.map { path.with("phong-trao", $0) } ?? path
     }
 
-    private var choice: HTML {
+    private var choice: PeriodBar {
         let periods = [("Quý này", figures.today.quarter), ("Năm nay", figures.today.wholeYear), ("Năm trước", figures.today.yearBefore)]
-        let movement = figures.movement.map { "<input type=\"hidden\" name=\"phong-trao\" value=\"\($0)\">" as HTML }
-        let fields = """
-            \(if: bodies.count > 1, Select("don-vi", label: "Đơn vị", options: bodies.map { Option($0.id.description, $0.name) }, chosen: figures.body.id.description).html)\
-            \(Field("tu", label: "Từ ngày", value: typed["tu"] ?? from.vietnamese, fault: fault("tu"), kind: .date))\
-            \(Field("den", label: "Đến hết ngày", value: typed["den"] ?? until.vietnamese, fault: fault("den"), kind: .date))
-            """ as HTML
-        return """
-            <form method="get" action="\(Path.briefingFigures)" class="panel tight flow-s">\(movement)<div class="cols \(bodies.count > 1 ? "three" : "two")">\(fields)</div>\
-            <p class="acts"><button class="btn">Xem</button>\(each: periods, { "<a href=\"\(address(nil, $0.1))\">\($0.0)</a> " })</p></form>
-            """
+        return PeriodBar(
+            .briefingFigures, hidden: figures.movement.map { [("phong-trao", $0.description)] } ?? [],
+            bodies: bodies.map { Option($0.id.description, $0.name) }, body: figures.body.id.description, period: figures.period,
+            typed: typed,
+            fault: fault("tu"), shortcuts: periods.map { ($0.0, address(nil, $0.1)) })
     }
 
     private var sums: HTML {

@@ -29,8 +29,7 @@ package struct BriefingListPage {
         ].compactMap(\.self)
         return """
             <form method="get" action="\(Path.briefings)" role="search" aria-label="Tìm cuộc tuyên truyền">\(hidden)\
-            <label for="tim" class="vh">Tìm trong nội dung</label>\
-            <div class="search"><input type="search" id="tim" name="tim" value="\(question.words)" placeholder="Tìm trong nội dung, có dấu hay không dấu"><button class="btn">\(Icon.search)Tìm</button></div></form>\
+            \(SearchField("tim", label: "Tìm trong nội dung, có dấu hay không dấu", words: question.words, isLabelHidden: true))</form>\
             \(if: !limits.isEmpty, "<p class=\"note\"><span>\(limits.joined(separator: " · ")) · <a href=\"\(Path.briefings)\">Bỏ lọc</a></span></p>")
             """
     }

@@ -74,9 +74,13 @@ package struct BriefingPage {
             return count > 0 ? "\(way.label): \(count)" : nil
         }
         let sum = briefing.attended.map { "Người dự: \($0.vietnamese)" } ?? "Trong danh sách: \(view.present.count) người"
+        let notes: HTML = "\(counted)\(struck)"
+        // A table fills the panel; what is said about it stands under it.
+        let fills = !view.present.isEmpty && view.seesNames
+        let hasNotes = briefing.what.headcount != nil || (view.seesNames && view.attendances.contains { !$0.counts })
         return Panel(
-            sum, id: "came", note: ways.isEmpty ? nil : "\(joined(ways))", fit: view.present.isEmpty || !view.seesNames ? .tight : .flush,
-            "\(counted)\(names)\(struck)"
+            sum, id: "came", note: ways.isEmpty ? nil : "\(joined(ways))", fit: fills ? .flush : .tight,
+            fills ? "\(names)\(if: hasNotes, "<div class=\"tfoot\">\(notes)</div>" as HTML)" : "\(notes)\(names)"
         ).html
     }
 
@@ -144,7 +148,7 @@ package struct BriefingPage {
         guard !gone.isEmpty, view.seesNames else { return nil }
         return """
             <details class="more"><summary>\(gone.count) người đã bỏ khỏi danh sách</summary>\
-            <ul class="plain">\(each: gone, { "<li>\(view.name(of: $0)) (\($0.way.label)): \($0.struckBecause ?? "")</li>" })</ul></details>
+            <ul class="plain">\(each: gone, { "<li>\(view.name(of: $0)) (\($0.way.label)): \($0.struckBecause ?? "")\(if: hasName($0), erasing($0))</li>" })</ul></details>
             """
     }
 

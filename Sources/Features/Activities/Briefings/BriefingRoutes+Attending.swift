@@ -93,7 +93,7 @@ extension BriefingRoutes {
         let page = AttendanceScreenPage(
             view: view, call: call, address: visit.wholeAddress(of: .attend(call.code(at: view.now))), door: visit.wholeAddress(of: .attend)
         )
-        return visit.secretPage(page.page)
+        return visit.secretPage(page.page, current: .briefings)
     }
 
     func poster(_ visit: SignedIn) async throws -> Response {
@@ -102,6 +102,6 @@ extension BriefingRoutes {
         let page = AttendancePosterPage(
             view: view, call: call, address: visit.wholeAddress(of: .attend(call.code(at: view.now))), door: visit.wholeAddress(of: .attend)
         )
-        return visit.secretPage(page.page)
+        return visit.secretPage(page.page, current: .briefings)
     }
 }
