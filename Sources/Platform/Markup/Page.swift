@@ -1,7 +1,8 @@
 /// What a feature says a page is. The shell puts the frame around it.
 package struct Page: Sendable {
-    /// How wide the page may grow: forms are narrow, grids are wide.
-    package enum Width: Sendable { case narrow, regular, wide }
+    /// How wide the page may grow: forms are narrow, grids are wide. What is done standing up, with a phone in one hand, has the phone's
+    /// width everywhere, a head with the way back alone, and its acts at the foot.
+    package enum Width: Sendable { case phone, narrow, regular, wide }
 
     /// The words in the browser's title, and the heading unless `heading` says more.
     package var title: String

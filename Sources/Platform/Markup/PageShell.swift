@@ -50,6 +50,15 @@ package struct PageShell: Sendable {
         </head>
         <body\(if: page.width == .wide, " class=\"wide\"")>
         <a class="skip" href="#main">Đến nội dung chính</a>
+        \(page.width == .phone ? phone(page) : desk(page))
+        </body>
+        </html>
+
+        """
+    }
+
+    private func desk(_ page: Page) -> HTML {
+        """
         \(tools)
         \(head)
         \(page.banner)
@@ -58,9 +67,19 @@ package struct PageShell: Sendable {
         \(page.body)
         </main>
         \(foot)
-        </body>
-        </html>
+        """
+    }
 
+    private func phone(_ page: Page) -> HTML {
+        """
+        <div class="phone"><div class="phone-top"><header class="phone-head">\(with: page.crumbs.last, { "<a href=\"\($0.path)\" aria-label=\"Về \($0.title)\">‹</a>" })\
+        <div><h1>\(page.heading ?? page.title)</h1>\(page.under)</div></header>
+        \(page.banner)</div>
+        <main id="main" class="flow-m">\(receipt)
+        \(page.body)
+        </main>
+        \(with: page.acts, { "<nav class=\"phone-foot\" aria-label=\"Tiếp theo\">\($0)</nav>" })
+        </div>
         """
     }
 

@@ -28,5 +28,6 @@ enum SecurityHeaders {
 extension HTTPField.Name {
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
     static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
+    static let serviceWorkerAllowed = HTTPField.Name("Service-Worker-Allowed")!
     static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
 }

@@ -72,6 +72,8 @@ package struct StaticFiles: Sendable {
             .contentType: file.type, .eTag: file.mark, .vary: "Accept-Encoding",
             .cacheControl: isCurrent ? "public, max-age=31536000, immutable" : "no-cache",
         ]
+        // A worker answers for pages outside of the folder it comes from, when it is told that it may.
+        if let name = visitor.parameters.getCatchAll().last, name.hasSuffix("-worker.js") { headers[.serviceWorkerAllowed] = "/" }
         if request.headers[.ifNoneMatch] == file.mark { return Response(status: .notModified, headers: headers) }
         guard visitor.takesGZip, let compressed = file.compressed, compressed.readableBytes < file.bytes.readableBytes else {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.bytes))
