@@ -18,6 +18,7 @@ struct AnKhePeople: Sendable {
 
     static let count = 600
     static let officer = "anh.dq"
+    static let inspectors = ["thu.lh", "nam.nv"]
 
     init(of land: AnKheLand) throws {
         var maker = Maker()
@@ -27,6 +28,9 @@ struct AnKhePeople: Sendable {
                 "Đinh Quỳnh Anh", .emulation_officer, province.path, "\(AnKheUnits.emulationDivision), \(AnKheUnits.standingOffice)"))
         add(maker.named("Phạm Thái Hoà", .leader, province.path, "Ủy ban nhân dân tỉnh An Khê"))
         add(maker.named("Lê Bá Tường", .auditor, province.path, "Thanh tra tỉnh An Khê"))
+        for name in ["Lê Hoài Thu", "Ngô Việt Nam"] {
+            add(maker.named(name, .inspector, province.path, "Thanh tra công vụ, \(AnKheUnits.standingOffice)"))
+        }
         add(maker.named("Vũ Hồng Nhật", .administrator, .everything, "Trung tâm Chuyển đổi số tỉnh An Khê"))
         for neighbours in AnKheUnits.clusters {
             let cluster = try land.cluster(neighbours.key)
@@ -69,7 +73,9 @@ struct AnKhePeople: Sendable {
     private static let knownClerks = [
         "Sở Khoa học và Công nghệ": "Nguyễn Thị Ngọc Lan", "Phường Bến Đò": "Đoàn Thùy Linh", "Xã Phú Lộc": "Bùi Viết Khoa",
     ]
-    private static let knownOthers = ["Đinh Quỳnh Anh", "Phạm Thái Hoà", "Lê Bá Tường", "Vũ Hồng Nhật", "Trần Nhật Minh"]
+    private static let knownOthers = [
+        "Đinh Quỳnh Anh", "Phạm Thái Hoà", "Lê Bá Tường", "Vũ Hồng Nhật", "Trần Nhật Minh", "Lê Hoài Thu", "Ngô Việt Nam",
+    ]
 
     private struct Maker {
         private var names = Names(seed: 733, leavingOut: knownOthers + knownClerks.values)

@@ -53,7 +53,7 @@ struct AnKheStaff {
         case .leader: "Phó Chủ tịch"
         case .administrator: "Viên chức công nghệ thông tin"
         case .auditor: "Thanh tra viên"
-        case .staff, .clerk, .verifier, .emulation_officer: "Chuyên viên"
+        case .staff, .clerk, .verifier, .emulation_officer, .inspector: "Chuyên viên"
         }
     }
 }

@@ -18,6 +18,8 @@ package struct DemoAccount: Sendable, Hashable {
             ("hoa.pt", "Lãnh đạo · Ủy ban nhân dân tỉnh An Khê"),
             ("linh.dt", "Đầu mối đơn vị · Phường Bến Đò (phiếu quá hạn)"),
             ("khoa.bv", "Đầu mối đơn vị · Xã Phú Lộc (phiếu mới bắt đầu)"),
+            ("thu.lh", "Người kiểm tra · Thanh tra công vụ, Sở Nội vụ"),
+            ("nam.nv", "Người kiểm tra · Thanh tra công vụ, Sở Nội vụ"),
             ("tuong.lb", "Người giám sát · Thanh tra tỉnh An Khê"),
             ("nhat.vh", "Quản trị hệ thống"),
         ]

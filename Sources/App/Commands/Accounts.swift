@@ -17,8 +17,9 @@ struct AccountCommands: AsyncParsableCommand {
 
 /// Which role where, as the command line names it.
 struct GrantOptions: ParsableArguments {
-    @ArgumentParser.Option(help: "Vai trò: clerk, verifier, emulation_officer, leader, auditor, administrator, staff.") var role: String =
-        "administrator"
+    @ArgumentParser.Option(help: "Vai trò: clerk, verifier, emulation_officer, inspector, leader, auditor, administrator, staff.") var role:
+        String =
+            "administrator"
     @ArgumentParser.Option(help: "Nơi vai trò có hiệu lực, dạng /1/17/; mặc định là tất cả.") var scope: String = "/"
     @ArgumentParser.Option(help: "Tên nơi đó.") var place: String = "Toàn hệ thống"
 

@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 package import Storage
 
 /// Who is behind an account number, for pages that show who did what.
@@ -14,4 +14,47 @@ package struct AccountDirectory {
     }
 
     package func name(of account: Int64) throws -> String { try names(of: [account])[account] ?? "Hệ thống" }
+
+    /// Whether an account may act today. One that was disabled, or never was, may not.
+    package func isActive(_ account: Int64) throws -> Bool {
+        try tx.first("SELECT 1 FROM account WHERE id = \(account) AND state = 'active'", as: Int.self) != nil
+    }
+
+    /// Somebody who holds a role, and what it is called: `Người kiểm tra · Sở Nội vụ`.
+    package struct Holder: Sendable, Hashable {
+        package let account: Int64
+        package let name: String
+        package let office: String
+        /// Where the roles hold.
+        package let places: [ScopePath]
+
+        package init(account: Int64, name: String, office: String, places: [ScopePath]) {
+            self.places = places
+            self.account = account
+            self.name = name
+            self.office = office
+        }
+    }
+
+    /// The active accounts that hold one of some roles on a day at a place, above it or below it, each once, by name; at most 300.
+    package func holders(of roles: [Role], around place: ScopePath, on day: LocalDate) throws -> [Holder] {
+        let rows = try tx.rows(
+            """
+            SELECT account.id, full_name, role, place_name, scope, depth FROM account JOIN role_grant ON account_id = account.id
+             WHERE state = 'active' AND role IN \(list: roles.map(\.rawValue)) AND effective_from <= \(day)
+               AND (effective_to IS NULL OR effective_to >= \(day)) ORDER BY full_name, account.id, role_grant.id
+            """, of: Int64.self, String.self, String.self, String.self, ScopePath.self, String.self)
+        var holders: [Holder] = []
+        for (account, name, role, office, scope, depth) in rows {
+            let reach = Scope(scope, Scope.Depth(rawValue: depth) ?? .below)
+            guard reach.covers(place) || place.covers(scope) else { continue }
+            if let last = holders.last, last.account == account {
+                holders[holders.count - 1] = Holder(account: account, name: name, office: last.office, places: last.places + [scope])
+            } else {
+                holders.append(
+                    Holder(account: account, name: name, office: "\(Role(rawValue: role)?.label ?? "") · \(office)", places: [scope]))
+            }
+        }
+        return Array(holders.prefix(300))
+    }
 }
