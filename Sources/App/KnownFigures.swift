@@ -66,3 +66,32 @@ extension BriefingDesk {
         return try await unconfirmed(for: actor).map(\.row)
     }
 }
+
+extension InspectionDesk {
+    /// The figures among some cells of a sheet that follow from minutes and established findings of the period of its round. Of what was
+    /// found none where the body was never inspected: nobody looked, so nobody knows.
+    func known(_ cells: [CellCode], of view: SheetView, for actor: Actor) async throws -> [KnownFigure] {
+        let span = view.round.period.span
+        let asked = ["inspections.held", "conduct.breaches", "conduct.alcohol"].filter { cells.contains(.fact($0)) }
+        guard let last = span.last, !asked.isEmpty else { return [] }
+        let body = view.assessment.organisation
+        let figures: InspectionFigures
+        do { figures = try await self.figures(of: body, in: span.first...last, for: actor) } catch is NotThere { return [] }
+        let (from, until) = (span.first.vietnamese, last.vietnamese)
+        func spanning(_ path: Path) -> Path { path.with("don-vi", body).with("tu", from).with("den", until) }
+        return asked.compactMap { fact in
+            let isHeld = fact == "inspections.held"
+            guard isHeld ? figures.own.count > 0 : figures.inspected.count > 0 else { return nil }
+            let days = "từ \(from) đến \(min(last, figures.today).vietnamese)"
+            let (value, opens): (Int, Path) =
+                switch fact {
+                case "inspections.held": (figures.own.count, spanning(.inspections).with("loc", "minuted").with("ben", "tu-kiem-tra"))
+                case "conduct.breaches": (figures.found.breaches, spanning(.findings).with("loc", "established").with("ve", "nep-song"))
+                default: (figures.found.alcohol, spanning(.findings).with("loc", "established").with("ve", "alcohol"))
+                }
+            return KnownFigure(
+                fact: fact, value: Numeral(Int32(clamping: value)),
+                source: isHeld ? "Cuộc tự kiểm tra có biên bản \(days)" : "Phát hiện đã xác minh \(days)", opens: opens)
+        }
+    }
+}

@@ -47,14 +47,24 @@ extension Reception {
         AssessmentRoutes(
             desk: wiring.assessments, files: wiring.files,
             waiting: {
-                [access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks, briefings = wiring.briefings]
+                [
+                    access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks,
+                    briefings = wiring.briefings,
+                    inspections = wiring.inspections, findings = wiring.findings
+                ]
                 actor, today in
                 let boards = try await pledges.boards(for: actor)
                 let work = try await tasks.waiting(for: actor)
+                let found = try await findings.waiting(for: actor)
                 return [
                     WaitingWork("Nhiệm vụ giao", work.toDo.map { $0.row(today: work.today) }, opens: .tasks),
                     WaitingWork("Kết quả chờ xác nhận", work.toAnswer.map { $0.row(today: work.today) }, opens: .tasks),
                     WaitingWork("Cuộc tuyên truyền chưa chốt", try await briefings.waiting(for: actor), opens: .briefings),
+                    WaitingWork(
+                        "Kiểm tra hôm nay", try await inspections.waiting(for: actor).map { $0.row(on: today) }, opens: .inspections),
+                    WaitingWork("Chờ kiểm tra lại", found.toRecheck.map(\.row), opens: .findings.with("loc", "to_recheck")),
+                    WaitingWork("Phát hiện chờ khắc phục", found.toFix.map(\.row), opens: .findings.with("loc", "to_fix")),
+                    WaitingWork("Phát hiện chờ xác minh", found.toVerify.map(\.row), opens: .findings.with("loc", "unverified")),
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
@@ -67,8 +77,9 @@ extension Reception {
                         opens: .pledges),
                 ]
             },
-            known: { [tasks = wiring.tasks, briefings = wiring.briefings] view, cells, actor in
+            known: { [tasks = wiring.tasks, briefings = wiring.briefings, inspections = wiring.inspections] view, cells, actor in
                 try await tasks.known(cells, of: view, for: actor) + briefings.known(cells, of: view, for: actor)
+                    + inspections.known(cells, of: view, for: actor)
             }
         ).add(to: guarded)
         MovementRoutes(desk: wiring.movements, plans: wiring.plans, files: wiring.files).add(to: guarded)
@@ -78,6 +89,11 @@ extension Reception {
         PledgeRoutes(desk: wiring.pledges, movements: wiring.movements).add(to: guarded)
         BriefingRoutes(desk: wiring.briefings, files: wiring.files).add(to: guarded)
         DrawRoutes(desk: wiring.draws).add(to: guarded)
+        InspectionRoutes(desk: wiring.inspections, files: wiring.files).add(to: guarded)
+        FindingRoutes(desk: wiring.findings, inspections: wiring.inspections, files: wiring.files).add(to: guarded)
+        OutboxRoutes(
+            desk: wiring.inspections, files: wiring.files, limiter: RateLimiter(capacity: 100, oneMoreEvery: 2, clock: wiring.clock)
+        ).add(to: open)
         AttendRoutes(
             desk: wiring.briefings, limiter: RateLimiter(capacity: 100, oneMoreEvery: 2, clock: wiring.clock),
             searches: RateLimiter(capacity: 12, oneMoreEvery: 30, clock: wiring.clock)
@@ -119,8 +135,11 @@ extension Reception {
         tasks.add(to: guarded)
         let briefings = BriefingAPI(desk: wiring.briefings)
         briefings.add(to: guarded)
+        let inspections = InspectionAPI(desk: wiring.inspections)
+        inspections.add(to: guarded)
         OpenAPIDocument(
-            title: "ThiDua", version: "1", operations: movements.operations + tasks.operations + briefings.operations + api.operations
+            title: "ThiDua", version: "1",
+            operations: movements.operations + tasks.operations + briefings.operations + inspections.operations + api.operations
         ).add(
             to: open, at: .apiDocument)
     }
@@ -177,7 +196,7 @@ extension House {
 
     /// Who holds no role anywhere comes to their own account, to what was handed or assigned to them and to nothing else.
     private static func mustHaveScope(_ actor: Actor, _ path: Path) throws {
-        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers, .tasks]
+        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers, .tasks, .inspections]
         guard actor.grants.isEmpty, !own.contains(where: { path == $0 || path.pattern.hasPrefix($0.pattern + "/") }) else { return }
         throw GrantRefusal.scopeMissing
     }

@@ -54,6 +54,7 @@ struct Storybook {
             + (try await Self.clusters(wiring, seal)) + (try await MovementStories(wiring, seal).stories)
             + (try await TaskStories(wiring, seal).stories) + (try await BriefingStories(wiring, seal).stories)
             + (try await DrawStories(wiring, seal).stories)
+            + (try await InspectionStories(wiring, seal).stories)
             + Self.grants(seal, today: now.date)
             + Self.review(seal, today: now.date) + Self.handedOn(seal, today: now.date)
     }

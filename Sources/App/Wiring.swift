@@ -38,6 +38,8 @@ struct Wiring: Sendable {
     let tasks: TaskDesk
     let briefings: BriefingDesk
     let draws: DrawDesk
+    let inspections: InspectionDesk
+    let findings: FindingDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -55,13 +57,15 @@ struct Wiring: Sendable {
         .staff: [.readSheets],
         .clerk: [
             .enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings,
-            .answerInspections,
+            .answerInspections, .runInspections,
         ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
             .runMovements, .keepPlans, .assignTasks, .keepBriefings, .runInspections,
+            .inspect,
         ],
+        .inspector: [.inspect],
         .leader: [.readSheets, .readPeople, .assignTasks],
         .auditor: [.readSheets, .readJournal, .readPeople],
         .administrator: [.manageAccounts, .arrangeOrganisations, .keepRules, .readPeople, .keepPeople],
@@ -76,6 +80,7 @@ struct Wiring: Sendable {
                     .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
                     .keepPeople,
                     .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .runInspections, .answerInspections,
+                    .inspect,
                 ],
                 in: .everything)
         ])
@@ -158,6 +163,8 @@ struct Wiring: Sendable {
         tasks = TaskDesk(database: database)
         briefings = BriefingDesk(database: database)
         draws = DrawDesk(database: database)
+        inspections = InspectionDesk(database: database, inspecting: Self.roles.roles(with: .inspect))
+        findings = FindingDesk(database: database, inspecting: Self.roles.roles(with: .inspect))
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())

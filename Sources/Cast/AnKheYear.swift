@@ -46,6 +46,7 @@ struct AnKheYear: Sendable {
         scenes += AnKheMovement(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheBriefings(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheDraws(stage: stage, land: land, calendar: calendar).scenes
+        scenes += AnKheInspections(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheTasks(stage: stage, land: land, calendar: calendar).scenes
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)

@@ -68,6 +68,7 @@ import WebTestSupport
         }
         let few = try await counts(10)
         #expect(try await counts(100) == few)
-        #expect(few.allSatisfy { $0 > 0 && $0 < 30 }, "\(few)")
+        // What waits for somebody is of a dozen kinds, each asked for once or twice.
+        #expect(few.allSatisfy { $0 > 0 && $0 < 36 }, "\(few)")
     }
 }

@@ -48,11 +48,11 @@ struct Rule {
     static let assigning: Set<Site.Person> = [.ownClerk, .otherClerk, .officer, .otherOfficer, .leader]
     static let assigningHere: Set<Site.Person> = [.ownClerk, .officer, .leader]
     /// Those who hold a role at the first unit, at its cluster or above it.
-    static let seeingTasks: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .administrator, .auditor]
+    static let seeingTasks: Set<Site.Person> = [.staff, .ownClerk, .verifier, .officer, .leader, .administrator, .auditor, .inspector]
     /// Those who hold a role at a place of the list, above it, or at a cluster it is in.
-    static let seeingDraws: Set<Site.Person> = [.staff, .ownClerk, .officer, .leader, .administrator, .auditor]
+    static let seeingDraws: Set<Site.Person> = [.staff, .ownClerk, .officer, .leader, .administrator, .auditor, .inspector]
     /// Those who hold a role at the first cluster or above it.
-    static let atCluster: Set<Site.Person> = [.verifier, .officer, .leader, .administrator, .auditor]
+    static let atCluster: Set<Site.Person> = [.verifier, .officer, .leader, .administrator, .auditor, .inspector]
     /// Those who see what a round would come to while it is open.
     static let watching: Set<Site.Person> = [.verifier, .officer, .leader, .auditor]
 
@@ -61,7 +61,7 @@ struct Rule {
     /// From where a role reaches what stands at the province itself.
     static let ofProvince: Set<Relation> = [.child, .childOfAlone]
 
-    static let all = [
+    private static let rules: [Rule] = [
         Rule("GET /account", everybody), Rule("POST /account/password", everybody), Rule("POST /account/access-tokens", everybody),
         Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [], its: [.ownClerk]),
         Rule("GET /account/second-factor", everybody),
@@ -100,7 +100,8 @@ struct Rule {
         Rule("GET /results/{id}/table.csv", watching, heldThere: members),
         Rule("GET /results/{id}/recount/{file}", watching, heldThere: members),
         Rule("GET /criteria-sets", everybody), Rule("GET /criteria-sets/new", officers, anywhere: true),
-        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true, anywhere: true), Rule("GET /criteria-sets/{id}", everybody),
+        Rule("POST /criteria-sets", officers, ["content": ""], inParts: true, anywhere: true),
+        Rule("GET /criteria-sets/{id}", everybody),
         Rule("GET /criteria-sets/{id}/file.yaml", everybody), Rule("POST /criteria-sets/{id}/publication", officers, anywhere: true),
         Rule("GET /calendar", everybody),
         Rule("POST /calendar/days-off", [.administrator], ["day": "09/10/2026"], anywhere: true),
@@ -121,7 +122,8 @@ struct Rule {
         Rule("POST /people/{id}/personal-data/erasure", keeping),
         Rule("POST /accounts/{id}/person", [.administrator], ["nguoi": "namesake"]),
         Rule("GET /people/{id}/posts", keeping), Rule("POST /people/{id}/posts", keeping),
-        Rule("GET /people/{id}/mergers", keeping, ["nguoi": "namesake"]), Rule("POST /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
+        Rule("GET /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
+        Rule("POST /people/{id}/mergers", keeping, ["nguoi": "namesake"]),
         Rule("GET /people/mergers/{id}/parting", keeping), Rule("POST /people/mergers/{id}/parting", keeping),
         Rule("GET /posts/{id}/change", keeping), Rule("POST /posts/{id}/change", keeping), Rule("GET /posts/{id}/end", keeping),
         Rule("POST /posts/{id}/end", keeping), Rule("GET /people/imports", keepers, anywhere: true),
@@ -133,7 +135,8 @@ struct Rule {
         Rule("POST /organisations/{id}/staff-following", []),
         Rule("GET /clusters", everybody), Rule("GET /clusters/new", arranging, anywhere: true),
         Rule("POST /clusters", arranging, anywhere: true),
-        Rule("GET /clusters/{id}", everybody), Rule("GET /clusters/{id}/members", managing), Rule("POST /clusters/{id}/members", managing),
+        Rule("GET /clusters/{id}", everybody), Rule("GET /clusters/{id}/members", managing),
+        Rule("POST /clusters/{id}/members", managing),
         Rule("POST /clusters/{id}/departures", managing), Rule("POST /clusters/{id}/turns", managing),
         Rule("GET /clusters/{id}/terms/new", managing), Rule("POST /clusters/{id}/terms", managing),
         Rule("POST /cluster-terms/{id}/ending", managing),
@@ -187,13 +190,15 @@ struct Rule {
         Rule("POST /plans/{id}/issue", ofUnit, inParts: true), Rule("GET /plans/{id}/correction", ofUnit),
         Rule("POST /plans/{id}/correction", ofUnit, inParts: true), Rule("GET /plans/{id}/items", ofUnit),
         Rule("POST /plans/{id}/items", ofUnit, ["noi-dung": "Việc"]), Rule("GET /plans/{id}/items/{content}", ofUnit),
-        Rule("POST /plans/{id}/items/{content}", ofUnit, ["noi-dung": "Việc"]), Rule("POST /plans/{id}/items/{content}/removal", ofUnit),
+        Rule("POST /plans/{id}/items/{content}", ofUnit, ["noi-dung": "Việc"]),
+        Rule("POST /plans/{id}/items/{content}/removal", ofUnit),
         Rule("POST /plans/{id}/copying", ofUnit), Rule("POST /plans/{id}/joining", ofUnit), Rule("POST /plans/{id}/adoption", ofUnit),
         Rule("GET /plans/{id}/calls", ofUnit), Rule("POST /plans/{id}/calls", ofUnit), Rule("POST /plans/{id}/reminders", ofUnit),
         Rule("GET /plans/{id}/replies/{body}", everybody),
         Rule("POST /plans/{id}/replies/{body}", ofUnit, ["viec": "explained", "ly-do": "Chờ góp ý"]),
         Rule(
-            "POST /plans/{id}/extensions", [.officer], ["don-vi": "{unit}", "den": "30/12/2026", "vi-sao": "Có lý do"], from: ofProvince,
+            "POST /plans/{id}/extensions", [.officer], ["don-vi": "{unit}", "den": "30/12/2026", "vi-sao": "Có lý do"],
+            from: ofProvince,
             heldThere: [.clerk]),
         Rule("POST /plans/{id}/recall", ofUnit, ["ly-do": "Ghi nhầm"]),
         Rule("GET /pledges", everybody), Rule("GET /pledges/rounds/new", officers, anywhere: true),
@@ -225,19 +230,6 @@ struct Rule {
         Rule("POST /briefings/{id}/files/{paper}/removal", ofUnit),
         Rule("POST /briefings/{id}/confirmation", ofUnit), Rule("POST /briefings/{id}/reopening", ofUnit, ["vi-mo": "Ghi thiếu"]),
         Rule("POST /briefings/{id}/withdrawal", ofUnit, ["vi-rut": "Ghi nhầm"]),
-        Rule("GET /inspections/draws", everybody), Rule("GET /inspections/draws/new", officers, anywhere: true),
-        Rule(
-            "POST /inspections/draws", [.officer],
-            [
-                "don-vi": "{province}", "ten": "Tháng 12", "so-noi": "1", "ket-qua": "Xổ số", "ngay": "30/12/2026", "w.{unit}": "1",
-                "w.{province}": "1",
-            ], from: [.child]),
-        Rule("GET /inspections/draws/{id}", seeingDraws, from: [.own, .child, .childOfAlone], heldThere: [.verifier]),
-        Rule("GET /inspections/draws/{id}/file", seeingDraws, from: [.own, .child, .childOfAlone], heldThere: [.verifier]),
-        Rule("POST /inspections/draws/{id}/numbers", [.ownClerk], ["don-vi": "{unit}", "so-{unit}": "7"]),
-        Rule("POST /inspections/draws/{id}/drawing", [.officer], ["gia-tri": "81234"], from: ofProvince),
-        Rule("POST /inspections/draws/{id}/opening", [.officer], from: ofProvince),
-        Rule("POST /inspections/draws/{id}/cancellation", [.officer], ["vi-huy": "Bão"], from: ofProvince),
         Rule("GET /tasks", everybody), Rule("GET /tasks/new", assigning, anywhere: true),
         Rule("POST /tasks", assigningHere, ["don-vi": "{unit}", "viec": "Niêm yết lại", "han": "30/12/2026"]),
         Rule("GET /tasks/figures", everybody),
@@ -256,7 +248,8 @@ struct Rule {
         Rule("POST /tasks/{id}/withdrawal", assigningHere, ["vi-thoi": "Giao nhầm"]),
         Rule("POST /movements/{id}/ending", [.officer], ["ngay": "01/10/2026", "ly-do": "Xong"], from: ofProvince),
         Rule("POST /movements/{id}/reopening", [.officer], ["ly-do": "Gia hạn"], from: ofProvince),
-        // Last, because it ends the session that asks.
-        Rule("POST /sign-out", everybody),
     ]
+
+    /// Signing out last, because it ends the session that asks.
+    static let all = rules + inspections + [Rule("POST /sign-out", everybody)]
 }

@@ -74,8 +74,9 @@ enum Plans {
             DrawDraft(
                 title: "Tháng 11", organisation: province.id, weights: [(unit.id, 1), (province.id, 1)], count: 1,
                 source: .numbers(unit.id, province.id)), by: machine, .once())
+        let inspected = try await inspections(at: unit, site)
         let evidence = try #require(try await site.wiring.tasks.view(of: task, for: machine).files.keys.first)
-        return [
+        let ids = [
             "/inspections/draws/{id}": "\(draw)", "{province}": "\(province.id)",
             "/briefings/{id}": "\(briefing)", "{attendance}": "\(view.attendances[0].id)", "{paper}": "\(view.files[0].file.id)",
             "/tasks/{id}": "\(task)", "{result}": "\(evidence)",
@@ -84,6 +85,48 @@ enum Plans {
             "/plans/{id}": "\(own)", "/plans/{id}/replies": "\(top)", "/plans/{id}/extensions": "\(top)",
             "/launches/{id}": "\(launch)", "/local-additions/{id}": "\(addition)", "{content}": "\(content)", "{body}": "\(unit.id)",
             "{unit}": "\(unit.id)",
+        ]
+        return ids.merging(inspected) { _, new in new }
+    }
+
+    /// An inspection of the unit by itself that is planned, and one that is minuted, with a finding that was put right.
+    private static func inspections(at unit: Organisation, _ site: Site) async throws -> [String: String] {
+        let (desk, findings, machine) = (site.wiring.inspections, site.wiring.findings, Wiring.machine)
+        let today = TestOffice.beginning.date
+        let checklist = try await desk.keep(.officeCulture, at: unit.id, by: machine, .once())
+        func plan() async throws -> (round: ID<InspectionRound>, inspection: ID<Inspection>, photo: ID<InspectionPhoto>) {
+            let draft = RoundDraft(
+                title: "Quý IV", kind: .announced, organisation: unit.id, checklist: checklist, day: today, places: [unit.id],
+                inspectors: [machine.account])
+            let round = try await desk.plan(draft, by: machine, .once())
+            let id = try #require(try await desk.round(round, for: machine).lines.first).inspection.id
+            let picture = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+            try (Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) + Data(UUID().uuidString.utf8)).write(to: URL(filePath: picture))
+            try await site.wiring.files.taking((path: picture, name: "anh.png")) { arrival, performance in
+                guard let arrival else { return }
+                try await desk.add(arrival, of: 1, at: id, by: machine, .once(), performance)
+            }
+            return (round, id, try #require(try await desk.view(of: id, for: machine).photos.first).id)
+        }
+        let (planned, minuted) = (try await plan(), try await plan())
+        let record = ArrivingRecord(
+            key: "matrix-record-of-line-1", position: 1, answer: .notMet, words: "Chưa gọn", due: today.adding(days: 9), earlier: [],
+            madeAt: TestOffice.beginning)
+        try await desk.answer([record], at: minuted.inspection, by: machine)
+        try await desk.minute(minuted.inspection, on: today, "", by: machine)
+        let finding = try #require(try await desk.view(of: minuted.inspection, for: machine).findings.first).id
+        try await findings.verify(finding, isSo: true, because: "Biên bản", by: machine)
+        let proof = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try Data("%PDF-1.7 đã sửa".utf8).write(to: URL(filePath: proof))
+        try await site.wiring.files.taking((path: proof, name: "da-sua.pdf")) { arrival, performance in
+            guard let arrival else { return }
+            try await findings.reportRemedy(finding, "Đã sửa", (arrival, "da-sua.pdf"), by: machine, .once(), performance)
+        }
+        let file = try #require(try await findings.view(of: finding, for: machine).steps.flatMap(\.files).first).id
+        return [
+            "/inspections/rounds/{id}": "\(planned.round)", "/inspections/checklists/{id}": "\(checklist)",
+            "/inspections/{id}": "\(planned.inspection)", "/inspections/findings/{id}": "\(finding)", "{photo}": "\(planned.photo)",
+            "{picture}": "\(minuted.photo)", "{proof}": "\(file)", "{checklist}": "\(checklist)",
         ]
     }
 }

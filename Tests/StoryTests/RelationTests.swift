@@ -32,7 +32,7 @@ extension Rule {
         .staff: [(.staff, true)], .clerk: [(.ownClerk, true), (.otherClerk, false)],
         .verifier: [(.verifier, true), (.otherVerifier, false)],
         .emulation_officer: [(.officer, true), (.otherOfficer, false)], .leader: [(.leader, true)],
-        .administrator: [(.administrator, true)], .auditor: [(.auditor, true)],
+        .administrator: [(.administrator, true)], .auditor: [(.auditor, true)], .inspector: [(.inspector, true)],
     ]
 
     /// Whether somebody in this role comes through, read from the same row as for the people of the site: a role that may, may at its own
@@ -134,9 +134,11 @@ extension Rule {
                 let path = String(rule.route.split(separator: " ")[1])
                 guard !open.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) else { continue }
                 let answer = try await MatrixTests.ask(rule, browser, grounds, token: .some(seal))
-                if path == "/tasks" || path.hasPrefix("/tasks/") {
-                    // Whoever is named in a task needs no role; here nobody is, so the lists are empty.
-                    let isList = ["GET /tasks", "GET /tasks/figures"].contains(rule.route)
+                if ["/tasks", "/inspections"].contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
+                    // Whoever is named in a task, or to inspect, needs no role; here nobody is, so the lists are empty.
+                    let isList = ["/tasks", "/inspections"].contains { root in
+                        ["", "/figures", "/checklists", "/findings", "/draws"].contains { rule.route == "GET \(root)\($0)" }
+                    }
                     #expect(answer.status == (isList ? 200 : 404) && !answer.contains("Niêm yết"), "\(rule.route): \(answer.status)")
                     continue
                 }

@@ -29,7 +29,7 @@ struct Site {
     /// Everybody who may knock: who they are, and in which role where.
     enum Person: String, CaseIterable, Sendable {
         case staff, ownClerk = "clerk1", otherClerk = "clerk2", verifier, otherVerifier = "verifier.other", officer, otherOfficer =
-            "officer.other", leader, administrator, auditor
+            "officer.other", leader, administrator, auditor, inspector
     }
 
     @discardableResult
@@ -77,7 +77,7 @@ struct Site {
             (.verifier, .verifier, clusters[0].path), (.otherVerifier, .verifier, clusters[1].path),
             (.officer, .emulation_officer, provinces[0].path), (.otherOfficer, .emulation_officer, provinces[1].path),
             (.leader, .leader, provinces[0].path), (.administrator, .administrator, provinces[0].path),
-            (.auditor, .auditor, provinces[0].path),
+            (.auditor, .auditor, provinces[0].path), (.inspector, .inspector, provinces[0].path),
         ]
         for (person, role, scope) in grants {
             try await wiring.access.open(

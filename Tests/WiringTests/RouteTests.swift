@@ -13,6 +13,7 @@ import Web
         "GET /invitations/{secret}", "POST /invitations/{secret}",  // whoever was handed the secret sets a password
         "GET /sign-in/openid", "GET /sign-in/openid/return",  // the way to the provider of identities, and back
         "POST /invitations/{secret}/openid",  // the invited links an identity instead
+        "GET /inspections/outbox", "POST /inspections/outbox",  // what a phone kept, also that of an ended account, by its parcel
         "GET /attend", "POST /attend", "GET /attend/{code}",  // phones in the room, by the code of this moment
         "GET /static/{version}/**",  // styles and scripts
         "GET /api/openapi.json",  // describes the interface, holds no data

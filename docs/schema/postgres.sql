@@ -240,6 +240,32 @@ CREATE TABLE call_step (
 
 CREATE INDEX call_step_call ON call_step USING btree (plan_id, organisation_id);
 
+CREATE TABLE checklist (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    replaces_id bigint,
+    retired_at bigint,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (replaces_id) REFERENCES checklist(id)
+);
+
+CREATE INDEX checklist_place ON checklist USING btree (place);
+
+CREATE TABLE checklist_item (
+    checklist_id bigint NOT NULL,
+    position bigint NOT NULL,
+    area text NOT NULL,
+    words text NOT NULL,
+    hint text NOT NULL,
+    PRIMARY KEY (checklist_id, "position"),
+    FOREIGN KEY (checklist_id) REFERENCES checklist(id)
+);
+
 CREATE TABLE cluster (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -490,6 +516,67 @@ CREATE TABLE figure (
 
 CREATE INDEX figure_organisation ON figure USING btree (organisation_id);
 
+CREATE TABLE finding (
+    id bigint NOT NULL,
+    inspection_id bigint,
+    position bigint,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    finder_id bigint NOT NULL,
+    finder_place text NOT NULL,
+    area text NOT NULL,
+    words text NOT NULL,
+    source text NOT NULL,
+    day text NOT NULL,
+    verification text NOT NULL,
+    count bigint NOT NULL,
+    remedy text,
+    due text,
+    rechecker bigint NOT NULL,
+    withdrawn_because text,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (((inspection_id IS NULL) = ("position" IS NULL))),
+    CHECK ((count > 0)),
+    CHECK ((remedy = ANY (ARRAY['due'::text, 'reported'::text, 'fixed'::text, 'not_fixed'::text]))),
+    CHECK ((verification = ANY (ARRAY['recorded'::text, 'under_check'::text, 'established'::text, 'not_established'::text]))),
+    FOREIGN KEY (finder_id) REFERENCES organisation(id),
+    FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX finding_at ON finding USING btree (place, day);
+
+CREATE INDEX finding_finder ON finding USING btree (finder_place, day);
+
+CREATE INDEX finding_inspection ON finding USING btree (inspection_id) WHERE (inspection_id IS NOT NULL);
+
+CREATE INDEX finding_rechecker ON finding USING btree (rechecker) WHERE (remedy = 'reported'::text);
+
+CREATE TABLE finding_file (
+    step_id bigint NOT NULL,
+    attachment_id bigint NOT NULL,
+    PRIMARY KEY (step_id, attachment_id),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    FOREIGN KEY (step_id) REFERENCES finding_step(id)
+);
+
+CREATE TABLE finding_step (
+    id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    due text,
+    to_account bigint,
+    by_account bigint NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (finding_id) REFERENCES finding(id)
+);
+
+CREATE INDEX finding_step_finding ON finding_step USING btree (finding_id);
+
 CREATE TABLE former_password (
     id bigint NOT NULL,
     account_id bigint NOT NULL,
@@ -555,6 +642,115 @@ CREATE TABLE identity_attempt (
     FOREIGN KEY (account_id) REFERENCES account(id),
     FOREIGN KEY (invitation_id) REFERENCES invitation(id)
 );
+
+CREATE TABLE inspection (
+    id bigint NOT NULL,
+    round_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    name text NOT NULL,
+    day text NOT NULL,
+    secret bytea NOT NULL,
+    started_at bigint,
+    conclusion text NOT NULL,
+    minuted_by bigint,
+    minuted_at bigint,
+    cancelled_because text,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (round_id) REFERENCES inspection_round(id)
+);
+
+CREATE INDEX inspection_at ON inspection USING btree (place, day);
+
+CREATE INDEX inspection_round_id ON inspection USING btree (round_id);
+
+CREATE TABLE inspection_inspector (
+    inspection_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    PRIMARY KEY (inspection_id, account_id),
+    FOREIGN KEY (inspection_id) REFERENCES inspection(id)
+);
+
+CREATE INDEX inspection_inspector_account ON inspection_inspector USING btree (account_id);
+
+CREATE TABLE inspection_photo (
+    id bigint NOT NULL,
+    photo_key text NOT NULL,
+    inspection_id bigint NOT NULL,
+    position bigint NOT NULL,
+    attachment_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    made_at bigint NOT NULL,
+    received_at bigint NOT NULL,
+    held_because text,
+    decided_by bigint,
+    decided_at bigint,
+    is_taken boolean,
+    decided_because text,
+    removed_by bigint,
+    removed_at bigint,
+    removed_because text,
+    PRIMARY KEY (id),
+    CHECK (((decided_at IS NULL) = (is_taken IS NULL))),
+    CHECK ((held_because = ANY (ARRAY['account_ended'::text, 'closed'::text, 'not_in_team'::text]))),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id),
+    FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+    UNIQUE (photo_key)
+);
+
+CREATE INDEX inspection_photo_inspection ON inspection_photo USING btree (inspection_id);
+
+CREATE TABLE inspection_record (
+    id bigint NOT NULL,
+    record_key text NOT NULL,
+    inspection_id bigint NOT NULL,
+    position bigint NOT NULL,
+    answer text NOT NULL,
+    words text NOT NULL,
+    due text,
+    earlier text NOT NULL,
+    account_id bigint NOT NULL,
+    made_at bigint NOT NULL,
+    received_at bigint NOT NULL,
+    held_because text,
+    decided_by bigint,
+    decided_at bigint,
+    is_taken boolean,
+    decided_because text,
+    PRIMARY KEY (id),
+    CHECK ((answer = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text]))),
+    CHECK (((decided_at IS NULL) = (is_taken IS NULL))),
+    CHECK ((held_because = ANY (ARRAY['account_ended'::text, 'closed'::text, 'not_in_team'::text]))),
+    FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+    UNIQUE (record_key)
+);
+
+CREATE INDEX inspection_record_inspection ON inspection_record USING btree (inspection_id, "position");
+
+CREATE TABLE inspection_round (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    basis text NOT NULL,
+    kind text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    checklist_id bigint NOT NULL,
+    draw_id bigint,
+    movement_id bigint,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((kind = ANY (ARRAY['announced'::text, 'unannounced'::text]))),
+    FOREIGN KEY (checklist_id) REFERENCES checklist(id),
+    FOREIGN KEY (draw_id) REFERENCES draw(id),
+    FOREIGN KEY (movement_id) REFERENCES movement(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+CREATE INDEX inspection_round_draw ON inspection_round USING btree (draw_id) WHERE (draw_id IS NOT NULL);
+
+CREATE INDEX inspection_round_place ON inspection_round USING btree (place);
 
 CREATE TABLE invitation (
     id bigint NOT NULL,

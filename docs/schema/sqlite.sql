@@ -197,6 +197,28 @@ CREATE TABLE call_step (
 
 CREATE INDEX call_step_call ON call_step (plan_id, organisation_id);
 
+CREATE TABLE checklist (
+    id               INTEGER PRIMARY KEY,
+    title            TEXT NOT NULL,
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    replaces_id      INTEGER REFERENCES checklist(id),
+    retired_at       INTEGER,
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX checklist_place ON checklist (place);
+
+CREATE TABLE checklist_item (
+    checklist_id  INTEGER NOT NULL REFERENCES checklist(id),
+    position      INTEGER NOT NULL,              -- from 1
+    area          TEXT NOT NULL,
+    words         TEXT NOT NULL,
+    hint          TEXT NOT NULL,
+    PRIMARY KEY (checklist_id, position)
+) STRICT;
+
 CREATE TABLE cluster (
     id                  INTEGER PRIMARY KEY,
     name                TEXT NOT NULL,
@@ -404,6 +426,56 @@ CREATE TABLE figure (
 
 CREATE INDEX figure_organisation ON figure (organisation_id);
 
+CREATE TABLE finding (
+    id                 INTEGER PRIMARY KEY,
+    inspection_id      INTEGER REFERENCES inspection(id),   -- null: somebody complained
+    position           INTEGER,
+    organisation_id    INTEGER NOT NULL REFERENCES organisation(id),   -- whose it is
+    place              TEXT NOT NULL,
+    finder_id          INTEGER NOT NULL REFERENCES organisation(id),   -- the body that found it
+    finder_place       TEXT NOT NULL,
+    area               TEXT NOT NULL,
+    words              TEXT NOT NULL,
+    source             TEXT NOT NULL,                -- of a complaint: where it came from
+    day                TEXT NOT NULL,
+    verification       TEXT NOT NULL CHECK (verification IN ('recorded', 'under_check', 'established', 'not_established')),
+    count              INTEGER NOT NULL CHECK (count > 0),   -- of breaches, once established
+    remedy             TEXT CHECK (remedy IN ('due', 'reported', 'fixed', 'not_fixed')),
+    due                TEXT,
+    rechecker          INTEGER NOT NULL,         -- the account that looks again
+    withdrawn_because  TEXT,
+    entered_by         INTEGER NOT NULL,
+    entered_at         INTEGER NOT NULL,
+    CHECK ((inspection_id IS NULL) = (position IS NULL))
+) STRICT;
+
+CREATE INDEX finding_at ON finding (place, day);
+
+CREATE INDEX finding_finder ON finding (finder_place, day);
+
+CREATE INDEX finding_inspection ON finding (inspection_id) WHERE inspection_id IS NOT NULL;
+
+CREATE INDEX finding_rechecker ON finding (rechecker) WHERE remedy = 'reported';
+
+CREATE TABLE finding_file (
+    step_id        INTEGER NOT NULL REFERENCES finding_step(id),
+    attachment_id  INTEGER NOT NULL REFERENCES attachment(id),
+    PRIMARY KEY (step_id, attachment_id)
+) STRICT;
+
+CREATE TABLE finding_step (
+    id          INTEGER PRIMARY KEY,
+    finding_id  INTEGER NOT NULL REFERENCES finding(id),
+    kind        TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    due         TEXT,
+    to_account  INTEGER,                         -- who looks again from now on
+    by_account  INTEGER NOT NULL,
+    at          INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX finding_step_finding ON finding_step (finding_id);
+
 CREATE TABLE former_password (
     id             INTEGER PRIMARY KEY,
     account_id     INTEGER NOT NULL REFERENCES account(id),
@@ -456,6 +528,95 @@ CREATE TABLE identity_attempt (
     invitation_id  INTEGER REFERENCES invitation(id),
     made_at        INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE inspection (
+    id                 INTEGER PRIMARY KEY,
+    round_id           INTEGER NOT NULL REFERENCES inspection_round(id),
+    organisation_id    INTEGER NOT NULL REFERENCES organisation(id),   -- who is inspected
+    place              TEXT NOT NULL,
+    name               TEXT NOT NULL,                -- as it was called when the round was made
+    day                TEXT NOT NULL,                -- planned; when the minutes are made the day it was
+    secret             BLOB NOT NULL,           -- signs what phones bring back
+    started_at         INTEGER,
+    conclusion         TEXT NOT NULL,
+    minuted_by         INTEGER,
+    minuted_at         INTEGER,
+    cancelled_because  TEXT
+) STRICT;
+
+CREATE INDEX inspection_at ON inspection (place, day);
+
+CREATE INDEX inspection_round_id ON inspection (round_id);
+
+CREATE TABLE inspection_inspector (
+    inspection_id  INTEGER NOT NULL REFERENCES inspection(id),
+    account_id     INTEGER NOT NULL,
+    PRIMARY KEY (inspection_id, account_id)
+) STRICT;
+
+CREATE INDEX inspection_inspector_account ON inspection_inspector (account_id);
+
+CREATE TABLE inspection_photo (
+    id               INTEGER PRIMARY KEY,
+    photo_key        TEXT NOT NULL UNIQUE,
+    inspection_id    INTEGER NOT NULL REFERENCES inspection(id),
+    position         INTEGER NOT NULL,
+    attachment_id    INTEGER NOT NULL REFERENCES attachment(id),
+    account_id       INTEGER NOT NULL,
+    made_at          INTEGER NOT NULL,
+    received_at      INTEGER NOT NULL,
+    held_because     TEXT CHECK (held_because IN ('account_ended', 'closed', 'not_in_team')),
+    decided_by       INTEGER,
+    decided_at       INTEGER,
+    is_taken         INTEGER,
+    decided_because  TEXT,
+    removed_by       INTEGER,
+    removed_at       INTEGER,
+    removed_because  TEXT,
+    CHECK ((decided_at IS NULL) = (is_taken IS NULL))
+) STRICT;
+
+CREATE INDEX inspection_photo_inspection ON inspection_photo (inspection_id);
+
+CREATE TABLE inspection_record (                     -- never changed: a later one replaces it
+    id               INTEGER PRIMARY KEY,
+    record_key       TEXT NOT NULL UNIQUE,           -- given where it was written
+    inspection_id    INTEGER NOT NULL REFERENCES inspection(id),
+    position         INTEGER NOT NULL,
+    answer           TEXT NOT NULL CHECK (answer IN ('met', 'not_met', 'not_applicable')),
+    words            TEXT NOT NULL,
+    due              TEXT,
+    earlier          TEXT NOT NULL,                  -- keys of the records its writer saw, parted by spaces
+    account_id       INTEGER NOT NULL,
+    made_at          INTEGER NOT NULL,           -- by the clock of the phone
+    received_at      INTEGER NOT NULL,
+    held_because     TEXT CHECK (held_because IN ('account_ended', 'closed', 'not_in_team')),
+    decided_by       INTEGER,
+    decided_at       INTEGER,
+    is_taken         INTEGER,                    -- what was decided
+    decided_because  TEXT,
+    CHECK ((decided_at IS NULL) = (is_taken IS NULL))
+) STRICT;
+
+CREATE INDEX inspection_record_inspection ON inspection_record (inspection_id, position);
+
+CREATE TABLE inspection_round (
+    id               INTEGER PRIMARY KEY,
+    title            TEXT NOT NULL,
+    basis            TEXT NOT NULL,                  -- the decision or plan it rests on
+    kind             TEXT NOT NULL CHECK (kind IN ('announced', 'unannounced')),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),   -- who inspects
+    place            TEXT NOT NULL,
+    checklist_id     INTEGER NOT NULL REFERENCES checklist(id),
+    draw_id          INTEGER REFERENCES draw(id),
+    movement_id      INTEGER REFERENCES movement(id),
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX inspection_round_draw ON inspection_round (draw_id) WHERE draw_id IS NOT NULL;
+
+CREATE INDEX inspection_round_place ON inspection_round (place);
 
 CREATE TABLE invitation (
     id            INTEGER PRIMARY KEY,

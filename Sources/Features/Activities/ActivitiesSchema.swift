@@ -9,7 +9,19 @@ extension Schema {
                 "briefing", "place", of: "cuộc tuyên truyền", open: ("state = 'recorded'", "cuộc tuyên truyền chưa chốt")),
             PlaceColumn("draw", "place", of: "lần bốc thăm"),
             PlaceColumn("draw_place", "place", of: "nơi có tên trong bốc thăm", isTrace: true),
+            PlaceColumn("checklist", "place", of: "biểu kiểm", isTrace: true),
+            PlaceColumn("inspection_round", "place", of: "đợt kiểm tra"),
+            PlaceColumn(
+                "inspection", "place", of: "cuộc kiểm tra",
+                open: ("minuted_at IS NULL AND cancelled_because IS NULL", "cuộc kiểm tra chưa lập biên bản")),
+            PlaceColumn(
+                "finding", "place", of: "phát hiện",
+                open: ("remedy IN ('due', 'reported', 'not_fixed') AND withdrawn_because IS NULL", "phát hiện chưa khắc phục xong")),
+            PlaceColumn("finding", "finder_place", of: "phát hiện của bên kiểm tra", isTrace: true),
         ],
+        briefingsAndDraws + inspections)
+
+    private static let briefingsAndDraws: [Migration] =
         [
             .on("2026-11-23", "create briefing and attendance") {
                 """
@@ -129,5 +141,5 @@ extension Schema {
                 ) \(.strict)
                 """
             },
-        ])
+        ]
 }

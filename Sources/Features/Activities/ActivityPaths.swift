@@ -27,6 +27,45 @@ extension Path {
     package static let attend: Path = "/attend"
     package static func attend(_ code: some PathPart) -> Path { "/attend/\(code)" }
 
+    package static let inspections: Path = "/inspections"
+    package static let inspectionFigures: Path = "/inspections/figures"
+    /// What a phone keeps until there is a network: open to anybody, since the phone of an ended account comes here too.
+    package static let inspectionOutbox: Path = "/inspections/outbox"
+    package static let inspectionRounds: Path = "/inspections/rounds"
+    package static let newInspectionRound: Path = "/inspections/rounds/new"
+    package static func inspectionRound(_ id: some PathPart) -> Path { "/inspections/rounds/\(id)" }
+    package static let checklists: Path = "/inspections/checklists"
+    package static let newChecklist: Path = "/inspections/checklists/new"
+    package static func checklist(_ id: some PathPart) -> Path { "/inspections/checklists/\(id)" }
+    package static func checklistEdit(_ id: some PathPart) -> Path { "/inspections/checklists/\(id)/edit" }
+    package static func checklistRetirement(_ id: some PathPart) -> Path { "/inspections/checklists/\(id)/retirement" }
+    package static func inspection(_ id: some PathPart) -> Path { "/inspections/\(id)" }
+    package static func inspectionPhone(_ id: some PathPart) -> Path { "/inspections/\(id)/phone" }
+    package static func inspectionAnswers(_ id: some PathPart) -> Path { "/inspections/\(id)/answers" }
+    package static func inspectionPhotos(_ id: some PathPart) -> Path { "/inspections/\(id)/photos" }
+    package static func inspectionPhoto(_ id: some PathPart, _ photo: some PathPart) -> Path { "/inspections/\(id)/photos/\(photo)" }
+    package static func inspectionPhotoRemoval(_ id: some PathPart, _ photo: some PathPart) -> Path {
+        "/inspections/\(id)/photos/\(photo)/removal"
+    }
+    package static func inspectionChoice(_ id: some PathPart) -> Path { "/inspections/\(id)/choice" }
+    package static func inspectionHeld(_ id: some PathPart) -> Path { "/inspections/\(id)/held" }
+    package static func inspectionMinutes(_ id: some PathPart) -> Path { "/inspections/\(id)/minutes" }
+    package static func inspectionReopening(_ id: some PathPart) -> Path { "/inspections/\(id)/reopening" }
+    package static func inspectionCancellation(_ id: some PathPart) -> Path { "/inspections/\(id)/cancellation" }
+    package static func inspectionDay(_ id: some PathPart) -> Path { "/inspections/\(id)/day" }
+    package static func inspectionInspectors(_ id: some PathPart) -> Path { "/inspections/\(id)/inspectors" }
+    package static let findings: Path = "/inspections/findings"
+    package static let newComplaint: Path = "/inspections/findings/new"
+    package static func finding(_ id: some PathPart) -> Path { "/inspections/findings/\(id)" }
+    package static func findingAnswer(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/answer" }
+    package static func findingCheck(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/check" }
+    package static func findingVerification(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/verification" }
+    package static func findingRemedy(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/remedy" }
+    package static func findingRecheck(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/recheck" }
+    package static func findingRechecker(_ id: some PathPart) -> Path { "/inspections/findings/\(id)/rechecker" }
+    package static func findingFile(_ id: some PathPart, _ file: some PathPart) -> Path { "/inspections/findings/\(id)/files/\(file)" }
+    package static func findingPhoto(_ id: some PathPart, _ photo: some PathPart) -> Path { "/inspections/findings/\(id)/photos/\(photo)" }
+
     package static let draws: Path = "/inspections/draws"
     package static let newDraw: Path = "/inspections/draws/new"
     package static func draw(_ id: some PathPart) -> Path { "/inspections/draws/\(id)" }
@@ -38,4 +77,6 @@ extension Path {
 
     package static let apiBriefings: Path = "/api/v1/briefings"
     package static let apiBriefingFigures: Path = "/api/v1/briefings/figures"
+    package static let apiInspections: Path = "/api/v1/inspections"
+    package static let apiInspectionFigures: Path = "/api/v1/inspections/figures"
 }

@@ -2,7 +2,7 @@ import Markup
 
 /// The parts of what a body does, at the head of their lists.
 struct ActivityTabs: Component {
-    enum Part: CaseIterable { case briefings, draws }
+    enum Part: CaseIterable { case briefings, inspections, findings, draws }
 
     let current: Part
 
@@ -15,6 +15,8 @@ extension ActivityTabs.Part {
     fileprivate var label: String {
         switch self {
         case .briefings: "Tuyên truyền, phổ biến"
+        case .inspections: "Kiểm tra"
+        case .findings: "Phát hiện, khắc phục"
         case .draws: "Bốc thăm nơi kiểm tra"
         }
     }
@@ -22,6 +24,8 @@ extension ActivityTabs.Part {
     fileprivate var path: Path {
         switch self {
         case .briefings: .briefings
+        case .inspections: .inspections
+        case .findings: .findings
         case .draws: .draws
         }
     }

@@ -108,6 +108,29 @@ enum JournalWording {
         ("draw.drawn", "Bốc thăm", "bốc thăm nơi kiểm tra với giá trị công khai {value}"),
         ("draw.opened", "Mở hạt giống", "mở hạt giống của lần bốc thăm: {seed}"),
         ("draw.cancelled", "Hủy bốc thăm", "hủy lần bốc thăm, mở hạt giống: {seed}"),
+        ("checklist.kept", "Lập biểu kiểm", "lập biểu kiểm {items} mục: {title}"),
+        ("checklist.retired", "Thôi dùng biểu kiểm", "thôi dùng một biểu kiểm"),
+        ("inspection.planned", "Lập đợt kiểm tra", "lập đợt kiểm tra {kind} ở {places} nơi, ngày {day}: {title}"),
+        ("inspection.inspectors_named", "Đổi người kiểm tra", "đổi người kiểm tra của một cuộc kiểm tra"),
+        ("inspection.moved", "Đổi ngày kiểm tra", "đổi ngày kiểm tra từ {old_day} sang {new_day}"),
+        ("inspection.cancelled", "Hủy cuộc kiểm tra", "hủy một cuộc kiểm tra"),
+        ("inspection.answered", "Ghi biểu kiểm", "ghi {count} câu trả lời vào biểu kiểm{held}"),
+        ("inspection.photographed", "Thêm ảnh kiểm tra", "thêm một ảnh ở mục {line} của biểu kiểm{held}"),
+        ("inspection.photo_removed", "Bỏ ảnh kiểm tra", "bỏ một ảnh ở mục {line} của biểu kiểm"),
+        ("inspection.version_chosen", "Chọn bản ghi", "chọn bản ghi “{answer}” trong các bản khác nhau của mục {line}"),
+        ("inspection.held_taken", "Nhận bản ghi để riêng", "nhận vào {records} câu trả lời, {photos} ảnh để riêng ({cause})"),
+        ("inspection.held_left", "Để ngoài bản ghi để riêng", "để ngoài {records} câu trả lời, {photos} ảnh để riêng ({cause})"),
+        ("inspection.minuted", "Lập biên bản kiểm tra", "lập biên bản cuộc kiểm tra ngày {day}: {met} mục đạt, {findings} phát hiện"),
+        ("inspection.reopened", "Mở lại biên bản kiểm tra", "mở lại biên bản kiểm tra, rút {findings} phát hiện"),
+        ("finding.recorded", "Ghi phản ánh", "ghi một phản ánh, việc ngày {day}"),
+        ("finding.answered", "Ý kiến của đơn vị", "ghi ý kiến của đơn vị về một phát hiện"),
+        ("finding.under_check", "Bắt đầu xác minh", "bắt đầu xác minh một phát hiện"),
+        ("finding.established", "Xác minh: có", "xác minh một phát hiện là có, {count} lượt vi phạm"),
+        ("finding.not_established", "Xác minh: không có", "xác minh một phát hiện là không có"),
+        ("finding.remedy_reported", "Báo đã khắc phục", "báo đã khắc phục một phát hiện"),
+        ("finding.fixed", "Kiểm tra lại: đạt", "kiểm tra lại một phát hiện: đạt"),
+        ("finding.not_fixed", "Kiểm tra lại: chưa đạt", "kiểm tra lại một phát hiện: chưa đạt, hẹn khắc phục {due}"),
+        ("finding.handed_over", "Giao người kiểm tra lại", "giao người khác kiểm tra lại một phát hiện"),
         ("briefing.recorded", "Ghi cuộc tuyên truyền", "ghi cuộc tuyên truyền ngày {day}: {topic}"),
         ("briefing.corrected", "Sửa cuộc tuyên truyền", "sửa cuộc tuyên truyền ngày {new_day}: {new_topic}"),
         ("briefing.confirmed", "Chốt cuộc tuyên truyền", "chốt cuộc tuyên truyền với {attended} lượt người dự, {listed} người có tên"),
@@ -188,20 +211,46 @@ enum JournalWording {
     }
 
     private static func value(_ name: String, _ value: String, of act: String) -> String {
+        // What was not kept apart has no word about it.
+        if name == "held" { return value.isEmpty ? "" : " (để riêng: \(cause(value)))" }
         if value.isEmpty { return "trống" }
         // Only here is a number surely a quantity, and never a year or a document's number.
         if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }
         switch name {
         case "lateness": return value == "day" ? "mỗi ngày chậm" : "mỗi lần chậm"
         case "due" where value.count == 10: return value.split(separator: "-").reversed().joined(separator: "/")
+        case "kind" where act == "inspection.planned": return value == "unannounced" ? "đột xuất" : "báo trước"
+        case "cause": return cause(value)
+        case "answer": return answer(value)
         case "role": return Role(rawValue: value)?.label ?? value
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
         case "from" where value.count == 10, "day" where value.count == 10, "old" where LocalDate(iso: value) != nil,
+            "old_day" where LocalDate(iso: value) != nil, "new_day" where LocalDate(iso: value) != nil,
             "to" where value.count == 10, "until" where value.count == 10, "new" where LocalDate(iso: value) != nil:
             return value.split(separator: "-").reversed().joined(separator: "/")
         default: return value
+        }
+    }
+
+    /// Why something that a phone brought was kept apart.
+    private static func cause(_ code: String) -> String {
+        switch code {
+        case "account_ended": "tài khoản đã ngừng khi bản ghi đến"
+        case "closed": "đến sau khi lập biên bản hoặc hủy cuộc"
+        case "not_in_team": "người ghi không trong đoàn kiểm tra"
+        default: code
+        }
+    }
+
+    /// What was seen of one line of a checklist.
+    private static func answer(_ code: String) -> String {
+        switch code {
+        case "met": "Đạt"
+        case "not_met": "Chưa đạt"
+        case "not_applicable": "Không áp dụng"
+        default: code
         }
     }
 }

@@ -27,12 +27,16 @@ struct LoadedDemonstration: Sendable {
     static let today = LocalDate(iso: "2026-11-22") ?? LocalDate(dayNumber: 0)
 
     static let roles = RoleBook([
-        .clerk: [.enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .answerInspections],
+        .clerk: [
+            .enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .answerInspections,
+            .runInspections,
+        ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
-            .runInspections,
+            .runInspections, .inspect,
         ],
+        .inspector: [.inspect],
         .leader: [.readSheets],
         .auditor: [.readSheets],
         .administrator: [.manageAccounts], .staff: [.readSheets],

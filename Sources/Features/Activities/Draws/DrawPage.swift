@@ -22,7 +22,10 @@ package struct DrawPage {
         Page(
             title: draw.title, eyebrow: "Bốc thăm nơi kiểm tra · \(view.body)",
             under: "<p>\(Chip.state(of: draw)) Bốc \(draw.count) trong \(view.places.count) nơi</p>",
-            acts: ActLink("Tải tệp để bốc lại", .drawFile(draw.id)).html, crumbs: [Crumb("Bốc thăm nơi kiểm tra", .draws)],
+            acts: """
+                \(if: view.mayRun && draw.drawnAt != nil && draw.cancelledBecause == nil, ActLink("Lập đợt kiểm tra các nơi này", .newInspectionRound.with("boc-tham", draw.id)).html)\
+                \(ActLink("Tải tệp để bốc lại", .drawFile(draw.id)))
+                """, crumbs: [Crumb("Bốc thăm nơi kiểm tra", .draws)],
             hasErrors: !faults.isEmpty,
             body: """
                 <div class="flow-m">\(ErrorSummary(faults))\(said)<div class="cols main-side"><div class="flow-m">\(next)\(drawn)\(list)</div>\
