@@ -14,3 +14,9 @@ const showWhere = () => {
 };
 showWhere();
 addEventListener("resize", showWhere);
+
+// What was written on this phone without a network is sent from whatever page comes next, the page for signing in too.
+if (document.querySelector("form[data-inspection]")) import("./inspection.js");
+else if (document.querySelector("[data-outbox]")) import("./outbox-page.js");
+else if (document.querySelector("a[data-carry]")) import("./carry.js");
+else if (localStorage.getItem("thidua-carried")) import("./outbox.js");

@@ -137,6 +137,11 @@ def screens(server: Server) -> dict[str, list[tuple[str, str] | tuple[str, str, 
             ("ke-hoach-moi", "/plans/new"),
         ],
         "linh.dt": [("phieu-qua-han", sheet("drafting", "Phường Bến Đò"))],
+        "thu.lh": [
+            ("bieu-kiem", f"/inspections/{server.ask('select id from inspection where started_at is not null and minuted_at is null')}/phone"),
+            ("kiem-tra", f"/inspections/{server.ask('select max(inspection_id) from finding')}"),
+            ("phat-hien", f"/inspections/findings/{server.ask('select id from finding where remedy = ?', 'not_fixed')}"),
+        ],
         "hoa.pt": [("viec-cua-toi-lanh-dao", "/my-work")],
         "tuong.lb": [("nhat-ky", "/journal")],
         "nhat.vh": [
@@ -172,6 +177,9 @@ def picture(page: Page, path: Path, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate("scrollTo(0, 0)")
     whole = page.evaluate("document.documentElement.scrollHeight")
+    if page.locator(".phone").count():
+        # What sticks to the foot of the screen sticks to the foot of the picture.
+        page.set_viewport_size({"width": width, "height": min(whole, TALLEST[width])})
     page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(whole, TALLEST[width])})
 
 

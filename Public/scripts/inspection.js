@@ -1,0 +1,213 @@
+// The checklist on a phone: every answer and photo is kept on the phone at once and sent as soon as that can be done.
+import { all, change, newKey, put, remove } from "./kept.js";
+import { send, waiting } from "./outbox.js";
+import { carry } from "./carry.js";
+import { element } from "./element.js";
+
+const form = document.querySelector("form[data-inspection]");
+const { inspection, parcel, writer } = form.dataset;
+const shown = Number(form.dataset.shown);
+const account = parcel.split(".")[1];
+const lines = [...form.querySelectorAll("fieldset[data-item]")];
+const standing = document.querySelector("[data-standing]");
+// The page may be newer than what is kept of it: what the server has seen since says more.
+const isOurs = (one) => one.inspection === inspection && one.parcel.split(".")[1] === account;
+const drafts = new Map();
+
+document.querySelector("[data-save]").hidden = true;
+
+// ---- What is kept of a line
+
+async function restore() {
+  for (const record of (await all("records")).filter(isOurs).sort((one, other) => one.at - other.at)) {
+    if (record.sentAt && record.sentAt < shown) await remove("records", record.key);
+    else if (record.state !== "refused") show(record);
+  }
+  for (const photo of (await all("photos")).filter(isOurs)) addThumb(photo);
+}
+
+function show(record) {
+  const line = lines.find((one) => one.dataset.item === String(record.line));
+  if (!line) return;
+  drafts.set(record.line, record);
+  for (const choice of line.querySelectorAll("input[type=radio]")) choice.checked = choice.value === record.answer;
+  line.querySelector("textarea").value = record.words;
+  if (record.typedDue) due(line).value = record.typedDue;
+  line.dataset.heads = record.key;
+  if (record.words || record.answer === "not_met") line.querySelector("details").open = true;
+}
+
+let writing = Promise.resolve();
+
+// One after the other, each with what stands in the line at that moment.
+function write(line) {
+  writing = writing.then(() => writeNow(line));
+  return writing;
+}
+
+async function writeNow(line) {
+  const number = Number(line.dataset.item);
+  const last = drafts.get(number);
+  const answer = line.querySelector("input[type=radio]:checked")?.value ?? "";
+  const said = {
+    inspection, parcel, writer, answer,
+    words: line.querySelector("textarea").value,
+    line: number,
+    due: answer === "not_met" ? understood(due(line).value) ?? "" : "",
+    typedDue: due(line).value,
+    at: Date.now(),
+  };
+  const key = newKey();
+  const record = await change("records", last?.key ?? key, (now) => {
+    // What may be on its way is left as it is, and another record follows it.
+    const amends = now && !now.tried && !now.state;
+    const earlier = amends ? now.earlier : line.dataset.heads.split(" ").filter(Boolean);
+    return { ...said, key: amends ? now.key : key, earlier };
+  });
+  drafts.set(number, record);
+  line.dataset.heads = record.key;
+  line.querySelector("[data-dispute]").hidden = true;
+}
+
+// ---- What is typed
+
+let timer;
+// Whoever types is not interrupted by sending, in milliseconds.
+const pause = 700;
+
+form.addEventListener("input", async (event) => {
+  const line = event.target.closest("fieldset[data-item]");
+  if (!line || event.target.type === "file") return;
+  if (event.target === due(line)) echo(line);
+  if (event.target.value === "not_met") line.querySelector("details").open = true;
+  clearTimeout(timer);
+  // Each letter is kept as it is typed: nobody knows when the phone is put away.
+  await write(line);
+  count();
+  clearTimeout(timer);
+  timer = setTimeout(bring, event.target.type === "radio" ? 0 : pause);
+});
+
+form.addEventListener("submit", (event) => event.preventDefault());
+
+function count() {
+  const done = lines.filter((line) => line.querySelector("input[type=radio]:checked")).length;
+  const bar = document.querySelector("main progress");
+  bar.value = done;
+  bar.setAttribute("aria-label", `Đã trả lời ${done}/${lines.length} mục`);
+  document.querySelector("[data-answered]").textContent = `${done}/${lines.length} mục`;
+}
+
+// ---- Days
+
+const due = (line) => line.querySelector("input[name^='d.']");
+const weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+function understood(typed) {
+  const [, day, month, year] = typed.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (!day || date.getUTCDate() !== Number(day) || date.getUTCMonth() !== month - 1) return undefined;
+  return `${day.padStart(2, "0")}/${month.padStart(2, "0")}/${year}`;
+}
+
+function echo(line) {
+  const typed = due(line).value;
+  const day = understood(typed);
+  const [date, month, year] = day?.split("/").map(Number) ?? [];
+  line.querySelector(".read").textContent = day
+    ? `Hiểu là ${weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]}, ${day}; người kiểm tra lại: ${writer}`
+    : `Chưa hiểu “${typed}” là ngày nào. Viết như 09/10/2026.`;
+}
+
+// ---- Photos
+
+const longest = 1600;
+
+for (const line of lines) {
+  const input = element("input", { type: "file", accept: "image/*", capture: "environment", "aria-label": `Chụp ảnh mục ${line.dataset.item}` });
+  line.querySelector("[data-photos]").append(element("label", { class: "add" }, "Chụp ảnh", input));
+  input.addEventListener("change", async () => {
+    const [file] = input.files;
+    input.value = "";
+    if (file) await take(file, line);
+  });
+}
+
+// Drawn anew and smaller: it travels on a slow line, and where it was taken stays behind.
+async function take(file, line) {
+  let picture;
+  try {
+    picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    return tell("Không đọc được ảnh này. Chụp lại hoặc chọn ảnh JPG, PNG.");
+  }
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+  const canvas = element("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.82));
+  const photo = { key: newKey(), inspection, parcel, writer, blob, line: Number(line.dataset.item), at: Date.now() };
+  await put("photos", photo);
+  await addThumb(photo);
+  await bring();
+}
+
+async function addThumb(photo) {
+  const line = lines.find((one) => one.dataset.item === String(photo.line));
+  if (!line) return;
+  const picture = await createImageBitmap(photo.blob);
+  const side = Math.min(picture.width, picture.height);
+  const canvas = element("canvas", { width: 144, height: 144, role: "img", "aria-label": `Ảnh mục ${photo.line}, ${time(photo.at)}` });
+  canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) / 2, side, side, 0, 0, 144, 144);
+  line.querySelector("details").open = true;
+  line.querySelector(".add").before(canvas);
+}
+
+// ---- Sending, and where things stand
+
+const time = (moment) => new Date(moment).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+
+async function bring() {
+  let told = [];
+  let isAway = false;
+  try {
+    told = await send();
+  } catch {
+    isAway = true;
+  }
+  await report(told, isAway);
+}
+
+async function report(told, isAway) {
+  const left = await waiting(isOurs);
+  const words = [left.records.length && `${left.records.length} câu trả lời`, left.photos.length && `${left.photos.length} ảnh`].filter(Boolean).join(" và ");
+  if (words && isAway) tell(`Không có mạng. ${words} đang nằm trong máy này, tự gửi khi có mạng.`);
+  else if (words) tell([`${words} đang nằm trong máy này.`, ...told].join(" "));
+  else if (told.length > 0) tell(told.join(" "));
+  else if (isAway) tell("Không có mạng. Cứ trả lời, phần vừa nhập giữ trên máy này và tự gửi khi có mạng.");
+  else if (drafts.size > 0) tell(`Đã lưu lúc ${time(Date.now())}.`);
+  return words;
+}
+
+function tell(sentence) {
+  standing.hidden = false;
+  if (standing.textContent !== sentence) standing.textContent = sentence;
+}
+
+addEventListener("online", bring);
+addEventListener("offline", () => report([], true));
+setInterval(() => document.hidden || waiting(isOurs).then((left) => left.records.length + left.photos.length > 0 && bring()), 15000);
+
+// The minutes are made from what has arrived.
+document.querySelector("[data-review]").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  await bring();
+  const left = await waiting(isOurs);
+  if (left.records.length + left.photos.length === 0 && navigator.onLine) location.assign(link.href);
+  else if (!navigator.onLine) tell("Lập biên bản cần có mạng. Phần đã ghi giữ trên máy này, tự gửi khi có mạng.");
+});
+
+await restore();
+count();
+await bring();
+carry([[location.pathname, document.querySelector("h1").textContent]]).catch(() => undefined);
