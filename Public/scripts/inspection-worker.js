@@ -18,7 +18,8 @@ self.addEventListener("fetch", (event) => {
 async function page(request, pathname) {
   const cache = await caches.open(kept);
   const copy = await cache.match(pathname, { ignoreVary: true });
-  const real = fetch(request);
+  // A server that is being replaced says so in its own words; the copy says more.
+  const real = fetch(request).then((answer) => (copy && answer.status >= 500 ? copy : answer));
   if (!copy) return real.catch(async () => (await cache.match(outbox, { ignoreVary: true })) ?? Response.error());
   const late = new Promise((resolve) => setTimeout(() => resolve(copy), patience));
   return Promise.race([real, late]).catch(() => copy);

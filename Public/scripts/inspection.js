@@ -13,17 +13,30 @@ const standing = document.querySelector("[data-standing]");
 // The page may be newer than what is kept of it: what the server has seen since says more.
 const isOurs = (one) => one.inspection === inspection && one.parcel.split(".")[1] === account;
 const drafts = new Map();
+const save = document.querySelector("[data-save]");
+// As long as this phone keeps what is written; else the page is the form it would be without a script.
+let isKeeping = false;
 
-document.querySelector("[data-save]").hidden = true;
+function keepNoMore() {
+  isKeeping = false;
+  save.hidden = false;
+  tell("Máy này không giữ được câu trả lời khi mất mạng. Bấm Lưu khi có mạng, hoặc dọn bộ nhớ của máy rồi mở lại trang.");
+}
 
 // ---- What is kept of a line
 
+const seen = [];
+
 async function restore() {
   for (const record of (await all("records")).filter(isOurs).sort((one, other) => one.at - other.at)) {
-    if (record.sentAt && record.sentAt < shown) await remove("records", record.key);
-    else if (record.state !== "refused") show(record);
+    if (record.sentAt && record.sentAt < shown && record.state === "taken") seen.push(record.key);
+    // A page that was opened anew brings a parcel that is good.
+    else show(record.state ? record : await change("records", record.key, (now) => ({ ...now, parcel })));
   }
-  for (const photo of (await all("photos")).filter(isOurs)) addThumb(photo);
+  for (const photo of (await all("photos")).filter(isOurs)) {
+    if (!photo.state) await put("photos", { ...photo, parcel });
+    await addThumb(photo);
+  }
 }
 
 function show(record) {
@@ -41,7 +54,7 @@ let writing = Promise.resolve();
 
 // One after the other, each with what stands in the line at that moment.
 function write(line) {
-  writing = writing.then(() => writeNow(line));
+  writing = writing.catch(() => undefined).then(() => writeNow(line));
   return writing;
 }
 
@@ -61,9 +74,10 @@ async function writeNow(line) {
   const record = await change("records", last?.key ?? key, (now) => {
     // What may be on its way is left as it is, and another record follows it.
     const amends = now && !now.tried && !now.state;
-    const earlier = amends ? now.earlier : line.dataset.heads.split(" ").filter(Boolean);
+    const earlier = amends || now?.state === "refused" ? now.earlier : line.dataset.heads.split(" ").filter(Boolean);
     return { ...said, key: amends ? now.key : key, earlier };
   });
+  if (last?.state === "refused") await remove("records", last.key);
   drafts.set(number, record);
   line.dataset.heads = record.key;
   line.querySelector("[data-dispute]").hidden = true;
@@ -81,14 +95,19 @@ form.addEventListener("input", async (event) => {
   if (event.target === due(line)) echo(line);
   if (event.target.value === "not_met") line.querySelector("details").open = true;
   clearTimeout(timer);
-  // Each letter is kept as it is typed: nobody knows when the phone is put away.
-  await write(line);
   count();
+  if (!isKeeping) return;
+  try {
+    // Each letter is kept as it is typed: nobody knows when the phone is put away.
+    await write(line);
+  } catch {
+    return keepNoMore();
+  }
   clearTimeout(timer);
   timer = setTimeout(bring, event.target.type === "radio" ? 0 : pause);
 });
 
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => isKeeping && event.preventDefault());
 
 function count() {
   const done = lines.filter((line) => line.querySelector("input[type=radio]:checked")).length;
@@ -137,7 +156,7 @@ for (const line of lines) {
 async function take(file, line) {
   let picture;
   try {
-    picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    picture = await createImageBitmap(file);
   } catch {
     return tell("Không đọc được ảnh này. Chụp lại hoặc chọn ảnh JPG, PNG.");
   }
@@ -145,8 +164,13 @@ async function take(file, line) {
   const canvas = element("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.82));
+  if (!blob) return tell("Máy không đủ bộ nhớ cho ảnh này. Đóng bớt ứng dụng rồi chụp lại.");
   const photo = { key: newKey(), inspection, parcel, writer, blob, line: Number(line.dataset.item), at: Date.now() };
-  await put("photos", photo);
+  try {
+    await put("photos", photo);
+  } catch {
+    return keepNoMore();
+  }
   await addThumb(photo);
   await bring();
 }
@@ -154,7 +178,12 @@ async function take(file, line) {
 async function addThumb(photo) {
   const line = lines.find((one) => one.dataset.item === String(photo.line));
   if (!line) return;
-  const picture = await createImageBitmap(photo.blob);
+  let picture;
+  try {
+    picture = await createImageBitmap(photo.blob);
+  } catch {
+    return line.querySelector(".add").before(element("p", { class: "note" }, `Ảnh ${time(photo.at)} không xem lại được`));
+  }
   const side = Math.min(picture.width, picture.height);
   const canvas = element("canvas", { width: 144, height: 144, role: "img", "aria-label": `Ảnh mục ${photo.line}, ${time(photo.at)}` });
   canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) / 2, side, side, 0, 0, 144, 144);
@@ -169,23 +198,37 @@ const time = (moment) => new Date(moment).toLocaleTimeString("vi-VN", { hour: "2
 async function bring() {
   let told = [];
   let isAway = false;
+  await writing.catch(() => undefined);
   try {
     told = await send();
   } catch {
     isAway = true;
   }
-  await report(told, isAway);
+  for (const record of (await all("records")).filter(isOurs)) {
+    if (drafts.get(record.line)?.key === record.key) drafts.set(record.line, record);
+  }
+  return report(told, isAway);
 }
 
+// Says where things stand; gives whether something is still missing on the server.
 async function report(told, isAway) {
   const left = await waiting(isOurs);
+  const own = [...(await all("records")), ...(await all("photos"))].filter(isOurs);
   const words = [left.records.length && `${left.records.length} câu trả lời`, left.photos.length && `${left.photos.length} ảnh`].filter(Boolean).join(" và ");
-  if (words && isAway) tell(`Không có mạng. ${words} đang nằm trong máy này, tự gửi khi có mạng.`);
-  else if (words) tell([`${words} đang nằm trong máy này.`, ...told].join(" "));
-  else if (told.length > 0) tell(told.join(" "));
-  else if (isAway) tell("Không có mạng. Cứ trả lời, phần vừa nhập giữ trên máy này và tự gửi khi có mạng.");
-  else if (drafts.size > 0) tell(`Đã lưu lúc ${time(Date.now())}.`);
-  return words;
+  const open = [...drafts.values()].filter((one) => !one.answer && one.words.trim());
+  const refused = own.filter((one) => one.state === "refused");
+  const held = own.filter((one) => one.state === "held");
+  const sentences = [
+    words && isAway && `Không có mạng. ${words} đang nằm trong máy này, tự gửi khi có mạng.`,
+    words && !isAway && `${words} đang nằm trong máy này.`,
+    ...refused.map((one) => `Mục ${one.line} chưa gửi được. ${one.message}`),
+    open.length > 0 && `Mục ${open.map((one) => one.line).join(", ")} có ghi nhận nhưng chưa chọn Đạt hay Chưa đạt.`,
+    ...new Set([...told, ...held.map((one) => one.message)]),
+  ].filter(Boolean);
+  const kept = drafts.size > 0 ? `Đã lưu lúc ${time(Date.now())}.` : "";
+  const idle = isAway ? "Không có mạng. Cứ trả lời, phần vừa nhập giữ trên máy này và tự gửi khi có mạng." : kept;
+  if (sentences.length > 0 || idle) tell(sentences.join(" ") || idle);
+  return Boolean(words) || refused.length > 0 || open.length > 0;
 }
 
 function tell(sentence) {
@@ -199,15 +242,30 @@ setInterval(() => document.hidden || waiting(isOurs).then((left) => left.records
 
 // The minutes are made from what has arrived.
 document.querySelector("[data-review]").addEventListener("click", async (event) => {
+  if (!isKeeping) return;
   event.preventDefault();
   const link = event.currentTarget;
-  await bring();
-  const left = await waiting(isOurs);
-  if (left.records.length + left.photos.length === 0 && navigator.onLine) location.assign(link.href);
-  else if (!navigator.onLine) tell("Lập biên bản cần có mạng. Phần đã ghi giữ trên máy này, tự gửi khi có mạng.");
+  const isMissing = await bring();
+  if (!navigator.onLine) tell("Lập biên bản cần có mạng. Phần đã ghi giữ trên máy này, tự gửi khi có mạng.");
+  else if (!isMissing) location.assign(link.href);
 });
 
-await restore();
+try {
+  await restore();
+  isKeeping = true;
+  save.hidden = true;
+  // Not thrown away when the disk runs full.
+  if (drafts.size > 0) navigator.storage?.persist?.();
+} catch {
+  keepNoMore();
+}
 count();
-await bring();
-carry([[location.pathname, document.querySelector("h1").textContent]]).catch(() => undefined);
+if (isKeeping) {
+  await bring();
+  try {
+    // What the server has seen is forgotten here once the page that shows it is kept.
+    if (await carry([[location.pathname, document.querySelector("h1").textContent]])) for (const key of seen) await remove("records", key);
+  } catch {
+    // Without a network what was kept before stays.
+  }
+}

@@ -13,15 +13,36 @@ function open() {
   });
 }
 
-// Done when it is on disk, not when it was asked for.
-async function within(name, mode, work) {
+async function connection() {
   opened ??= open();
-  const transaction = (await opened).transaction(name, mode, { durability: "strict" });
-  const request = work(transaction.objectStore(name));
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
-  });
+  try {
+    const database = await opened;
+    database.onclose = database.onversionchange = () => {
+      database.close();
+      opened = undefined;
+    };
+    return database;
+  } catch (fault) {
+    opened = undefined;
+    throw fault;
+  }
+}
+
+// Done when it is on disk, not when it was asked for.
+async function within(name, mode, work, isAgain = false) {
+  try {
+    const transaction = (await connection()).transaction(name, mode, { durability: "strict" });
+    const request = work(transaction.objectStore(name));
+    return await new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  } catch (fault) {
+    // Some browsers close the connection while the camera or another app is in front.
+    if (isAgain || !["InvalidStateError", "UnknownError"].includes(fault?.name)) throw fault;
+    opened = undefined;
+    return within(name, mode, work, true);
+  }
 }
 
 // Reads and writes in one go, so that nothing comes in between: `make` gets what is there and gives what is to be there, perhaps under

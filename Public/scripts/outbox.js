@@ -30,7 +30,11 @@ async function sendAll() {
     try {
       const own = records.filter((one) => one.parcel === parcel);
       for (let start = 0; start < own.length; start += batch) await sendRecords(own.slice(start, start + batch), parcel, token, told);
-      for (const photo of photos.filter((one) => one.parcel === parcel)) await sendPhoto(photo, parcel, token, told);
+      for (const photo of photos.filter((one) => one.parcel === parcel)) {
+        if (photo.blob?.size > 0) await sendPhoto(photo, parcel, token, told);
+        // One that cannot be read any more stops nothing.
+        else await put("photos", { ...photo, state: "refused", message: "Không đọc lại được ảnh này trên máy. Chụp lại." });
+      }
     } catch (fault) {
       // Of another person, or of nobody signed in: what others wrote still goes.
       if (!fault.told) throw fault;
@@ -102,8 +106,11 @@ for (const form of document.querySelectorAll("form[action='/sign-out']")) {
     if (!window.caches || form.dataset.forgot) return;
     event.preventDefault();
     form.dataset.forgot = "1";
-    await caches.delete("thidua-inspections");
-    for (const one of await all("carried")) await remove("carried", one.path);
-    form.submit();
+    try {
+      await caches.delete("thidua-inspections");
+      for (const one of await all("carried")) await remove("carried", one.path);
+    } finally {
+      form.submit();
+    }
   });
 }
