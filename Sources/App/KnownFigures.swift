@@ -69,7 +69,7 @@ extension BriefingDesk {
 
 extension InspectionDesk {
     /// The figures among some cells of a sheet that follow from minutes and established findings of the period of its round. Of what was
-    /// found none where the body was never inspected: nobody looked, so nobody knows.
+    /// found none where the body was never inspected and nothing established: nobody looked, so nobody knows.
     func known(_ cells: [CellCode], of view: SheetView, for actor: Actor) async throws -> [KnownFigure] {
         let span = view.round.period.span
         let asked = ["inspections.held", "conduct.breaches", "conduct.alcohol"].filter { cells.contains(.fact($0)) }
@@ -81,7 +81,7 @@ extension InspectionDesk {
         func spanning(_ path: Path) -> Path { path.with("don-vi", body).with("tu", from).with("den", until) }
         return asked.compactMap { fact in
             let isHeld = fact == "inspections.held"
-            guard isHeld ? figures.own.count > 0 : figures.inspected.count > 0 else { return nil }
+            guard isHeld ? figures.own.count > 0 : figures.inspected.count > 0 || figures.found.established > 0 else { return nil }
             let days = "từ \(from) đến \(min(last, figures.today).vietnamese)"
             let (value, opens): (Int, Path) =
                 switch fact {

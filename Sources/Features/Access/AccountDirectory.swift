@@ -41,7 +41,7 @@ package struct AccountDirectory {
         let rows = try tx.rows(
             """
             SELECT account.id, full_name, role, place_name, scope, depth FROM account JOIN role_grant ON account_id = account.id
-             WHERE state = 'active' AND role IN \(list: roles.map(\.rawValue)) AND effective_from <= \(day)
+             WHERE (\(fragment: .within(place.text, "scope")) OR scope IN \(list: place.withAbove)) AND state = 'active' AND role IN \(list: roles.map(\.rawValue)) AND effective_from <= \(day)
                AND (effective_to IS NULL OR effective_to >= \(day)) ORDER BY full_name, account.id, role_grant.id
             """, of: Int64.self, String.self, String.self, String.self, ScopePath.self, String.self)
         var holders: [Holder] = []
@@ -56,5 +56,12 @@ package struct AccountDirectory {
             }
         }
         return Array(holders.prefix(300))
+    }
+}
+
+extension ScopePath {
+    /// The place and those above it, the topmost first.
+    fileprivate var withAbove: [String] {
+        text.indices.filter { text[$0] == "/" }.map { String(text[...$0]) }
     }
 }

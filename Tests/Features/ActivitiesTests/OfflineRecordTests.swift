@@ -145,7 +145,7 @@ import Testing
                 #expect(kept.counts == isTaken && kept.words == late.words && kept.hold?.decidedBecause == reason && decided.held.isEmpty)
                 #expect(decided.answer(of: 2)?.key == (isTaken ? late.key : nil))
                 try await ground.minute(id)
-                #expect(try await ground.view(id).findings.map(\.rechecker) == (isTaken ? [12] : []))
+                #expect(try await ground.view(id).findings.map(\.rechecker) == (isTaken ? [11] : []))
                 let act = isTaken ? "inspection.held_taken" : "inspection.held_left"
                 #expect(try await ground.entries(about: id).first { $0.act == act }?.account == 2)
             }

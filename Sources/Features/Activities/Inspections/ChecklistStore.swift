@@ -27,11 +27,12 @@ package struct ChecklistStore {
         return all.filter { list in scopes.contains { $0.covers(list.place) || list.place.covers($0.place) } }
     }
 
-    /// How many rounds were made with each.
-    func uses() throws -> [ID<Checklist>: Int] {
+    /// How many rounds were made with each at some places.
+    func uses(within scopes: [Scope]) throws -> [ID<Checklist>: Int] {
         Dictionary(
             uniqueKeysWithValues: try tx.rows(
-                "SELECT checklist_id, count(*) FROM inspection_round GROUP BY checklist_id", of: ID<Checklist>.self, Int.self))
+                "SELECT checklist_id, count(*) FROM inspection_round WHERE \(fragment: .within(any: scopes, "place")) GROUP BY checklist_id",
+                of: ID<Checklist>.self, Int.self))
     }
 
     func insert(_ checklist: Checklist, _ items: [ChecklistItem]) throws {

@@ -65,6 +65,9 @@ extension FindingDesk {
             let body = try OrganisationStore(tx).organisation(finding.organisation)
             let runs = actor.isAble(to: .runInspections, of: finding.finderPlace)
             let isTheirs = actor.hands.contains(finding.rechecker)
+            let isBound = finding.finder != finding.organisation && actor.isBound(by: .answerInspections, at: finding.place)
+            // Whoever answers for a body does not learn of a complaint by another role of theirs.
+            guard !finding.isHidden || !isBound else { throw NotThere() }
             if !runs, !isTheirs {
                 guard !finding.isHidden,
                     try actor.grants.contains(where: { $0.scope.covers(finding.place) })
@@ -77,8 +80,7 @@ extension FindingDesk {
             }
             let inspection = try finding.inspection.map { try InspectionStore(tx).inspection($0) }
             let isStanding = finding.withdrawnBecause == nil
-            let mayVerify =
-                runs && isStanding && (finding.finder == finding.organisation || !actor.isBound(by: .answerInspections, at: finding.place))
+            let mayVerify = runs && isStanding && !isBound
             return FindingView(
                 finding: finding, body: body.name, finder: try OrganisationStore(tx).organisation(finding.finder).name,
                 origin: try inspection.flatMap { inspection in
@@ -92,9 +94,8 @@ extension FindingDesk {
                 names: try AccountDirectory(tx).names(
                     of: Set(steps.map(\.step.account) + steps.compactMap(\.step.to) + [finding.rechecker, finding.enteredBy])),
                 mayVerify: mayVerify, mayAnswer: isStanding && actor.isAble(to: .answerInspections, of: finding.place),
-                mayRecheck: isStanding && isTheirs
-                    && (finding.finder == finding.organisation || !actor.isBound(by: .answerInspections, at: finding.place)),
-                mayGiveRecheck: isStanding && runs, seesSource: runs || isTheirs,
+                mayRecheck: isStanding && isTheirs && !isBound,
+                mayGiveRecheck: isStanding && runs, seesSource: (runs || isTheirs) && !isBound,
                 candidates: runs && isStanding
                     ? try Self.recheckers(of: finding, inspecting, tx) : [],
                 today: tx.now.date)

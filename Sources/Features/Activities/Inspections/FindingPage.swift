@@ -30,7 +30,7 @@ package struct FindingListPage {
         let fields = [
             ("don-vi", question.body?.description), ("ve", question.area?.rawValue ?? (question.isConduct ? "nep-song" : nil)),
             ("tu", question.period?.lowerBound.vietnamese),
-            ("den", question.period?.upperBound.vietnamese), ("loc", question.state?.rawValue),
+            ("den", question.period?.upperBound.vietnamese), ("loc", question.state?.rawValue), ("tinh", question.isShown ? "1" : nil),
         ]
         return """
             <form method="get" action="\(Path.findings)" role="search" aria-label="Tìm phát hiện">\
@@ -49,6 +49,7 @@ package struct FindingListPage {
     private func address(_ state: FindingQuestion.State?) -> Path {
         var path = Path.findings
         if let state { path = path.with("loc", state.rawValue) }
+        if question.isShown { path = path.with("tinh", "1") }
         if let body = question.body { path = path.with("don-vi", body) }
         if let area = question.area { path = path.with("ve", area.rawValue) }
         if question.isConduct { path = path.with("ve", "nep-song") }

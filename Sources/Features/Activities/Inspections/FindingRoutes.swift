@@ -40,7 +40,8 @@ package struct FindingRoutes: Sendable {
         let question = FindingQuestion(
             words: String((visit.query["tim"] ?? "").prefix(100)), body: visit.query["don-vi"].flatMap { ID<Organisation>($0) },
             area: visit.query["ve"].flatMap(InspectionArea.init(rawValue:)), isConduct: visit.query["ve"] == "nep-song", period: period,
-            state: visit.query["loc"].flatMap(FindingQuestion.State.init(rawValue:)), page: visit.query.page)
+            state: visit.query["loc"].flatMap(FindingQuestion.State.init(rawValue:)), isShown: visit.query["tinh"] != nil,
+            page: visit.query.page)
         return visit.page(FindingListPage(view: try await desk.list(question, for: visit.actor)).page, current: .briefings)
     }
 

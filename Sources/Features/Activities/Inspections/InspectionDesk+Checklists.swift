@@ -65,7 +65,7 @@ extension InspectionDesk {
     /// The checklists kept around the places where somebody runs inspections or has a role.
     package func checklists(for actor: Actor) async throws -> [ChecklistView] {
         try await database.read { tx in
-            let store = ChecklistStore(tx), uses = try store.uses()
+            let store = ChecklistStore(tx), uses = try store.uses(within: actor.scopes(for: .runInspections))
             let lists = try store.current(around: actor.grants.map(\.scope))
             let names = Dictionary(
                 uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(lists.map(\.organisation))).map { ($0.id, $0.name) })
@@ -88,7 +88,7 @@ extension InspectionDesk {
             let mayKeep = actor.isAble(to: .runInspections, of: list.place)
             return ChecklistView(
                 checklist: list, body: try OrganisationStore(tx).organisation(list.organisation).name, items: try store.items(of: id),
-                uses: mayKeep ? try store.uses()[id] ?? 0 : nil, mayKeep: mayKeep)
+                uses: mayKeep ? try store.uses(within: actor.scopes(for: .runInspections))[id] ?? 0 : nil, mayKeep: mayKeep)
         }
     }
 

@@ -1,3 +1,4 @@
+import Access
 import Journal
 package import Kernel
 import Organisations
@@ -29,10 +30,12 @@ extension InspectionDesk {
                 guard !record.words.isEmpty else { throw InspectionRefusal.notMetWithoutWords(item.position) }
                 guard let due = record.due else { throw InspectionRefusal.notMetWithoutDue(item.position) }
                 guard due >= day else { throw InspectionRefusal.dueBeforeDay(item.position) }
+                // Whoever saw it looks again; of an account that ended somebody who is there.
+                let witness = book.witness(of: record), rechecker = try AccountDirectory(tx).isActive(witness) ? witness : actor.account
                 return Finding(
                     id: tx.newID(), inspection: id, position: item.position, organisation: inspection.organisation,
                     place: inspection.place, finder: round.organisation, finderPlace: round.place, area: item.area, words: record.words,
-                    source: "", day: day, verification: .recorded, count: 1, remedy: .due, due: due, rechecker: book.witness(of: record),
+                    source: "", day: day, verification: .recorded, count: 1, remedy: .due, due: due, rechecker: rechecker,
                     enteredBy: actor.account, enteredAt: tx.now)
             }
             for finding in findings { try FindingStore(tx).insert(finding) }

@@ -14,7 +14,7 @@ extension InspectionDesk {
             let body = try question.body.map { try bodies.organisation($0) }
             var seen = InspectionQuestion.seen(by: actor)
             // The sheet of a body one meets in a cluster opens what was minuted there.
-            if let body, try bodies.reaches(body, actor) { seen = "\(fragment: seen) OR minuted_at IS NOT NULL" }
+            if let body, question.side != .by, try bodies.reaches(body, actor) { seen = "\(fragment: seen) OR minuted_at IS NOT NULL" }
             let named = question.words.isEmpty ? nil : try bodies.places(named: question.words)
             let condition = question.condition(seen, at: body?.path, named: named)
             let count = try store.count(condition)

@@ -50,7 +50,7 @@ package struct InspectionFiguresPage {
     }
 
     private func findings(_ state: FindingQuestion.State, _ body: ID<Organisation>? = nil) -> Path {
-        spanning(.findings, body ?? figures.body.id, figures.period).with("loc", state.rawValue)
+        spanning(.findings, body ?? figures.body.id, figures.period).with("loc", state.rawValue).with("tinh", "1")
     }
 
     private var sums: HTML {

@@ -23,7 +23,9 @@ package struct InspectionListPage {
     private var today: HTML? {
         guard !view.today.isEmpty, question == InspectionQuestion() else { return nil }
         return Panel(
-            "Kiểm tra hôm nay", id: "today", note: "Mở biểu kiểm một lần khi có mạng là dùng được khi mất mạng.", fit: .flush,
+            "Kiểm tra hôm nay", id: "today",
+            note: "Mở một lần khi có mạng là dùng được khi mất mạng. Phần chưa gửi: <a href=\"\(Path.inspectionOutbox)\">Trên máy này</a>",
+            fit: .flush,
             Rows(
                 view.today.map { line in
                     """

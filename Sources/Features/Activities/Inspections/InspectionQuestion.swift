@@ -106,14 +106,17 @@ package struct FindingQuestion: Sendable, Hashable {
     package var isConduct: Bool
     package var period: ClosedRange<LocalDate>?
     package var state: State?
+    /// Without complaints whose check has not begun: what figures count.
+    package var isShown: Bool
     /// Counted from 1.
     package var page: Int
 
     package init(
         words: String = "", body: ID<Organisation>? = nil, area: InspectionArea? = nil, isConduct: Bool = false,
         period: ClosedRange<LocalDate>? = nil,
-        state: State? = nil, page: Int = 1
+        state: State? = nil, isShown: Bool = false, page: Int = 1
     ) {
+        self.isShown = isShown
         self.words = words
         self.body = body
         self.area = area
@@ -129,6 +132,7 @@ package struct FindingQuestion: Sendable, Hashable {
     func condition(_ seen: SQL, at body: ScopePath?, named: [ScopePath]? = nil, on today: LocalDate) -> SQL {
         var parts: [SQL] = ["(\(fragment: seen))", "withdrawn_because IS NULL"]
         if let body { parts.append(.within(body.text, "place")) }
+        if isShown { parts.append("(inspection_id IS NOT NULL OR verification <> 'recorded')") }
         if isConduct { parts.append("area IN \(list: InspectionArea.allCases.filter(\.isConduct).map(\.rawValue))") }
         if let area { parts.append("area = \(area)") }
         if let period { parts.append("day >= \(period.lowerBound) AND day <= \(period.upperBound)") }

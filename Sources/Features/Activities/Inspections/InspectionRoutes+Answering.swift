@@ -25,7 +25,8 @@ extension InspectionRoutes {
         let records = view.items.compactMap { record(of: $0.position, &reader, view) }
         func again(_ faults: [FieldFault]) -> Response {
             visit.page(
-                InspectionPhonePage(view: view, parcel: parcel, faults: faults, seal: visit.seal).page, current: .briefings,
+                InspectionPhonePage(view: view, parcel: parcel, typed: form.typed, faults: faults, seal: visit.seal).page,
+                current: .briefings,
                 status: .unprocessableContent)
         }
         guard reader.faults.isEmpty else { return again(reader.faults) }
@@ -42,7 +43,10 @@ extension InspectionRoutes {
 
     private func record(of line: Int, _ reader: inout FormReader, _ view: InspectionView) -> ArrivingRecord? {
         let form = reader.form
-        guard let answer = InspectionAnswer(rawValue: form["a.\(line)"]) else { return nil }
+        guard let answer = InspectionAnswer(rawValue: form["a.\(line)"]) else {
+            if !form["w.\(line)"].tidied.isEmpty { reader.refuse("w.\(line)", "Chọn Đạt, Chưa đạt hoặc Không áp dụng cho mục này.") }
+            return nil
+        }
         let seen = form["s.\(line)"].split(separator: " ").map(String.init).filter(ArrivingRecord.isKey)
         let due = answer == .notMet ? reader.date("d.\(line)") : nil
         // The same form sent twice makes the same keys.

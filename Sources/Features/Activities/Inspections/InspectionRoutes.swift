@@ -200,7 +200,7 @@ package struct InspectionRoutes: Sendable {
         do {
             try await act(id)
             return visit.seeOther(.inspection(id), receipt: Receipt(words))
-        } catch let refusal as any Refusal where [.invalid, .tooLarge].contains(refusal.kind) {
+        } catch let refusal as any Refusal where [.invalid, .tooLarge, .unavailable].contains(refusal.kind) {
             let place = refusal is AttachmentRefusal ? "tep" : (refusal as? InspectionRefusal)?.minutesField ?? field
             return show(
                 visit, try await desk.view(of: id, for: visit.actor), typed: form.typed, faults: [FieldFault(place, refusal.wording)])
@@ -215,7 +215,7 @@ extension InspectionRefusal {
     fileprivate var field: String {
         switch self {
         case .noPlaces, .tooManyPlaces, .placeNotStanding, .placeNotDrawn, .drawNotDone: "noi"
-        case .noInspectors, .inspectorUnknown: "nguoi"
+        case .noInspectors, .inspectorUnknown, .inspectorOfPlace, .tooManyInspectors: "nguoi"
         case .dayMissing, .movementElsewhere: "ngay"
         case .checklistGone: "bieu-kiem"
         default: "ten"

@@ -25,7 +25,7 @@ package enum InspectionRefusal: Refusal, Hashable {
     case lineUnknown
     case keyTaken
     case photoNotPicture
-    case photosFull
+    case photosFull, photoTooLarge
     case disputed([Int])
     case heldOpen(Int)
     case nothingAnswered
@@ -40,6 +40,7 @@ package enum InspectionRefusal: Refusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
+        case .photosFull: .unavailable
         case .notNow, .recordsGrew, .heldOpen, .disputed, .findingsAnswered, .choiceGone, .closedForTaking, .keyTaken: .conflict
         case .signIn, .otherWriter, .actingForAnother: .forbidden
         default: .invalid
@@ -78,6 +79,7 @@ package enum InspectionRefusal: Refusal, Hashable {
         case .lineUnknown: "Biểu kiểm không có mục này."
         case .keyTaken: "Câu trả lời này đã gửi trước đó với nội dung khác. Cả hai còn nguyên: bản trên máy chủ và bản trên máy này."
         case .photoNotPicture: "Chỉ nhận ảnh JPG hoặc PNG."
+        case .photoTooLarge: "Ảnh nặng quá 5 MB. Mở lại trang kiểm tra trên máy này rồi chụp lại."
         case .photosFull: "Cuộc kiểm tra đã có đủ \(InspectionDesk.mostPhotos) ảnh. Bỏ bớt ảnh trùng rồi thêm."
         case .disputed(let lines):
             "Có hai bản ghi khác nhau ở mục \(lines.map(String.init).joined(separator: ", ")). Cả hai được giữ; chọn bản đúng rồi lập biên bản."
@@ -126,7 +128,7 @@ package enum FindingRefusal: Refusal, Hashable {
         case .notEstablishedByOneself: "Người trả lời thay đơn vị không xác minh phát hiện về chính đơn vị ấy."
         case .dueMissing: "Chưa có hẹn khắc phục. Viết như 30/11/2026."
         case .dueBeforeToday: "Hẹn khắc phục không sớm hơn hôm nay."
-        case .dayInFuture: "Ngày xảy ra không sau hôm nay."
+        case .dayInFuture: "Ngày xảy ra không sau hôm nay và không quá mười năm trước."
         case .recheckerUnknown: "Chưa chọn người kiểm tra lại."
         case .sourceMissing: "Chưa ghi phản ánh từ đâu đến. Ví dụ: đường dây nóng, hộp thư góp ý."
         }

@@ -30,19 +30,22 @@ package struct OutboxRoutes: Sendable {
         do {
             guard let parcel = Parcel(form["parcel"]) else { throw InspectionRefusal.parcelOld }
             var acceptances: [(key: String, acceptance: Acceptance)] = []
-            let (records, unread) = Self.records(form)
+            let (records, unread) = Self.records(form, at: visit.now)
             acceptances += unread.map { ($0, .refused(.recordUnread)) }
             if !records.isEmpty {
                 let done = try await desk.receive(records, under: parcel, by: visit.actor)
                 acceptances += records.compactMap { record in done[record.key].map { (record.key, $0) } }
             }
             if let photo = try await receive(upload, under: parcel, visit) { acceptances.append(photo) }
+            // What nobody signed in brings is kept apart, and bounded.
+            if visit.actor == nil { try limiter.take(visit.address) }
             return visit.json(
                 .object([
                     ("at", .number(visit.now.microseconds / 1000)), ("results", .list(acceptances.map { $0.acceptance.json($0.key) })),
                 ]))
         } catch let refusal as any Refusal {
-            try limiter.take(visit.address)
+            // Whoever forgot to sign in is no stranger, and a whole office may stand behind one address.
+            if refusal.kind != .forbidden { try limiter.take(visit.address) }
             throw refusal
         }
     }
@@ -52,9 +55,9 @@ package struct OutboxRoutes: Sendable {
     ) async throws -> (key: String, acceptance: Acceptance)? {
         let form = upload.form, key = form["photo.key"]
         guard let sent = upload.sentFile else { return nil }
-        guard ArrivingRecord.isKey(key), let line = Int(form["photo.line"]), let moment = Self.moment(form["photo.at"]) else {
-            return (key, .refused(.recordUnread))
-        }
+        guard ArrivingRecord.isKey(key), let line = Int(form["photo.line"]) else { return (key, .refused(.recordUnread)) }
+        guard upload.files.allSatisfy({ $0.size <= Self.largestPhoto }) else { return (key, .refused(.photoTooLarge)) }
+        let moment = Self.moment(form["photo.at"], or: visit.now)
         do {
             let acceptance = try await files.taking(sent) { arrival, performance in
                 guard let arrival else { return Acceptance.refused(.recordUnread) }
@@ -64,20 +67,25 @@ package struct OutboxRoutes: Sendable {
             return (key, acceptance)
         } catch InspectionRefusal.photoNotPicture {
             return (key, .refused(.photoNotPicture))
-        } catch InspectionRefusal.photosFull {
-            return (key, .refused(.photosFull))
-        } catch is AttachmentRefusal {
-            return (key, .refused(.photoNotPicture))
+        } catch let refusal as AttachmentRefusal {
+            switch refusal {
+            case .typeNotTaken, .contentDiffers, .empty: return (key, .refused(.photoNotPicture))
+            // No room is a matter of time: the phone keeps it and tries again.
+            case .tooBig, .quotaSpent, .notThere: throw refusal
+            }
         }
     }
 
+    /// Phones make their photos smaller before they send them, in bytes.
+    private static let largestPhoto = 5_000_000
+
     /// The answers of a form, `r.1.key`, `r.1.line` and so on; and the keys of those that cannot be read.
-    private static func records(_ form: PostedForm) -> (read: [ArrivingRecord], unread: [String]) {
+    private static func records(_ form: PostedForm, at now: Instant) -> (read: [ArrivingRecord], unread: [String]) {
         var read: [ArrivingRecord] = [], unread: [String] = []
         for place in 0..<mostRecords {
             let key = form["r.\(place).key"]
             guard !key.isEmpty else { break }
-            guard let record = record(form, place, key) else {
+            guard let record = record(form, place, key, at: now) else {
                 unread.append(key)
                 continue
             }
@@ -88,21 +96,23 @@ package struct OutboxRoutes: Sendable {
 
     private static let mostRecords = 200
 
-    private static func record(_ form: PostedForm, _ place: Int, _ key: String) -> ArrivingRecord? {
+    private static func record(_ form: PostedForm, _ place: Int, _ key: String, at now: Instant) -> ArrivingRecord? {
         let name = "r.\(place)."
         let due = form[name + "due"]
         guard ArrivingRecord.isKey(key), let line = Int(form[name + "line"]),
             let answer = InspectionAnswer(rawValue: form[name + "answer"]),
-            let moment = moment(form[name + "at"]), due.isEmpty || LocalDate(typed: due) != nil
+            due.isEmpty || LocalDate(typed: due) != nil
         else { return nil }
         return ArrivingRecord(
             key: key, position: line, answer: answer, words: form[name + "words"], due: LocalDate(typed: due),
-            earlier: form[name + "earlier"].split(separator: " ").map(String.init).filter(ArrivingRecord.isKey), madeAt: moment)
+            earlier: form[name + "earlier"].split(separator: " ").map(String.init).filter(ArrivingRecord.isKey),
+            madeAt: moment(form[name + "at"], or: now))
     }
 
-    /// Milliseconds since 1970 by the clock of a phone, which may be wrong, but not by decades.
-    private static func moment(_ text: String) -> Instant? {
-        guard let number = Int64(text), (1_700_000_000_000...4_000_000_000_000).contains(number) else { return nil }
+    /// Milliseconds since 1970 by the clock of a phone. Where that is wrong by years, the time of arrival is said: an answer is worth more
+    /// than its clock.
+    private static func moment(_ text: String, or now: Instant) -> Instant {
+        guard let number = Int64(text), (1_700_000_000_000...4_000_000_000_000).contains(number) else { return now }
         return Instant(microseconds: number * 1000)
     }
 }

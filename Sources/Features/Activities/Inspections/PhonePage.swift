@@ -6,12 +6,14 @@ package import Markup
 package struct InspectionPhonePage {
     package let view: InspectionView
     package let parcel: Parcel
+    package let typed: [String: String]
     package let faults: [FieldFault]
     package let seal: FormSeal
 
-    package init(view: InspectionView, parcel: Parcel, faults: [FieldFault] = [], seal: FormSeal) {
+    package init(view: InspectionView, parcel: Parcel, typed: [String: String] = [:], faults: [FieldFault] = [], seal: FormSeal) {
         self.view = view
         self.parcel = parcel
+        self.typed = typed
         self.faults = faults
         self.seal = seal
     }
@@ -31,7 +33,9 @@ package struct InspectionPhonePage {
                 <a class="btn go" href="\(Path.inspection(inspection.id))" data-review>Xem lại, lập biên bản</a>
                 """, crumbs: [Crumb("cuộc kiểm tra", .inspection(inspection.id))], width: .phone,
             banner: "<p class=\"offline\" role=\"status\" data-standing hidden></p>", hasErrors: !faults.isEmpty,
-            body: "\(ErrorSummary(faults))\(progress)\(form)")
+            body: """
+                \(ErrorSummary(faults))\(progress)\(form)<p class="note">Chưa gửi được gì thì xem ở <a href="\(Path.inspectionOutbox)">Trên máy này</a>.</p>
+                """)
     }
 
     private var progress: HTML {
@@ -72,16 +76,18 @@ package struct InspectionPhonePage {
             || faults.contains { $0.field.hasSuffix(".\(number)") }
         let due = record?.due ?? inspection.day.adding(days: Self.usualTime)
         let name = view.name(of: parcel.account)
+        let chosen = typed["a.\(number)"] ?? record?.answer.rawValue
+        let shown = typed["s.\(number)"] ?? heads.map(\.key).joined(separator: " ")
         return """
             <fieldset class="check" data-item="\(number)" data-heads="\(heads.map(\.key).joined(separator: " "))"><legend>\(number). \(item.words)</legend>\
             \(if: !item.hint.isEmpty, "<p class=\"note\">\(item.hint)</p>")\
-            <input type="hidden" name="s.\(number)" value="\(heads.map(\.key).joined(separator: " "))">\
-            <div class="pick">\(each: InspectionAnswer.allCases, { "<label\($0.tone)><input type=\"radio\" name=\"a.\(number)\" value=\"\($0.rawValue)\"\(if: record?.answer == $0, " checked")>\($0.label)</label>" })</div>\
+            <input type="hidden" name="s.\(number)" value="\(shown)">\
+            <div class="pick">\(each: InspectionAnswer.allCases, { "<label\($0.tone)><input type=\"radio\" name=\"a.\(number)\" value=\"\($0.rawValue)\"\(if: $0.rawValue == chosen, " checked")>\($0.label)</label>" })</div>\
             <p class="note"\(if: heads.count < 2 || view.book.answer(of: number) != nil, " hidden") data-dispute>Có hai bản ghi cho mục này; trả lời lại là thay cả hai.</p>\
             <details class="more"\(if: isOpen, " open")><summary>Ghi nhận, ảnh, hẹn khắc phục</summary><div class="flow-s">\
-            \(TextArea("w.\(number)", label: "Ghi nhận", hint: "Nơi, lúc, điều đã thấy. Không ghi tên người dân.", value: record?.words ?? "", fault: fault("w.\(number)"), rows: 3))\
+            \(TextArea("w.\(number)", label: "Ghi nhận", hint: "Nơi, lúc, điều đã thấy. Không ghi tên người dân.", value: typed["w.\(number)"] ?? record?.words ?? "", fault: fault("w.\(number)"), rows: 3))\
             <div class="thumbs" data-photos>\(each: photos, { "<a href=\"\(Path.inspectionPhoto(inspection.id, $0.id))\"><img src=\"\(Path.inspectionPhoto(inspection.id, $0.id))\" width=\"72\" height=\"72\" loading=\"lazy\" alt=\"Ảnh đã gửi, \($0.madeAt.time)\"></a>" })</div>\
-            \(Field("d.\(number)", label: "Hẹn khắc phục", hint: "Khi chưa đạt", value: due.vietnamese, fault: fault("d.\(number)"), echo: "Hiểu là \(due.withWeekday); người kiểm tra lại: \(name)", kind: .date, width: .short))\
+            \(Field("d.\(number)", label: "Hẹn khắc phục", hint: "Khi chưa đạt", value: typed["d.\(number)"] ?? due.vietnamese, fault: fault("d.\(number)"), echo: "Hiểu là \(due.withWeekday); người kiểm tra lại: \(name)", kind: .date, width: .short))\
             </div></details></fieldset>
             """
     }
