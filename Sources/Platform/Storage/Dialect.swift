@@ -64,6 +64,13 @@ extension SQL {
         }
     }
 
+    /// Rows whose `column` lies where one of some roles reaches; none without any. The same roles give the same statement, in whatever
+    /// order they come.
+    package static func within(any scopes: some Sequence<Scope>, _ column: SQL) -> SQL {
+        let each = Set(scopes).sorted { ($0.place.text, $0.depth.rawValue) < ($1.place.text, $1.depth.rawValue) }.map { within($0, column) }
+        return each.isEmpty ? "1 = 0" : "(\(fragment: each.joined(by: " OR ")))"
+    }
+
     private static func escaped(_ text: String) -> String {
         var result = ""
         for character in text {

@@ -138,6 +138,9 @@ import Testing
                 await #expect(throws: NotYours.self) { try await decide(of: 12, because: reason, by: ground.thu) }
                 await #expect(throws: ReasonRefusal.missing) { try await decide(of: 12, because: " ", by: ground.officer) }
                 await #expect(throws: InspectionRefusal.choiceGone) { try await decide(of: 11, because: reason, by: ground.officer) }
+                await #expect(throws: InspectionRefusal.heldChanged, "one more has come than the page showed") {
+                    try await desk.decide(isTaken, of: 12, .accountEnded, seen: 0, at: id, because: reason, by: ground.officer)
+                }
                 try await decide(of: 12, because: reason, by: ground.officer)
                 await #expect(throws: InspectionRefusal.choiceGone) { try await decide(of: 12, because: reason, by: ground.officer) }
                 let decided = try await ground.view(id).book

@@ -15,11 +15,11 @@ package struct BriefingAPI: Sendable {
         [
             APIOperation(
                 "listBriefings", .apiBriefings, "Các cuộc tuyên truyền xem được, mới trước; một trang 50 cuộc.",
-                parameters: [Self.body, Self.from, Self.until, Self.page], answer: list),
+                parameters: [ActivityAPI.body, ActivityAPI.from, ActivityAPI.until, ActivityAPI.page], answer: list),
             APIOperation(
                 "getBriefingFigures", .apiBriefingFigures,
                 "Cuộc, lượt người dự, người dự và tỷ lệ cán bộ được phổ biến của một đơn vị và các đơn vị bên trong, trong một kỳ.",
-                parameters: [Self.body, Self.from, Self.until, Self.movement], answer: figures),
+                parameters: [ActivityAPI.body, ActivityAPI.from, ActivityAPI.until, Self.movement], answer: figures),
         ]
     }
 
@@ -27,32 +27,20 @@ package struct BriefingAPI: Sendable {
         for operation in operations { operation.add(to: routes) }
     }
 
-    private static let body = APIParameter("organisation", "Mã định danh của đơn vị.") { ID<Organisation>($0) }
     private static let movement = APIParameter("movement", "Mã định danh của phong trào; bỏ trống là mọi phong trào.") { ID<Movement>($0) }
-    private static let from = APIParameter("from", "Từ ngày; bỏ trống là đầu năm nay.") { LocalDate(iso: $0) }
-    private static let until = APIParameter("until", "Đến hết ngày; bỏ trống là cuối năm nay.") { LocalDate(iso: $0) }
-    private static let page = APIParameter("page", "Trang, đếm từ 1.") { Int($0) }
-
-    private func period(_ visit: SignedIn) throws -> ClosedRange<LocalDate> {
-        let year = visit.now.date.wholeYear
-        let (from, until) = (try Self.from.value(in: visit) ?? year.lowerBound, try Self.until.value(in: visit) ?? year.upperBound)
-        guard BriefingFigures.isPeriod(from, until) else {
-            throw WebRefusal.fields([FieldFault("until", BriefingRefusal.periodUnread.wording)])
-        }
-        return from...until
-    }
 
     private func list(_ visit: SignedIn) async throws -> APIBriefingList {
         let question = BriefingQuestion(
-            body: try Self.body.value(in: visit), period: try period(visit), page: try Self.page.value(in: visit) ?? 1)
+            body: try ActivityAPI.body.value(in: visit), period: try ActivityAPI.period(visit),
+            page: try ActivityAPI.page.value(in: visit) ?? 1)
         return APIBriefingList(view: try await desk.list(question, for: visit.actor))
     }
 
     private func figures(_ visit: SignedIn) async throws -> APIBriefingFigures {
-        guard let body = try Self.body.value(in: visit) else {
+        guard let body = try ActivityAPI.body.value(in: visit) else {
             throw WebRefusal.fields([FieldFault("organisation", BriefingRefusal.bodyUnknown.wording)])
         }
-        let figures = try await desk.figures(of: body, in: try period(visit), Self.movement.value(in: visit), for: visit.actor)
+        let figures = try await desk.figures(of: body, in: try ActivityAPI.period(visit), Self.movement.value(in: visit), for: visit.actor)
         return APIBriefingFigures(figures: figures)
     }
 }

@@ -40,10 +40,7 @@ package struct BriefingQuestion: Sendable, Hashable {
     func condition(within places: [Scope], at body: ScopePath?) -> SQL {
         var parts: [SQL] = []
         if let body { parts.append(isAlone ? "place = \(body)" : .within(body.text, "place")) }
-        parts.append(
-            places.isEmpty
-                ? "1 = 0"
-                : "(\(fragment: Set(places).sorted { $0.place.text < $1.place.text }.map { SQL.within($0, "place") }.joined(by: " OR ")))")
+        parts.append(.within(any: places, "place"))
         if let movement { parts.append("movement_id = \(movement)") }
         if let period { parts.append("day >= \(period.lowerBound) AND day <= \(period.upperBound)") }
         if let state { parts.append("state = \(state)") } else { parts.append("state <> 'withdrawn'") }

@@ -42,12 +42,10 @@ package struct BriefingRoutes: Sendable {
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
-        let days = ["tu", "den"].map { visit.query[$0].flatMap { LocalDate(typed: $0) } }
-        var period: ClosedRange<LocalDate>?
-        if let from = days[0], let until = days[1], from <= until { period = from...until }
         let question = BriefingQuestion(
             words: String((visit.query["tim"] ?? "").prefix(100)), body: visit.query["don-vi"].flatMap { ID<Organisation>($0) },
-            isAlone: visit.query["rieng"] != nil, movement: visit.query["phong-trao"].flatMap { ID<Movement>($0) }, period: period,
+            isAlone: visit.query["rieng"] != nil, movement: visit.query["phong-trao"].flatMap { ID<Movement>($0) },
+            period: AskedPeriod.days(visit),
             state: visit.query["loc"].flatMap(Briefing.State.init(rawValue:)), page: visit.query.page)
         return visit.page(BriefingListPage(view: try await desk.list(question, for: visit.actor)).page, current: .briefings)
     }

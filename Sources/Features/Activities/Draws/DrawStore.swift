@@ -15,14 +15,10 @@ package struct DrawStore {
 
     /// The draws run at some places, or in whose list they have a place, the latest first.
     func draws(within places: [Scope], atMost limit: Int) throws -> [Draw] {
-        guard !places.isEmpty else { return [] }
-        func within(_ column: SQL) -> SQL {
-            Set(places).sorted { $0.place.text < $1.place.text }.map { SQL.within($0, column) }.joined(by: " OR ")
-        }
-        return try tx.all(
+        try tx.all(
             """
             SELECT \(fragment: Self.columns) FROM draw
-             WHERE (\(fragment: within("place"))) OR id IN (SELECT draw_id FROM draw_place WHERE \(fragment: within("draw_place.place")))
+             WHERE \(fragment: .within(any: places, "place")) OR id IN (SELECT draw_id FROM draw_place WHERE \(fragment: .within(any: places, "draw_place.place")))
              ORDER BY id DESC LIMIT \(limit)
             """)
     }

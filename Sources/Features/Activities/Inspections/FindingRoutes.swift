@@ -34,12 +34,10 @@ package struct FindingRoutes: Sendable {
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
-        let days = ["tu", "den"].map { visit.query[$0].flatMap { LocalDate(typed: $0) } }
-        var period: ClosedRange<LocalDate>?
-        if let from = days[0], let until = days[1], from <= until { period = from...until }
         let question = FindingQuestion(
             words: String((visit.query["tim"] ?? "").prefix(100)), body: visit.query["don-vi"].flatMap { ID<Organisation>($0) },
-            area: visit.query["ve"].flatMap(InspectionArea.init(rawValue:)), isConduct: visit.query["ve"] == "nep-song", period: period,
+            area: visit.query["ve"].flatMap(InspectionArea.init(rawValue:)), isConduct: visit.query["ve"] == "nep-song",
+            period: AskedPeriod.days(visit),
             state: visit.query["loc"].flatMap(FindingQuestion.State.init(rawValue:)), isShown: visit.query["tinh"] != nil,
             page: visit.query.page)
         return visit.page(FindingListPage(view: try await desk.list(question, for: visit.actor)).page, current: .briefings)

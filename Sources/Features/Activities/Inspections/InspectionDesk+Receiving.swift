@@ -217,16 +217,20 @@ extension InspectionDesk {
     }
 
     /// Takes in all that was kept apart of one writer for one cause, or leaves it outside, with the reason: it can be read either way.
-    /// Whoever runs inspections there may; into minutes that are made nothing is taken.
+    /// Whoever runs inspections there may; into minutes that are made nothing is taken. `seen` is how many the page showed: what came since
+    /// is read first.
     package func decide(
-        _ isTaken: Bool, of account: Int64, _ cause: Hold.Cause, at id: ID<Inspection>, because reason: String, by actor: Actor
+        _ isTaken: Bool, of account: Int64, _ cause: Hold.Cause, seen: Int? = nil, at id: ID<Inspection>, because reason: String,
+        by actor: Actor
     ) async throws {
         try await database.act(by: actor) { tx in
             let (inspection, round) = try Self.run(id, by: actor, tx)
             let store = InspectionStore(tx)
             let records = try store.records(of: id).filter { $0.waits && $0.account == account && $0.hold?.cause == cause }
             let photos = try store.photos(of: id).filter { $0.waits && $0.account == account && $0.hold?.cause == cause }
-            guard !records.isEmpty || !photos.isEmpty else { throw InspectionRefusal.choiceGone }
+            let count = records.count + photos.count
+            guard count > 0 else { throw InspectionRefusal.choiceGone }
+            if let seen, count != seen { throw InspectionRefusal.heldChanged }
             if isTaken, !inspection.isOpen { throw InspectionRefusal.closedForTaking }
             let reason = try reason.asReason()
             for record in records { try store.decide(record.id, isTaken: isTaken, because: reason, by: actor) }

@@ -80,7 +80,7 @@ package struct InspectionPage {
             to: .inspectionHeld(inspection.id), seal: seal, classes: "flow-s",
             """
             <input type="hidden" name="nguoi" value="\(String(group.account))"><input type="hidden" name="vi-sao" value="\(group.cause.rawValue)">\
-            <input type="hidden" name="o" value="\(field)">\
+            <input type="hidden" name="o" value="\(field)"><input type="hidden" name="thay" value="\(group.records.count + group.photos.count)">\
             \(Field(field, label: "Lý do", value: typed[field] ?? "", fault: fault(field)))<p class="acts">\
             \(ActButton("Nhận vào", look: .main, choice: ("lam", "nhan")))\(ActButton("Để ngoài", choice: ("lam", "ngoai")))</p>
             """)

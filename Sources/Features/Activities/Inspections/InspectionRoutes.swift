@@ -45,13 +45,10 @@ package struct InspectionRoutes: Sendable {
     }
 
     private func list(_ visit: SignedIn) async throws -> Response {
-        let days = ["tu", "den"].map { visit.query[$0].flatMap { LocalDate(typed: $0) } }
-        var period: ClosedRange<LocalDate>?
-        if let from = days[0], let until = days[1], from <= until { period = from...until }
         let question = InspectionQuestion(
             words: String((visit.query["tim"] ?? "").prefix(100)), body: visit.query["don-vi"].flatMap { ID<Organisation>($0) },
             side: visit.query["ben"].flatMap(InspectionQuestion.Side.init(rawValue:)) ?? .at,
-            period: period, state: visit.query["loc"].flatMap(Inspection.State.init(rawValue:)), page: visit.query.page)
+            period: AskedPeriod.days(visit), state: visit.query["loc"].flatMap(Inspection.State.init(rawValue:)), page: visit.query.page)
         return visit.page(InspectionListPage(view: try await desk.list(question, for: visit.actor)).page, current: .briefings)
     }
 
@@ -156,7 +153,7 @@ package struct InspectionRoutes: Sendable {
         }
         let isTaken = form["lam"] == "nhan"
         return try await acting(visit, form, form["o"], isTaken ? "Đã nhận vào cuộc kiểm tra." : "Đã để ngoài; vẫn đọc lại được.") {
-            try await desk.decide(isTaken, of: account, cause, at: $0, because: form[form["o"]], by: visit.actor)
+            try await desk.decide(isTaken, of: account, cause, seen: Int(form["thay"]), at: $0, because: form[form["o"]], by: visit.actor)
         }
     }
 

@@ -119,14 +119,6 @@ package struct InspectionStore {
         """
 }
 
-extension SQL {
-    /// Rows whose `column` lies in one of some scopes, told the same way whatever order they come in.
-    static func within(any scopes: some Sequence<Scope>, _ column: SQL) -> SQL {
-        let each = Set(scopes).sorted { $0.place.text < $1.place.text }.map { SQL.within($0, column) }
-        return each.isEmpty ? "1 = 0" : "(\(fragment: each.joined(by: " OR ")))"
-    }
-}
-
 extension InspectionRound: RowDecodable {
     package init(row: borrowing Row) throws {
         self.init(

@@ -35,13 +35,14 @@ package enum InspectionRefusal: Refusal, Hashable {
     case minutedInFuture
     case dueBeforeDay(Int)
     case findingsAnswered
-    case choiceGone
+    case choiceGone, heldChanged
     case closedForTaking
 
     package var kind: RefusalKind {
         switch self {
         case .photosFull: .unavailable
-        case .notNow, .recordsGrew, .heldOpen, .disputed, .findingsAnswered, .choiceGone, .closedForTaking, .keyTaken: .conflict
+        case .notNow, .recordsGrew, .heldOpen, .disputed, .findingsAnswered, .choiceGone, .heldChanged, .closedForTaking, .keyTaken:
+            .conflict
         case .signIn, .otherWriter, .actingForAnother: .forbidden
         default: .invalid
         }
@@ -92,6 +93,7 @@ package enum InspectionRefusal: Refusal, Hashable {
         case .minutedInFuture: "Ngày kiểm tra không sau hôm nay và không trước ngày lập đợt một năm."
         case .findingsAnswered: "Đã có ý kiến hoặc kết quả xác minh về phát hiện của cuộc này nên không mở lại biên bản được."
         case .choiceGone: "Các bản ghi của mục này vừa thay đổi. Tải lại trang để xem mới nhất."
+        case .heldChanged: "Phần để riêng vừa có thêm bản ghi. Đọc lại rồi quyết định."
         case .closedForTaking: "Biên bản đã lập nên không nhận thêm câu trả lời. Mở lại biên bản trước, hoặc để bản ghi này ở ngoài."
         }
     }
