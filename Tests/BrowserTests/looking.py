@@ -47,10 +47,11 @@ class Watch:
         page.on("request", self._asked)
 
     def _heard(self, message) -> None:
-        if self._expected and self._expected.search(message.text):
+        heard = f"{message.text} ({message.location['url']})"
+        if self._expected and self._expected.search(heard):
             return
         if message.type in ("error", "warning") and not REFUSED.search(message.text):
-            self.faults.append(f"console {message.type}: {message.text}")
+            self.faults.append(f"console {message.type}: {heard}")
 
     def _asked(self, request) -> None:
         if not request.url.startswith((self._address, "data:", "blob:", "about:")):
