@@ -146,7 +146,7 @@ struct Wiring: Sendable {
         var access = AccessDesk(
             database: database, passwords: PasswordDesk(cost: cost), roles: Self.roles, rules: try Self.accessRules(settings),
             key: try Self.accountKey(in: settings["data"]))
-        access.sources = [AssessmentDesk.openWork]
+        access.sources = [AssessmentDesk.openWork, InspectionDesk.openWork]
         self.access = access
         try await access.fillNames()
         organisations = OrganisationDesk(

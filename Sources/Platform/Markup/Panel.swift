@@ -91,13 +91,14 @@ package struct Rows: Component {
 /// One thing to do: what, its status, a sentence, and when it is due.
 package struct TaskRow: Component {
     let title: String
-    let path: Path
+    let path: Path?
     let chip: Chip?
     let sentence: String
     let due: String?
     let isLate: Bool
 
-    package init(_ title: String, _ path: Path, chip: Chip? = nil, sentence: String, due: String? = nil, isLate: Bool = false) {
+    /// Without `path` the line opens nothing.
+    package init(_ title: String, _ path: Path?, chip: Chip? = nil, sentence: String, due: String? = nil, isLate: Bool = false) {
         self.title = title
         self.path = path
         self.chip = chip
@@ -108,7 +109,7 @@ package struct TaskRow: Component {
 
     package var html: HTML {
         """
-        <div class="task"><a href="\(path)">\(title)</a>\(chip)<p>\(sentence)\
+        <div class="task">\(path.map { "<a href=\"\($0)\">\(title)</a>" } ?? "<b>\(title)</b>" as HTML)\(chip)<p>\(sentence)\
         \(with: due, { " <b class=\"due\(if: isLate, " late")\">\($0)</b>" })</p></div>
         """
     }

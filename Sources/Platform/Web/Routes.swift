@@ -29,8 +29,12 @@ package struct Routes<Context: Visit> {
     }
 
     /// An act that may bring files. What the act does not keep is removed when it ends.
-    package func upload(_ path: Path, use act: @escaping @Sendable (Context, Upload) async throws -> Response) {
+    package func upload(
+        _ path: Path, after admission: @escaping @Sendable (Context) throws -> Void = { _ in },
+        use act: @escaping @Sendable (Context, Upload) async throws -> Response
+    ) {
         add(.post, path) { [house] _, visit in
+            try admission(visit)
             let upload = try await BodyReader(visitor: visit.visitor, house: house).upload()
             do {
                 let response = try await act(visit, upload)

@@ -182,4 +182,37 @@ import Testing
             await #expect(throws: FindingRefusal.notNow) { try await give(11, by: ground.officer) }
         }
     }
+
+    /// So many findings of the province at the first department, each due a day before the one before it, the first on 30 November.
+    private static func find(_ count: Int, _ ground: Ground) async throws {
+        let lines = ChecklistDraft.officeCulture.items.count
+        for first in stride(from: 0, to: count, by: lines) {
+            let id = try await ground.plan()
+            let records = (first..<min(first + lines, count)).map { number in
+                let due = Ground.day("2026-11-30").adding(days: -number).iso
+                return ground.record("thu-nhieu-\(number)", number - first + 1, .notMet, "Không đeo thẻ", due: due)
+            }
+            try await ground.send(records, to: id, by: ground.thu)
+            try await ground.minute(id)
+        }
+    }
+
+    @Test(
+        "Nhiều việc phải khắc phục không che việc kiểm tra lại hay xác minh: mỗi loại 20 việc, hẹn sớm nhất trước",
+        arguments: Engine.allCases)
+    func manyWaiting(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            let desk = ground.findings, recheck = try #require(try await ground.found(at: 1).first)
+            try await desk.reportRemedy(recheck, "Đã nhắc", by: ground.clerks[1], .once())
+            try await Self.find(25, ground)
+            let toFix = try await desk.waiting(for: ground.clerks[0]).toFix
+            #expect(toFix.compactMap(\.finding.due) == (0..<20).map { Ground.day("2026-11-06").adding(days: $0) })
+            let thu = try await desk.waiting(for: ground.thu)
+            #expect(thu.toFix.isEmpty && thu.toRecheck.map(\.finding.id) == [recheck] && thu.toVerify.isEmpty)
+            // Who has all three.
+            try await desk.giveRecheck(recheck, to: 8, because: "Thu đi học", by: ground.both)
+            let both = try await desk.waiting(for: ground.both)
+            #expect(both.toFix.count == 20 && both.toRecheck.map(\.finding.id) == [recheck] && both.toVerify.count == 20)
+        }
+    }
 }

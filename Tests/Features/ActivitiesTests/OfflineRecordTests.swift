@@ -218,4 +218,32 @@ import Testing
             #expect(view.inspection.state == .underWay && view.book.answer(of: 1)?.key == late.key)
         }
     }
+
+    @Test(
+        "Để riêng có mức: quá mức thì cả lần gửi ở lại trên máy, người trong đoàn vẫn gửi được; quyết định rồi thì nhận tiếp",
+        arguments: Engine.allCases)
+    func heldFull(engine: Engine) async throws {
+        try await Ground.lend(on: engine) { ground in
+            let desk = ground.desk, id = try await ground.plan()
+            let parcel = try await desk.carried(id, by: ground.nam).parcel
+            try await ground.disable(12)
+            @discardableResult
+            func bring(_ count: Int, from first: Int) async throws -> Set<Acceptance> {
+                let records = (0..<count).map { ground.record("nam-\(first + $0)") }
+                return Set(try await desk.receive(records, under: parcel, by: nil).values)
+            }
+            for first in stride(from: 0, to: 900, by: 180) { try await bring(180, from: first) }
+            await #expect(throws: InspectionRefusal.heldFull) { try await bring(101, from: 900) }
+            #expect(try await ground.view(id).book.held.count == 900, "of a sending that is too much nothing is taken")
+            #expect(try await bring(100, from: 900) == [.held(.accountEnded)])
+            await #expect(throws: InspectionRefusal.heldFull) { try await bring(1, from: InspectionDesk.mostHeld) }
+            #expect(try await bring(100, from: 900) == [.held(.accountEnded)], "what was kept apart is still told so")
+            let answer = ground.record("thu-1")
+            #expect(try await ground.send([answer], to: id, by: ground.thu) == [answer.key: .taken])
+            try await desk.decide(false, of: 12, .accountEnded, at: id, because: "Máy gửi nhầm", by: ground.officer)
+            #expect(try await bring(1, from: InspectionDesk.mostHeld) == [.held(.accountEnded)])
+            let book = try await ground.view(id).book
+            #expect(book.held.count == 1 && book.answer(of: 1)?.key == answer.key)
+        }
+    }
 }

@@ -70,6 +70,10 @@ struct TestHouse {
             let files = upload.files.map { "\($0.field)|\($0.name)|\($0.size)" }.joined(separator: ";")
             return visit.json(.object([("files", .text(files)), ("note", .text(upload.form["note"]))]))
         }
+        let limiter = RateLimiter(capacity: 1, oneMoreEvery: 60, clock: clock.clock)
+        reception.guarded.upload("/limited", after: { try limiter.take($0.visitor.address) }) { visit, upload in
+            visit.json(.object([("note", .text(upload.form["note"]))]))
+        }
         reception.guarded.get("/broken") { _ in throw Broken() }
         reception.guarded.get("/refused") { visit in
             try visit.actor.mustBeAble(to: Ability("x"), of: .everything)

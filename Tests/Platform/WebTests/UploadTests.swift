@@ -89,6 +89,19 @@ struct UploadTests {
         #expect(house.left.isEmpty)
     }
 
+    @Test("Who is turned away at the door is answered without a byte of the body being waited for")
+    func turnedAway() async throws {
+        let house = try TestHouse()
+        let browser = await house.browser()
+        var form = try await form(of: browser)
+        form.add("note", "x")
+        #expect(try await browser.post("/limited", multipart: form).text == "{\"note\":\"x\"}")
+        // Nothing of this one ever arrives: whoever reads from it waits.
+        let answer = try await browser.post("/limited", pieces: [], headers: ["Content-Type": form.contentType], neverEnds: true)
+        #expect(answer.status == 429 && answer.header("Retry-After") == "60", "\(answer.text)")
+        #expect(house.left.isEmpty)
+    }
+
     @Test("A form that breaks off, comes too slowly, or whose act fails, leaves nothing")
     func brokenOff() async throws {
         var house = try TestHouse()

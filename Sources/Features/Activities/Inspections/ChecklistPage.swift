@@ -77,6 +77,7 @@ package struct ChecklistPage {
             Table(
                 "Các mục của biểu kiểm",
                 columns: [Table.Column("Mục", isNumber: true), Table.Column("Nội dung"), Table.Column("Nhìn thế nào"), Table.Column("Về")],
+                head: 1,
                 lines: view.items.map { Table.Line(["\($0.position)", "\($0.words)", "\($0.hint)", "\($0.area.label)"]) }
             ).html
         ).html

@@ -21,6 +21,15 @@ package struct ChecklistStore {
         try tx.all("SELECT position, area, words, hint FROM checklist_item WHERE checklist_id = \(checklist) ORDER BY position")
     }
 
+    /// The lines of several, in order.
+    func items(of checklists: [ID<Checklist>]) throws -> [ID<Checklist>: [ChecklistItem]] {
+        var items: [ID<Checklist>: [ChecklistItem]] = [:]
+        try tx.forEach(
+            "SELECT position, area, words, hint, checklist_id FROM checklist_item WHERE checklist_id IN \(list: checklists) ORDER BY position"
+        ) { row in items[try row[4], default: []].append(try ChecklistItem(row: row)) }
+        return items
+    }
+
     /// The lists kept at some places or above or below them that still are used, by name.
     func current(around scopes: [Scope]) throws -> [Checklist] {
         let all: [Checklist] = try tx.all("SELECT \(fragment: Self.columns) FROM checklist WHERE retired_at IS NULL ORDER BY title, id")

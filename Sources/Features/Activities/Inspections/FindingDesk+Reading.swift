@@ -13,7 +13,7 @@ extension FindingDesk {
             let body = try question.body.map { try bodies.organisation($0) }
             var seen = FindingQuestion.seen(by: actor)
             // The sheet of a body one meets in a cluster opens what its score was made from.
-            if let body, try bodies.reaches(body, actor) { seen = "\(fragment: seen) OR verification = 'established'" }
+            if let body, try bodies.reaches(body, actor) { seen = FindingQuestion.seenInCluster(by: actor) }
             let named = question.words.isEmpty ? nil : try bodies.places(named: question.words)
             let condition = question.condition(seen, at: body?.path, named: named, on: tx.now.date)
             let count = try store.count(condition)
@@ -26,27 +26,28 @@ extension FindingDesk {
     }
 
     /// What waits for somebody: to be put right by the very bodies they answer for, to be looked at again by themselves, to be verified
-    /// where they run inspections; at most 60 in all.
+    /// where they run inspections; the first 20 of each, the most pressing first.
     package func waiting(
         for actor: Actor
     ) async throws -> (toFix: [FindingLine], toRecheck: [FindingLine], toVerify: [FindingLine]) {
         // Each body's own: what is below is for its own clerks.
         let own = Set(actor.scopes(for: .answerInspections).map(\.place)), runs = Set(actor.scopes(for: .runInspections).map(\.place))
-        func isToFix(_ finding: Finding) -> Bool { finding.isToFix && !finding.isHidden && own.contains(finding.place) }
-        func isToRecheck(_ finding: Finding) -> Bool { finding.remedy == .reported && actor.hands.contains(finding.rechecker) }
-        func isToVerify(_ finding: Finding) -> Bool {
-            [.recorded, .underCheck].contains(finding.verification) && runs.contains(finding.finderPlace)
+        return try await database.read { tx in
+            func waiting(_ condition: SQL, by order: SQL) throws -> [FindingLine] {
+                try Self.lines(
+                    FindingStore(tx).findings("withdrawn_because IS NULL AND \(fragment: condition)", by: order, page: 1, atMost: 20), tx)
+            }
+            return (
+                own.isEmpty
+                    ? []
+                    : try waiting("place IN \(list: own.map(\.text)) AND remedy IN ('due', 'not_fixed')", by: "due"),
+                try waiting("rechecker IN \(list: actor.hands) AND remedy = 'reported'", by: "day ASC"),
+                runs.isEmpty
+                    ? []
+                    : try waiting(
+                        "finder_place IN \(list: runs.map(\.text)) AND verification IN ('recorded', 'under_check')", by: "day ASC")
+            )
         }
-        var parts: [SQL] = ["(rechecker IN \(list: actor.hands) AND remedy = 'reported')"]
-        if !own.isEmpty { parts.append("(place IN \(list: own.map(\.text)) AND remedy IN ('due', 'not_fixed'))") }
-        if !runs.isEmpty { parts.append("(finder_place IN \(list: runs.map(\.text)) AND verification IN ('recorded', 'under_check'))") }
-        let condition: SQL = "withdrawn_because IS NULL AND (\(fragment: parts.joined(by: " OR ")))"
-        let lines = try await database.read { tx in
-            try Self.lines(FindingStore(tx).findings(condition, page: 1, atMost: 60), tx)
-        }
-        return (
-            lines.filter { isToFix($0.finding) }, lines.filter { isToRecheck($0.finding) }, lines.filter { isToVerify($0.finding) }
-        )
     }
 
     private static func lines(_ findings: [Finding], _ tx: any Transaction) throws -> [FindingLine] {

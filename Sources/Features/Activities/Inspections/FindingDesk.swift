@@ -155,10 +155,16 @@ package struct FindingDesk: Sendable {
                 throw FindingRefusal.recheckerUnknown
             }
             if account == actor.account { try Self.mustBeOutside(finding, actor) }
-            let reason = try reason.asReason()
-            try FindingStore(tx).set(rechecker: account, of: id)
-            try Self.insert(.handedOver, reason, nil, finding, by: actor, tx, to: account)
+            try Self.handRecheck(of: finding, to: account, because: try reason.asReason(), by: actor, tx)
         }
+    }
+
+    /// The same, inside an open transaction, where it is known that they may.
+    static func handRecheck(
+        of finding: Finding, to account: Int64, because reason: String, by actor: Actor, _ tx: any Transaction
+    ) throws {
+        try FindingStore(tx).set(rechecker: account, of: finding.id)
+        try insert(.handedOver, reason, nil, finding, by: actor, tx, to: account)
     }
 
     // MARK: What they have in common

@@ -26,12 +26,12 @@ package struct FindingStore {
             """)
     }
 
-    /// A page of a list, the latest first.
-    func findings(_ condition: SQL, page: Int, atMost limit: Int) throws -> [Finding] {
+    /// A page of a list, the latest first where nothing else is said.
+    func findings(_ condition: SQL, by order: SQL = "day DESC", page: Int, atMost limit: Int) throws -> [Finding] {
         try tx.all(
             """
             SELECT \(fragment: Self.columns) FROM finding WHERE \(fragment: condition)
-             ORDER BY day DESC, id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
+             ORDER BY \(fragment: order), id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
             """)
     }
 

@@ -66,13 +66,13 @@ extension InspectionDesk {
     package func checklists(for actor: Actor) async throws -> [ChecklistView] {
         try await database.read { tx in
             let store = ChecklistStore(tx), uses = try store.uses(within: actor.scopes(for: .runInspections))
-            let lists = try store.current(around: actor.grants.map(\.scope))
+            let lists = try store.current(around: actor.grants.map(\.scope)), items = try store.items(of: lists.map(\.id))
             let names = Dictionary(
                 uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(lists.map(\.organisation))).map { ($0.id, $0.name) })
-            return try lists.map { list in
+            return lists.map { list in
                 let mayKeep = actor.isAble(to: .runInspections, of: list.place)
                 return ChecklistView(
-                    checklist: list, body: names[list.organisation] ?? "", items: try store.items(of: list.id),
+                    checklist: list, body: names[list.organisation] ?? "", items: items[list.id] ?? [],
                     uses: mayKeep ? uses[list.id] ?? 0 : nil, mayKeep: mayKeep)
             }
         }
@@ -96,7 +96,7 @@ extension InspectionDesk {
     package func bodies(for actor: Actor) async throws -> [Organisation] {
         let scopes = actor.scopes(for: .runInspections)
         return try await database.read { tx in
-            try OrganisationStore(tx).standing(in: scopes, named: "", on: tx.now.date, atMost: 600)
+            try OrganisationStore(tx).standing(in: scopes, named: "", on: tx.now.date, atMost: 5000)
                 .sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }
         }
     }

@@ -14,7 +14,8 @@ extension InspectionDesk {
             let body = try question.body.map { try bodies.organisation($0) }
             var seen = InspectionQuestion.seen(by: actor)
             // The sheet of a body one meets in a cluster opens what was minuted there.
-            if let body, question.side != .by, try bodies.reaches(body, actor) { seen = "\(fragment: seen) OR minuted_at IS NOT NULL" }
+            let reaches = try body.map { try bodies.reaches($0, actor) } ?? false
+            if reaches { seen = "\(fragment: seen) OR minuted_at IS NOT NULL" }
             let named = question.words.isEmpty ? nil : try bodies.places(named: question.words)
             let condition = question.condition(seen, at: body?.path, named: named)
             let count = try store.count(condition)
@@ -22,7 +23,9 @@ extension InspectionDesk {
             shown.page = min(question.page, max(1, (count + InspectionQuestion.length - 1) / InspectionQuestion.length))
             return InspectionListView(
                 question: shown,
-                lines: try Self.lines(store.inspections(condition, page: shown.page, atMost: InspectionQuestion.length), actor, tx),
+                lines: try Self.lines(
+                    store.inspections(condition, page: shown.page, atMost: InspectionQuestion.length), actor,
+                    reaching: reaches ? body?.path : nil, tx),
                 count: count, today: try Self.lines(Self.due(for: actor, tx), actor, tx), body: body?.name,
                 mayRun: actor.isAbleSomewhere(to: .runInspections), day: tx.now.date)
         }
@@ -41,19 +44,27 @@ extension InspectionDesk {
             """, page: 1, atMost: 20)
     }
 
-    private static func lines(_ inspections: [Inspection], _ actor: Actor, _ tx: any Transaction) throws -> [InspectionLine] {
+    /// `reached`: what was inspected there is open to the reader, by a cluster.
+    private static func lines(
+        _ inspections: [Inspection], _ actor: Actor, reaching reached: ScopePath? = nil, _ tx: any Transaction
+    ) throws -> [InspectionLine] {
         guard !inspections.isEmpty else { return [] }
         let store = InspectionStore(tx), ids = inspections.map(\.id)
         let rounds = Dictionary(uniqueKeysWithValues: try store.rounds(Set(inspections.map(\.round))).map { ($0.id, $0) })
         let inspectors = try store.inspectors(of: ids)
         let names = try AccountDirectory(tx).names(of: Set(inspectors.values.flatMap(\.self)))
-        let findings = Dictionary(grouping: try FindingStore(tx).findings(of: ids), by: \.inspection).mapValues(\.count)
+        let findings = Dictionary(
+            grouping: try FindingStore(tx).findings(of: ids).filter { isTold($0, actor) }, by: \.inspection
+        ).mapValues(\.count)
         return inspections.compactMap { one in
             guard let round = rounds[one.round] else { return nil }
             let team = inspectors[one.id] ?? []
             return InspectionLine(
                 inspection: one, round: round, inspectors: team.map { names[$0] ?? "Hệ thống" }, findings: findings[one.id] ?? 0,
-                isMine: team.contains(actor.account))
+                isMine: team.contains(actor.account),
+                mayOpen: reached?.covers(one.place) == true || team.contains(actor.account)
+                    || actor.isAble(to: .runInspections, of: round.place)
+                    || actor.grants.contains { $0.scope.covers(one.place) })
         }
     }
 
@@ -75,24 +86,43 @@ extension InspectionDesk {
     package func view(of id: ID<Inspection>, for actor: Actor) async throws -> InspectionView {
         let inspecting = inspecting
         return try await database.look(by: actor) { tx in
-            let store = InspectionStore(tx), inspection = try store.inspection(id), round = try store.round(inspection.round)
-            let team = try store.inspectors(of: [id])[id] ?? []
-            let mayRun = actor.isAble(to: .runInspections, of: round.place), mayWork = mayRun || team.contains(actor.account)
-            if !mayWork { try Self.mustBeShown(inspection, round, actor, tx) }
+            let store = InspectionStore(tx)
+            let (inspection, round, team, mayRun, mayWork) = try Self.seen(id, by: actor, tx)
+            let findings = try FindingStore(tx).findings(of: [id])
+            let told = mayWork ? findings : findings.filter { Self.isTold($0, actor) }
+            // Whoever meets the body in a cluster is shown no more of the answers than what was established.
+            let untold = Set(findings.compactMap(\.position)).subtracting(told.compactMap(\.position))
             let isShown = mayWork || inspection.state == .minuted
-            let records = isShown ? try store.records(of: id) : []
-            let photos = isShown ? try store.photos(of: id) : []
+            let records = isShown ? try store.records(of: id).filter { !untold.contains($0.position) } : []
+            let photos = isShown ? try store.photos(of: id).filter { !untold.contains($0.position) } : []
             let book = RecordBook(mayWork ? records : records.filter(\.counts))
             let accounts = team + records.map(\.account) + photos.map(\.account) + [round.enteredBy] + [inspection.minutedBy ?? 0]
             return InspectionView(
                 inspection: inspection, round: round, body: try OrganisationStore(tx).organisation(round.organisation).name,
                 movement: try round.movement.map { try MovementStore(tx).movement($0).name },
                 items: try ChecklistStore(tx).items(of: round.checklist), book: book,
-                photos: mayWork ? photos : photos.filter(\.counts), findings: try FindingStore(tx).findings(of: [id]), inspectors: team,
+                photos: mayWork ? photos : photos.filter(\.counts), findings: told, inspectors: team,
                 names: try AccountDirectory(tx).names(of: Set(accounts)), mayRun: mayRun, mayWork: mayWork,
                 candidates: mayRun && inspection.isOpen
                     ? try Self.candidates(inspecting, at: round.place, actor, tx) : [], now: tx.now)
         }
+    }
+
+    /// An inspection, who inspects, and whether the reader runs it or works on it. To whom it is not shown it is not there.
+    private static func seen(
+        _ id: ID<Inspection>, by actor: Actor, _ tx: any Transaction
+    ) throws -> (inspection: Inspection, round: InspectionRound, team: [Int64], mayRun: Bool, mayWork: Bool) {
+        let store = InspectionStore(tx), inspection = try store.inspection(id), round = try store.round(inspection.round)
+        let team = try store.inspectors(of: [id])[id] ?? []
+        let mayRun = actor.isAble(to: .runInspections, of: round.place), mayWork = mayRun || team.contains(actor.account)
+        if !mayWork { try mustBeShown(inspection, round, actor, tx) }
+        return (inspection, round, team, mayRun, mayWork)
+    }
+
+    /// Of a body somebody meets in a cluster alone, only what was established.
+    private static func isTold(_ finding: Finding, _ actor: Actor) -> Bool {
+        finding.verification == .established || actor.hands.contains(finding.rechecker)
+            || actor.isAble(to: .runInspections, of: finding.finderPlace) || actor.grants.contains { $0.scope.covers(finding.place) }
     }
 
     private static func mustBeShown(
@@ -116,14 +146,20 @@ extension InspectionDesk {
 
     /// Refuses, as if it were not there, who neither runs an inspection nor is one of those who inspect.
     package func mustWork(_ id: ID<Inspection>, _ actor: Actor) async throws {
-        guard try await view(of: id, for: actor).mayWork else { throw NotThere() }
+        guard try await database.look(by: actor, { tx in try Self.seen(id, by: actor, tx).mayWork }) else { throw NotThere() }
     }
 
     /// A photo, for who sees the inspection.
     package func photo(_ photo: ID<InspectionPhoto>, of id: ID<Inspection>, for actor: Actor) async throws -> Attachment {
-        let view = try await view(of: id, for: actor)
-        guard let known = view.photos.first(where: { $0.id == photo && $0.removedBecause == nil }) else { throw NotThere() }
-        return try await database.read { try AttachmentStore($0).attachment(known.attachment) }
+        try await database.look(by: actor) { tx in
+            let (inspection, _, _, _, mayWork) = try Self.seen(id, by: actor, tx)
+            guard let known = try InspectionStore(tx).photos(of: id).first(where: { $0.id == photo }), known.removedBecause == nil,
+                try mayWork
+                    || (inspection.state == .minuted && known.counts
+                        && FindingStore(tx).findings(of: [id]).allSatisfy { $0.position != known.position || Self.isTold($0, actor) })
+            else { throw NotThere() }
+            return try AttachmentStore(tx).attachment(known.attachment)
+        }
     }
 
     // MARK: Choices

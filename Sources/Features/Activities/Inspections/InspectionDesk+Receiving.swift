@@ -65,6 +65,7 @@ extension InspectionDesk {
         let lines = Set(try ChecklistStore(tx).items(of: round.checklist).map(\.position))
         let cause = try cause(inspection, round, actor, hasEnded: hasEnded, tx)
         let keys = arriving.map(\.key), elsewhere = try store.inspections(ofRecordsKeyed: keys)
+        let waiting = cause == nil ? 0 : try store.held(at: [inspection.id])[inspection.id] ?? 0
         var known = Dictionary(uniqueKeysWithValues: try store.records(keyed: keys).map { ($0.key, $0) })
         var acceptances: [String: Acceptance] = [:]
         var written: [InspectionRecord] = []
@@ -86,6 +87,8 @@ extension InspectionDesk {
                 acceptances[one.key] = .refused(.tooLong("Ghi nhận", mostWords))
                 continue
             }
+            // What nobody decided on is bounded; the phone keeps what does not come in, and tries again.
+            guard cause == nil || waiting + written.count < mostHeld else { throw InspectionRefusal.heldFull }
             let record = InspectionRecord(
                 id: tx.newID(), key: one.key, position: one.position, answer: one.answer, words: one.words, due: one.due,
                 earlier: one.earlier, account: actor.account, madeAt: one.madeAt, receivedAt: tx.now,
@@ -102,6 +105,9 @@ extension InspectionDesk {
     }
 
     private static let mostWords = 2000
+
+    /// So many answers and photos of one inspection wait for a decision.
+    package static let mostHeld = 1000
 
     /// Why what arrives now is kept apart; nothing where it is taken.
     private static func cause(

@@ -187,7 +187,7 @@ extension Act {
                 "draw": round.draw.map { "\($0)" } ?? "",
             ])
     }
-    fileprivate static func inspectorsNamed(from old: [Int64], to new: [Int64]) -> Act {
+    static func inspectorsNamed(from old: [Int64], to new: [Int64]) -> Act {
         Act(
             "inspection.inspectors_named",
             ["old": old.map(String.init).joined(separator: " "), "new": new.map(String.init).joined(separator: " ")])

@@ -19,8 +19,7 @@ package struct InspectionFigures: Sendable {
         /// The same of drinking in office.
         package var alcohol = 0
 
-        package static func + (one: Found, other: Found) -> Found {
-            var sum = one
+        package static func += (sum: inout Found, other: Found) {
             sum.unverified += other.unverified
             sum.established += other.established
             sum.notEstablished += other.notEstablished
@@ -29,7 +28,6 @@ package struct InspectionFigures: Sendable {
             sum.overdue += other.overdue
             sum.breaches += other.breaches
             sum.alcohol += other.alcohol
-            return sum
         }
     }
 

@@ -106,7 +106,7 @@ extension InspectionLine {
     /// As a line of a list, or a thing to do.
     package func row(on day: LocalDate) -> TaskRow {
         TaskRow(
-            inspection.name, .inspection(inspection.id), chip: Chip.state(of: inspection, round),
+            inspection.name, mayOpen ? .inspection(inspection.id) : nil, chip: Chip.state(of: inspection, round),
             sentence: [round.title, inspectors.joined(separator: ", "), findings > 0 ? "\(findings) phát hiện" : ""]
                 .filter { !$0.isEmpty }.joined(separator: " · "),
             due: inspection.day.vietnamese, isLate: inspection.isOpen && inspection.day < day)

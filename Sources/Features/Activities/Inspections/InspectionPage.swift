@@ -122,7 +122,7 @@ package struct InspectionPage {
         return Panel(
             "Trả lời theo biểu kiểm", id: "answers", note: "\(view.book.answered)/\(view.items.count) mục", fit: .flush,
             """
-            \(Table("Trả lời theo biểu kiểm", columns: [Table.Column("Mục", isNumber: true), Table.Column("Nội dung"), Table.Column("Kết quả")], lines: lines))\
+            \(Table("Trả lời theo biểu kiểm", columns: [Table.Column("Mục", isNumber: true), Table.Column("Nội dung"), Table.Column("Kết quả")], head: 1, lines: lines))\
             \(if: isOpen, "<div class=\"tfoot\">\(adding)</div>" as HTML)
             """
         ).html

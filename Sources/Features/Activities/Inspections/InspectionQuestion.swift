@@ -158,6 +158,9 @@ package struct FindingQuestion: Sendable, Hashable {
          OR (\(fragment: .within(any: actor.grants.map(\.scope), "place")) AND (inspection_id IS NOT NULL OR verification <> 'recorded'))
         """
     }
+
+    /// The same about a body the reader reaches, also one they meet in a cluster alone: what was established there besides.
+    static func seenInCluster(by actor: Actor) -> SQL { "\(fragment: seen(by: actor)) OR verification = 'established'" }
 }
 
 extension FindingQuestion.State {

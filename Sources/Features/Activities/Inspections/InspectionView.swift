@@ -13,13 +13,18 @@ package struct InspectionLine: Sendable {
     package let findings: Int
     /// The reader is one of those who inspect.
     package let isMine: Bool
+    /// Of what a body one meets in a cluster did elsewhere, no more than the line is shown.
+    package let mayOpen: Bool
 
-    package init(inspection: Inspection, round: InspectionRound, inspectors: [String], findings: Int, isMine: Bool) {
+    package init(
+        inspection: Inspection, round: InspectionRound, inspectors: [String], findings: Int, isMine: Bool, mayOpen: Bool = true
+    ) {
         self.inspection = inspection
         self.round = round
         self.inspectors = inspectors
         self.findings = findings
         self.isMine = isMine
+        self.mayOpen = mayOpen
     }
 }
 

@@ -25,7 +25,7 @@ package enum InspectionRefusal: Refusal, Hashable {
     case lineUnknown
     case keyTaken
     case photoNotPicture
-    case photosFull, photoTooLarge
+    case photosFull, photoTooLarge, heldFull
     case disputed([Int])
     case heldOpen(Int)
     case nothingAnswered
@@ -40,7 +40,7 @@ package enum InspectionRefusal: Refusal, Hashable {
 
     package var kind: RefusalKind {
         switch self {
-        case .photosFull: .unavailable
+        case .photosFull, .heldFull: .unavailable
         case .notNow, .recordsGrew, .heldOpen, .disputed, .findingsAnswered, .choiceGone, .heldChanged, .closedForTaking, .keyTaken:
             .conflict
         case .signIn, .otherWriter, .actingForAnother: .forbidden
@@ -82,6 +82,8 @@ package enum InspectionRefusal: Refusal, Hashable {
         case .photoNotPicture: "Chỉ nhận ảnh JPG hoặc PNG."
         case .photoTooLarge: "Ảnh nặng quá 5 MB. Mở lại trang kiểm tra trên máy này rồi chụp lại."
         case .photosFull: "Cuộc kiểm tra đã có đủ \(InspectionDesk.mostPhotos) ảnh. Bỏ bớt ảnh trùng rồi thêm."
+        case .heldFull:
+            "Đã có quá nhiều bản ghi để riêng ở cuộc kiểm tra này. Chuyên trách thi đua quyết định những bản ghi ấy trước, máy sẽ tự gửi tiếp."
         case .disputed(let lines):
             "Có hai bản ghi khác nhau ở mục \(lines.map(String.init).joined(separator: ", ")). Cả hai được giữ; chọn bản đúng rồi lập biên bản."
         case .heldOpen(let count): "Còn \(count) bản ghi để riêng chờ quyết định. Nhận vào hoặc để ngoài rồi lập biên bản."

@@ -20,12 +20,12 @@ package struct OutboxRoutes: Sendable {
 
     package func add(to routes: Routes<Visitor>) {
         routes.get(.inspectionOutbox) { $0.page(InspectionOutboxPage(seal: $0.seal).page) }
-        routes.upload(.inspectionOutbox, use: receive)
+        // Asked before anything is read: whoever tried too often is not listened to.
+        routes.upload(.inspectionOutbox, after: { [limiter] in try limiter.mustHaveOne(for: $0.address) }, use: receive)
     }
 
     /// Answers and at most one photo under one parcel; told of each what became of it.
     private func receive(_ visit: Visitor, _ upload: Upload) async throws -> Response {
-        try limiter.mustHaveOne(for: visit.address)
         let form = upload.form
         do {
             guard let parcel = Parcel(form["parcel"]) else { throw InspectionRefusal.parcelOld }
@@ -44,8 +44,9 @@ package struct OutboxRoutes: Sendable {
                     ("at", .number(visit.now.microseconds / 1000)), ("results", .list(acceptances.map { $0.acceptance.json($0.key) })),
                 ]))
         } catch let refusal as any Refusal {
-            // Whoever forgot to sign in is no stranger, and a whole office may stand behind one address.
-            if refusal.kind != .forbidden { try limiter.take(visit.address) }
+            // Whoever forgot to sign in is no stranger, and a phone that finds no room tries again by itself; a whole office may stand
+            // behind one address.
+            if ![.forbidden, .unavailable].contains(refusal.kind) { try limiter.take(visit.address) }
             throw refusal
         }
     }
