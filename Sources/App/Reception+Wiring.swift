@@ -50,7 +50,7 @@ extension Reception {
                 [
                     access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks,
                     briefings = wiring.briefings,
-                    inspections = wiring.inspections, findings = wiring.findings
+                    inspections = wiring.inspections, findings = wiring.findings, codes = wiring.codes
                 ]
                 actor, today in
                 let boards = try await pledges.boards(for: actor)
@@ -65,6 +65,7 @@ extension Reception {
                     WaitingWork("Chờ kiểm tra lại", found.toRecheck.map(\.row), opens: .findings.with("loc", "to_recheck")),
                     WaitingWork("Phát hiện chờ khắc phục", found.toFix.map(\.row), opens: .findings.with("loc", "to_fix")),
                     WaitingWork("Phát hiện chờ xác minh", found.toVerify.map(\.row), opens: .findings.with("loc", "unverified")),
+                    WaitingWork("Quy tắc ứng xử chưa đọc", try await codes.waiting(for: actor).map { $0.row(on: today) }, opens: .codes),
                     WaitingWork("Bàn giao công việc", try await access.pendingHandovers(of: actor).map(\.task)),
                     WaitingWork(
                         "Cấp trên giao triển khai", try await plans.waiting(for: actor).map { $0.task(today: today) }, opens: .plans),
@@ -91,6 +92,7 @@ extension Reception {
         DrawRoutes(desk: wiring.draws).add(to: guarded)
         InspectionRoutes(desk: wiring.inspections, files: wiring.files).add(to: guarded)
         FindingRoutes(desk: wiring.findings, inspections: wiring.inspections, files: wiring.files).add(to: guarded)
+        CodeRoutes(desk: wiring.codes).add(to: guarded)
         OutboxRoutes(
             desk: wiring.inspections, files: wiring.files, limiter: RateLimiter(capacity: 100, oneMoreEvery: 2, clock: wiring.clock)
         ).add(to: open)
@@ -137,9 +139,12 @@ extension Reception {
         briefings.add(to: guarded)
         let inspections = InspectionAPI(desk: wiring.inspections)
         inspections.add(to: guarded)
+        let codes = CodeAPI(desk: wiring.codes)
+        codes.add(to: guarded)
         OpenAPIDocument(
             title: "ThiDua", version: "1",
-            operations: movements.operations + tasks.operations + briefings.operations + inspections.operations + api.operations
+            operations: movements.operations + tasks.operations + briefings.operations + inspections.operations + codes.operations
+                + api.operations
         ).add(
             to: open, at: .apiDocument)
     }
@@ -196,7 +201,7 @@ extension House {
 
     /// Who holds no role anywhere comes to their own account, to what was handed or assigned to them and to nothing else.
     private static func mustHaveScope(_ actor: Actor, _ path: Path) throws {
-        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers, .tasks, .inspections]
+        let own: [Path] = [.account, .signOut, .myWork, .delegations, .handovers, .tasks, .inspections, .codes]
         guard actor.grants.isEmpty, !own.contains(where: { path == $0 || path.pattern.hasPrefix($0.pattern + "/") }) else { return }
         throw GrantRefusal.scopeMissing
     }

@@ -40,6 +40,7 @@ struct Wiring: Sendable {
     let draws: DrawDesk
     let inspections: InspectionDesk
     let findings: FindingDesk
+    let codes: CodeDesk
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
@@ -56,13 +57,13 @@ struct Wiring: Sendable {
     static let roles = RoleBook([
         .staff: [.readSheets],
         .clerk: [
-            .enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings,
+            .enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes,
             .answerInspections, .runInspections,
         ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
-            .runMovements, .keepPlans, .assignTasks, .keepBriefings, .runInspections,
+            .runMovements, .keepPlans, .assignTasks, .keepBriefings, .keepCodes, .runInspections,
             .inspect,
         ],
         .inspector: [.inspect],
@@ -79,7 +80,8 @@ struct Wiring: Sendable {
                 [
                     .arrangeOrganisations, .manageAccounts, .recordFigures, .writeCriteria, .runRounds, .readSheets, .keepRules,
                     .keepPeople,
-                    .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .runInspections, .answerInspections,
+                    .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes, .runInspections,
+                    .answerInspections,
                     .inspect,
                 ],
                 in: .everything)
@@ -165,12 +167,15 @@ struct Wiring: Sendable {
         draws = DrawDesk(database: database)
         inspections = InspectionDesk(database: database, inspecting: Self.roles.roles(with: .inspect))
         findings = FindingDesk(database: database, inspecting: Self.roles.roles(with: .inspect))
+        codes = CodeDesk(database: database)
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
         oversight = OversightDesk(database: database)
         personalData = PersonalDataDesk(
             database: database,
-            sources: [{ try BriefingDesk.kept(about: $0, $1) }, { try TaskDesk.kept(about: $0, $1) }])
+            sources: [
+                { try BriefingDesk.kept(about: $0, $1) }, { try CodeDesk.kept(about: $0, $1) }, { try TaskDesk.kept(about: $0, $1) },
+            ])
     }
 }

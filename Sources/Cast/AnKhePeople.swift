@@ -18,6 +18,7 @@ struct AnKhePeople: Sendable {
 
     static let count = 600
     static let officer = "anh.dq"
+    static let administrator = "nhat.vh"
     static let inspectors = ["thu.lh", "nam.nv"]
 
     init(of land: AnKheLand) throws {

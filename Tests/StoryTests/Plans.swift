@@ -75,9 +75,11 @@ enum Plans {
                 title: "Tháng 11", organisation: province.id, weights: [(unit.id, 1), (province.id, 1)], count: 1,
                 source: .numbers(unit.id, province.id)), by: machine, .once())
         let inspected = try await inspections(at: unit, site)
+        let code = try await site.wiring.codes.post(
+            .pleasAndAlways(on: TestOffice.beginning.date), at: unit.id, by: machine, .once())
         let evidence = try #require(try await site.wiring.tasks.view(of: task, for: machine).files.keys.first)
         let ids = [
-            "/inspections/draws/{id}": "\(draw)", "{province}": "\(province.id)",
+            "/inspections/draws/{id}": "\(draw)", "{province}": "\(province.id)", "/codes/{id}": "\(code)",
             "/briefings/{id}": "\(briefing)", "{attendance}": "\(view.attendances[0].id)", "{paper}": "\(view.files[0].file.id)",
             "/tasks/{id}": "\(task)", "{result}": "\(evidence)",
             "/pledges/rounds/{id}": "\(round)", "/pledges/{id}": "\(pledge.pledge.id)",

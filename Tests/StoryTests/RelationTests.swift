@@ -134,9 +134,10 @@ extension Rule {
                 let path = String(rule.route.split(separator: " ")[1])
                 guard !open.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) else { continue }
                 let answer = try await MatrixTests.ask(rule, browser, grounds, token: .some(seal))
-                if ["/tasks", "/inspections"].contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
-                    // Whoever is named in a task, or to inspect, needs no role; here nobody is, so the lists are empty.
-                    let isList = ["/tasks", "/inspections"].contains { root in
+                if ["/tasks", "/inspections", "/codes"].contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
+                    // Whoever is named in a task, or to inspect, or serves where a code of conduct holds, needs no role; here nobody is or
+                    // does, so the lists are empty.
+                    let isList = ["/tasks", "/inspections", "/codes"].contains { root in
                         ["", "/figures", "/checklists", "/findings", "/draws"].contains { rule.route == "GET \(root)\($0)" }
                     }
                     #expect(answer.status == (isList ? 200 : 404) && !answer.contains("Niêm yết"), "\(rule.route): \(answer.status)")

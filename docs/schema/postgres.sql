@@ -64,6 +64,26 @@ CREATE TABLE account (
 
 CREATE UNIQUE INDEX account_person ON account USING btree (person_id) WHERE (person_id IS NOT NULL);
 
+CREATE TABLE acknowledgement (
+    id bigint NOT NULL,
+    code_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    way text NOT NULL,
+    account_id bigint NOT NULL,
+    at bigint NOT NULL,
+    struck_because text,
+    struck_by bigint,
+    struck_at bigint,
+    PRIMARY KEY (id),
+    CHECK ((way = ANY (ARRAY['declared'::text, 'ticked'::text]))),
+    FOREIGN KEY (code_id) REFERENCES code_of_conduct(id),
+    FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
+CREATE UNIQUE INDEX acknowledgement_once ON acknowledgement USING btree (code_id, person_id) WHERE (struck_because IS NULL);
+
+CREATE INDEX acknowledgement_person ON acknowledgement USING btree (person_id);
+
 CREATE TABLE act_receipt (
     account_id bigint NOT NULL,
     idempotency_key text NOT NULL,
@@ -334,6 +354,34 @@ CREATE TABLE cluster_turn (
 );
 
 CREATE INDEX cluster_turn_organisation ON cluster_turn USING btree (organisation_id);
+
+CREATE TABLE code_of_conduct (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    basis text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    posted_on text NOT NULL,
+    replaces_id bigint,
+    retired_at bigint,
+    retired_because text,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (replaces_id) REFERENCES code_of_conduct(id)
+);
+
+CREATE INDEX code_of_conduct_place ON code_of_conduct USING btree (place);
+
+CREATE TABLE code_rule (
+    code_id bigint NOT NULL,
+    position bigint NOT NULL,
+    heading text NOT NULL,
+    words text NOT NULL,
+    PRIMARY KEY (code_id, "position"),
+    FOREIGN KEY (code_id) REFERENCES code_of_conduct(id)
+);
 
 CREATE TABLE criteria_set (
     id bigint NOT NULL,

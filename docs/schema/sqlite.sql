@@ -48,6 +48,22 @@ CREATE TABLE account (
 
 CREATE UNIQUE INDEX account_person ON account (person_id) WHERE person_id IS NOT NULL;
 
+CREATE TABLE acknowledgement (
+    id              INTEGER PRIMARY KEY,
+    code_id         INTEGER NOT NULL REFERENCES code_of_conduct(id),
+    person_id       INTEGER NOT NULL REFERENCES person(id),
+    way             TEXT NOT NULL CHECK (way IN ('declared', 'ticked')),
+    account_id      INTEGER NOT NULL,
+    at              INTEGER NOT NULL,
+    struck_because  TEXT,
+    struck_by       INTEGER,
+    struck_at       INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX acknowledgement_once ON acknowledgement (code_id, person_id) WHERE struck_because IS NULL;
+
+CREATE INDEX acknowledgement_person ON acknowledgement (person_id);
+
 CREATE TABLE act_receipt (
     account_id INTEGER NOT NULL,
     idempotency_key TEXT NOT NULL,
@@ -271,6 +287,30 @@ CREATE TABLE cluster_turn (
 ) STRICT;
 
 CREATE INDEX cluster_turn_organisation ON cluster_turn (organisation_id);
+
+CREATE TABLE code_of_conduct (
+    id               INTEGER PRIMARY KEY,
+    title            TEXT NOT NULL,
+    basis            TEXT NOT NULL,                  -- the paper it was issued with
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    posted_on        TEXT NOT NULL,
+    replaces_id      INTEGER REFERENCES code_of_conduct(id),
+    retired_at       INTEGER,
+    retired_because  TEXT,
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX code_of_conduct_place ON code_of_conduct (place);
+
+CREATE TABLE code_rule (
+    code_id   INTEGER NOT NULL REFERENCES code_of_conduct(id),
+    position  INTEGER NOT NULL,                  -- from 1
+    heading   TEXT NOT NULL,
+    words     TEXT NOT NULL,
+    PRIMARY KEY (code_id, position)
+) STRICT;
 
 CREATE TABLE criteria_set (
     id            INTEGER PRIMARY KEY,

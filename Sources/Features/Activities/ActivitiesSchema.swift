@@ -18,8 +18,9 @@ extension Schema {
                 "finding", "place", of: "phát hiện",
                 open: ("remedy IN ('due', 'reported', 'not_fixed') AND withdrawn_because IS NULL", "phát hiện chưa khắc phục xong")),
             PlaceColumn("finding", "finder_place", of: "phát hiện của bên kiểm tra", isTrace: true),
+            PlaceColumn("code_of_conduct", "place", of: "quy tắc ứng xử"),
         ],
-        briefingsAndDraws + inspections)
+        briefingsAndDraws + inspections + codesOfConduct)
 
     private static let briefingsAndDraws: [Migration] =
         [

@@ -3,6 +3,8 @@ package import Kernel
 extension Ability {
     /// Write down the briefings of a place, open the code for signing in, confirm who came, take back what was written by mistake.
     package static let keepBriefings = Ability("briefings.keep")
+    /// Post codes of conduct, take them down, tick off who signed them.
+    package static let keepCodes = Ability("codes.keep")
     /// Keep checklists, plan rounds of inspections, decide what late answers become and whether a finding is so; seal, draw, open and call
     /// off draws of places to inspect.
     package static let runInspections = Ability("inspections.run")

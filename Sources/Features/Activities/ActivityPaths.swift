@@ -75,6 +75,17 @@ extension Path {
     package static func drawOpening(_ id: some PathPart) -> Path { "/inspections/draws/\(id)/opening" }
     package static func drawCancellation(_ id: some PathPart) -> Path { "/inspections/draws/\(id)/cancellation" }
 
+    package static let codes: Path = "/codes"
+    package static let newCode: Path = "/codes/new"
+    package static func code(_ id: some PathPart) -> Path { "/codes/\(id)" }
+    package static func codePoster(_ id: some PathPart) -> Path { "/codes/\(id)/poster" }
+    package static func codeEdit(_ id: some PathPart) -> Path { "/codes/\(id)/edit" }
+    package static func codeRetirement(_ id: some PathPart) -> Path { "/codes/\(id)/retirement" }
+    package static func codeAcknowledgement(_ id: some PathPart) -> Path { "/codes/\(id)/acknowledgement" }
+    package static func codeStaff(_ id: some PathPart) -> Path { "/codes/\(id)/staff" }
+    package static func codeStriking(_ id: some PathPart) -> Path { "/codes/\(id)/striking" }
+
+    package static let apiCodes: Path = "/api/v1/codes"
     package static let apiBriefings: Path = "/api/v1/briefings"
     package static let apiBriefingFigures: Path = "/api/v1/briefings/figures"
     package static let apiInspections: Path = "/api/v1/inspections"

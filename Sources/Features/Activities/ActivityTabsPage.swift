@@ -2,7 +2,7 @@ import Markup
 
 /// The parts of what a body does, at the head of their lists.
 struct ActivityTabs: Component {
-    enum Part: CaseIterable { case briefings, inspections, findings, draws }
+    enum Part: CaseIterable { case briefings, inspections, findings, draws, codes }
 
     let current: Part
 
@@ -18,6 +18,7 @@ extension ActivityTabs.Part {
         case .inspections: "Kiểm tra"
         case .findings: "Phát hiện, khắc phục"
         case .draws: "Bốc thăm nơi kiểm tra"
+        case .codes: "Quy tắc ứng xử"
         }
     }
 
@@ -27,6 +28,7 @@ extension ActivityTabs.Part {
         case .inspections: .inspections
         case .findings: .findings
         case .draws: .draws
+        case .codes: .codes
         }
     }
 }

@@ -144,6 +144,11 @@ enum JournalWording {
         ("briefing.guest_erased", "Xóa tên khách", "xóa tên một khách theo yêu cầu; lượt dự vẫn được tính"),
         ("briefing.code_opened", "Mở mã điểm danh", "mở mã điểm danh ({way})"),
         ("briefing.codes_closed", "Đóng mã điểm danh", "thôi nhận ghi tên bằng mã"),
+        ("code.posted", "Niêm yết quy tắc ứng xử", "niêm yết quy tắc ứng xử {rules} điều, áp dụng từ ngày {from}{replaces}: {title}"),
+        ("code.retired", "Thôi áp dụng quy tắc ứng xử", "thôi áp dụng một quy tắc ứng xử"),
+        ("code.acknowledged", "Xác nhận quy tắc ứng xử", "xác nhận đã đọc, cam kết thực hiện một quy tắc ứng xử"),
+        ("code.acknowledgements_ticked", "Ghi người đã ký quy tắc ứng xử", "ghi {count} người đã ký bản giấy một quy tắc ứng xử"),
+        ("code.acknowledgement_struck", "Bỏ xác nhận quy tắc ứng xử", "bỏ xác nhận ({way}) của một người về một quy tắc ứng xử"),
         ("task.assigned", "Giao nhiệm vụ", "giao nhiệm vụ, hạn {due}"),
         ("task.taken", "Nhận việc", "nhận một nhiệm vụ"),
         ("task.reported", "Báo kết quả", "báo kết quả nhiệm vụ, xong ngày {day}"),
@@ -213,6 +218,8 @@ enum JournalWording {
     private static func value(_ name: String, _ value: String, of act: String) -> String {
         // What was not kept apart has no word about it.
         if name == "held" { return value.isEmpty ? "" : " (để riêng: \(cause(value)))" }
+        // Most codes take nobody's place.
+        if name == "replaces", act == "code.posted" { return value.isEmpty ? "" : ", thay bản cũ" }
         if value.isEmpty { return "trống" }
         // Only here is a number surely a quantity, and never a year or a document's number.
         if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }
@@ -220,6 +227,7 @@ enum JournalWording {
         case "lateness": return value == "day" ? "mỗi ngày chậm" : "mỗi lần chậm"
         case "due" where value.count == 10: return value.split(separator: "-").reversed().joined(separator: "/")
         case "kind" where act == "inspection.planned": return value == "unannounced" ? "đột xuất" : "báo trước"
+        case "way" where act == "code.acknowledgement_struck": return value == "ticked" ? "ký bản giấy" : "tự xác nhận"
         case "cause": return cause(value)
         case "answer": return answer(value)
         case "role": return Role(rawValue: value)?.label ?? value

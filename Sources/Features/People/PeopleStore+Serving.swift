@@ -14,6 +14,27 @@ extension PeopleStore {
                 """, as: ID<Person>.self))
     }
 
+    /// The places where some entries of people serve on a day.
+    package func places(of entries: some Sequence<ID<Person>>, on day: LocalDate) throws -> [ScopePath] {
+        try tx.all(
+            """
+            SELECT DISTINCT organisation.path FROM post JOIN organisation ON organisation.id = post.organisation_id
+             WHERE person_id IN \(list: entries) AND post.effective_from <= \(day)
+                   AND (post.effective_to IS NULL OR post.effective_to >= \(day))
+            """, as: ScopePath.self)
+    }
+
+    /// Who serves where, at a place and below it, on a day: somebody with two posts twice.
+    package func posts(within place: ScopePath, on day: LocalDate) throws -> [(place: ScopePath, person: ID<Person>)] {
+        try tx.rows(
+            """
+            SELECT organisation.path, person_id FROM post JOIN organisation ON organisation.id = post.organisation_id
+             WHERE \(fragment: .within(place.text, "organisation.path")) AND post.effective_from <= \(day)
+                   AND (post.effective_to IS NULL OR post.effective_to >= \(day))
+            """, of: ScopePath.self, ID<Person>.self
+        ).map { (place: $0.0, person: $0.1) }
+    }
+
     /// Which of some people serve at a place or below it on a day.
     package func serving(among people: some Sequence<ID<Person>>, within place: ScopePath, on day: LocalDate) throws -> Set<ID<Person>> {
         Set(

@@ -183,6 +183,28 @@ import Testing
         #expect(lines.contains { $0.briefing.what.day > loaded.clock.clock.now().date })
     }
 
+    @Test("Quy tắc 4 xin, 4 luôn niêm yết ở tỉnh: hai sở đã ký bản giấy, mỗi người tính một lần; đầu mối Ngọc Lan chưa đọc")
+    func codes() async throws {
+        let loaded = try await LoadedDemonstration.shared()
+        let (desk, officer) = (CodeDesk(database: loaded.database), try await loaded.officer())
+        let lines = try await desk.list(for: officer).lines
+        let code = try #require(lines.first?.code)
+        #expect(lines.count == 1 && code.title == "4 xin, 4 luôn" && code.isInForce(on: LoadedDemonstration.today))
+        let coverage = try #require(try await desk.view(of: code.id, for: officer).coverage)
+        let begun = coverage.bodies.filter { $0.share.reached.count > 0 }
+        #expect(
+            Set(begun.map { "\($0.body.name): \($0.share.vietnamese ?? "")" })
+                == ["Sở Khoa học và Công nghệ: 64,5% (20/31 người)", "Sở Nội vụ: 90,9% (20/22 người)"])
+        #expect(coverage.share.vietnamese == "6,5% (40/616 người)")
+        let read = try await loaded.database.read { tx -> Int64? in
+            try tx.first(
+                """
+                SELECT count(*) FROM acknowledgement JOIN person ON person.id = person_id WHERE full_name = 'Nguyễn Thị Ngọc Lan'
+                """)
+        }
+        #expect(read == 0)
+    }
+
     private func pages() async throws -> CastPages {
         try await CastPages(of: LoadedDemonstration.shared().database, roles: LoadedDemonstration.roles)
     }

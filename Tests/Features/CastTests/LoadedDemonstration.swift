@@ -28,18 +28,18 @@ struct LoadedDemonstration: Sendable {
 
     static let roles = RoleBook([
         .clerk: [
-            .enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .answerInspections,
+            .enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes, .answerInspections,
             .runInspections,
         ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
-            .runInspections, .inspect,
+            .keepCodes, .runInspections, .inspect,
         ],
         .inspector: [.inspect],
         .leader: [.readSheets],
         .auditor: [.readSheets],
-        .administrator: [.manageAccounts], .staff: [.readSheets],
+        .administrator: [.manageAccounts, .readPeople], .staff: [.readSheets],
     ])
 
     static let schemas: [Schema] = [
