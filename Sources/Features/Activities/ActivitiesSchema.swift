@@ -18,7 +18,8 @@ extension Schema {
                 "finding", "place", of: "phát hiện",
                 open: ("remedy IN ('due', 'reported', 'not_fixed') AND withdrawn_because IS NULL", "phát hiện chưa khắc phục xong")),
             PlaceColumn("finding", "finder_place", of: "phát hiện của bên kiểm tra", isTrace: true),
-            PlaceColumn("code_of_conduct", "place", of: "quy tắc ứng xử"),
+            PlaceColumn(
+                "code_of_conduct", "place", of: "quy tắc ứng xử", open: ("retired_at IS NULL", "quy tắc ứng xử đang áp dụng")),
         ],
         briefingsAndDraws + inspections + codesOfConduct)
 

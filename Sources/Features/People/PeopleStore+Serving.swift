@@ -66,6 +66,9 @@ package struct MergedEntries: Sendable {
         return id
     }
 
+    /// All entries that were merged, and those they were merged into.
+    package var involved: Set<ID<Person>> { Set(kept.keys).union(kept.values) }
+
     /// Who some entries are, each person once.
     package func standing(among ids: some Sequence<ID<Person>>) -> Set<ID<Person>> { Set(ids.map(standing)) }
 

@@ -19,7 +19,7 @@ extension BriefingDesk {
         try await database.look(by: actor) { tx in
             let body = try OrganisationStore(tx).organisation(body)
             guard try OrganisationStore(tx).reaches(body, actor) else { throw NotThere() }
-            return try Self.figures(of: body, in: period, movement, naming: actor.isAble(to: .readPeople, of: body.path), tx)
+            return try Self.figures(of: body, in: period, movement, naming: actor.isAble(to: .readPeople, in: Scope(body.path)), tx)
         }
     }
 

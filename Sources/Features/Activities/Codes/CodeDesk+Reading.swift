@@ -38,13 +38,13 @@ extension CodeDesk {
         _ codes: [CodeOfConduct], _ actor: Actor, _ places: [ScopePath], _ tx: any Transaction
     ) throws -> [CodeLine] {
         guard !codes.isEmpty else { return [] }
-        let counts = try CodeStore(tx).counts(of: codes.map(\.id)), own = try read(by: actor, tx)
+        let counts = try CodeStore(tx).counts(of: codes.map(\.id), PeopleStore(tx).merged()), own = try read(by: actor, tx)
         let names = Dictionary(
             uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(codes.map(\.organisation))).map { ($0.id, $0.name) })
         return codes.map { code in
             CodeLine(
                 code: code, body: names[code.organisation] ?? "", count: counts[code.id] ?? 0,
-                own: Self.own(code, places, own, on: tx.now.date))
+                own: actor.principal == nil ? Self.own(code, places, own, on: tx.now.date) : .notTheirs)
         }
     }
 
@@ -100,7 +100,7 @@ extension CodeDesk {
                     : actor.principal == nil ? Self.own(code, places, try Self.read(by: actor, tx), on: tx.now.date) : .notTheirs,
                 coverage: try chosen.map {
                     try Self.coverage(of: code, at: $0, naming: actor.isAble(to: .readPeople, in: Scope($0.path)), tx)
-                }, mayKeep: code.retiredAt == nil && actor.isAble(to: .keepCodes, of: code.place),
+                }, mayKeep: code.retiredAt == nil && actor.isAble(to: .keepCodes, in: Scope(code.place)),
                 mayTick: code.isInForce(on: tx.now.date) && chosen.map { actor.isAble(to: .keepCodes, of: $0.path) } ?? false,
                 today: tx.now.date)
         }
@@ -119,7 +119,7 @@ extension CodeDesk {
         }
         if covers(code.place) { return try store.organisation(code.organisation) }
         let scopes = actor.grants.map(\.scope).filter { code.place.covers($0.place) }
-        return try store.standing(in: scopes, named: "", on: tx.now.date, atMost: 600).min {
+        return try store.standing(in: scopes, named: "", on: tx.now.date, atMost: 5000).min {
             ($0.path.text.utf8.count, $0.path.text) < ($1.path.text.utf8.count, $1.path.text)
         }
     }
@@ -187,9 +187,9 @@ extension CodeDesk {
 
     private static let mostRead = 20_000
 
-    /// The bodies for which somebody keeps codes, the topmost first.
+    /// The bodies for which somebody keeps codes with all below them, the topmost first.
     package func bodies(for actor: Actor) async throws -> [Organisation] {
-        let scopes = actor.scopes(for: .keepCodes)
+        let scopes = actor.scopes(for: .keepCodes).filter { $0.depth == .below }
         return try await database.read { tx in
             try OrganisationStore(tx).standing(in: scopes, named: "", on: tx.now.date, atMost: 5000)
                 .sorted { $0.path.text.utf8.count < $1.path.text.utf8.count }

@@ -20,7 +20,9 @@ package struct CodeDesk: Sendable {
         try await database.act(by: actor) { tx in
             try tx.once(press.key, by: actor.account, content: press.content) {
                 let body = try OrganisationStore(tx).organisation(body)
-                try actor.mustBeAble(to: .keepCodes, of: body.path)
+                // It binds everybody below.
+                try actor.mustBeAble(to: .keepCodes, in: Scope(body.path))
+                guard body.span.contains(tx.now.date) else { throw CodeRefusal.bodyEnded(body.name) }
                 try draft.mustStand(on: tx.now.date, replacing: old != nil)
                 let store = CodeStore(tx)
                 if let old {
@@ -108,7 +110,8 @@ package struct CodeDesk: Sendable {
     package func strike(_ person: ID<Person>, of id: ID<CodeOfConduct>, because reason: String, by actor: Actor) async throws {
         try await database.act(by: actor) { tx in
             let code = try CodeStore(tx).locked(id), store = PeopleStore(tx)
-            let places = try store.places(of: store.entries(of: store.standing(for: person).id), on: tx.now.date).filter(code.place.covers)
+            let places = try store.places(of: store.entries(of: store.standing(for: person).id), on: tx.now.date)
+                .filter(code.place.covers).sorted { $0.text < $1.text }
             // Who serves nowhere any more is left to whoever posted it.
             let theirs = places.first { actor.isAble(to: .keepCodes, of: $0) }
             guard theirs != nil || actor.isAble(to: .keepCodes, of: code.place) else { throw NotThere() }
@@ -128,7 +131,7 @@ package struct CodeDesk: Sendable {
     /// A code that still holds, kept from others, for whoever keeps codes at its body.
     private static func kept(_ id: ID<CodeOfConduct>, by actor: Actor, _ tx: any Transaction) throws -> CodeOfConduct {
         let code = try CodeStore(tx).locked(id)
-        try actor.mustBeAble(to: .keepCodes, of: code.place)
+        try actor.mustBeAble(to: .keepCodes, in: Scope(code.place))
         guard code.retiredAt == nil else { throw CodeRefusal.retired }
         return code
     }

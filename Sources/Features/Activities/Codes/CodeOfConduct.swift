@@ -106,7 +106,8 @@ package struct CodeDraft: Sendable {
             if words.hasSuffix(":") {
                 emptyHeading = emptyHeading ?? unused
                 heading = String(words.dropLast()).tidied
-                unused = heading
+                // A colon alone ends a group: what follows stands for itself.
+                unused = heading.isEmpty ? nil : heading
             } else {
                 unused = nil
                 rules.append(CodeRule(position: rules.count + 1, heading: heading, words: words))

@@ -41,7 +41,7 @@ package struct CodeRoutes: Sendable {
 
     private func edit(_ visit: SignedIn, typed: [String: String], faults: [FieldFault]) async throws -> Response {
         let known = try await desk.view(of: visit.id(), for: visit.actor)
-        try visit.actor.mustBeAble(to: .keepCodes, of: known.code.place)
+        try visit.actor.mustBeAble(to: .keepCodes, in: Scope(known.code.place))
         guard known.code.retiredAt == nil else { throw CodeRefusal.retired }
         let page = NewCodePage(bodies: [], known: known, typed: typed, faults: faults, seal: visit.seal, today: visit.now.date)
         return visit.page(page.page, current: .briefings, status: faults.isEmpty ? .ok : .unprocessableContent)

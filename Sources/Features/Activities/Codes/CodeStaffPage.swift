@@ -42,7 +42,8 @@ package struct CodeStaffPage {
             to: .codeStaff(view.code.id), seal: seal, classes: "panel flow-m",
             """
             <input type="hidden" name="don-vi" value="\(view.body.id)">\
-            <fieldset class="flow-s"><legend><b>Người chưa xác nhận</b></legend>\(all)\
+            <fieldset class="flow-s"><legend><b>Người chưa xác nhận</b></legend>\
+            \(with: faults.first, { "<p class=\"why\" id=\"nguoi\">\(Icon.warning) \($0.wording)</p>" as HTML })\(all)\
             <ul class="ticks">\(each: view.lines, { line in
                 let id = line.person.id
                 return "<li>\(Tick("nguoi", id: "n\(id)", value: id.description, isTicked: ticked.contains(id), "\(line.person.name) <small>\(line.post.place.position)\(if: line.body != view.body.name, ", \(line.body)" as HTML)</small>"))</li>"

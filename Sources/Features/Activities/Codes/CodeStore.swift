@@ -83,15 +83,23 @@ package struct CodeStore {
         return found
     }
 
-    /// How many people acknowledged each.
-    func counts(of codes: [ID<CodeOfConduct>]) throws -> [ID<CodeOfConduct>: Int] {
-        Dictionary(
+    /// How many people acknowledged each, whatever entries they have.
+    func counts(of codes: [ID<CodeOfConduct>], _ merged: MergedEntries) throws -> [ID<CodeOfConduct>: Int] {
+        var counts = Dictionary(
             uniqueKeysWithValues: try tx.rows(
                 """
-                SELECT code_id, count(DISTINCT coalesce(person.kept_as, person.id))
-                  FROM acknowledgement JOIN person ON person.id = person_id
-                 WHERE code_id IN \(list: codes) AND struck_because IS NULL GROUP BY code_id
+                SELECT code_id, count(*) FROM acknowledgement WHERE code_id IN \(list: codes) AND struck_because IS NULL GROUP BY code_id
                 """, of: ID<CodeOfConduct>.self, Int.self))
+        guard !merged.involved.isEmpty else { return counts }
+        let several = try tx.rows(
+            """
+            SELECT code_id, person_id FROM acknowledgement
+             WHERE code_id IN \(list: codes) AND person_id IN \(list: merged.involved) AND struck_because IS NULL
+            """, of: ID<CodeOfConduct>.self, ID<Person>.self)
+        for (code, rows) in Dictionary(grouping: several, by: \.0) {
+            counts[code, default: 0] -= rows.count - merged.standing(among: rows.map(\.1)).count
+        }
+        return counts
     }
 
     func insert(_ acknowledgements: [Acknowledgement], of code: ID<CodeOfConduct>) throws {

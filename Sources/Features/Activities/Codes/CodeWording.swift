@@ -9,6 +9,7 @@ package enum CodeRefusal: Refusal, Hashable {
     case headingTooLong(String)
     case headingEmpty(String)
     case replacedLater
+    case bodyEnded(String)
     case retired
     case notYet(LocalDate)
     case personUnknown
@@ -38,6 +39,7 @@ package enum CodeRefusal: Refusal, Hashable {
         case .headingTooLong(let start): "Tên nhóm “\(start)…” dài hơn 200 ký tự. Viết gọn lại."
         case .headingEmpty(let heading): "Nhóm “\(heading)” chưa có điều nào. Viết các điều ở dòng dưới, hoặc bỏ dấu hai chấm."
         case .replacedLater: "Bản mới thay bản cũ ngay khi niêm yết, nên ngày áp dụng là hôm nay hoặc trước đó."
+        case .bodyEnded(let name): "\(name) đã kết thúc. Niêm yết ở cơ quan đang hoạt động."
         case .retired: "Quy tắc này đã thôi áp dụng. Mở danh sách để xem quy tắc đang áp dụng."
         case .notYet(let day): "Quy tắc này áp dụng từ \(day.vietnamese). Xác nhận được từ ngày ấy."
         case .personUnknown:
