@@ -35,7 +35,7 @@ async function within(name, mode, work, isAgain = false) {
     const request = work(transaction.objectStore(name));
     return await new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new DOMException("not kept", "AbortError"));
     });
   } catch (fault) {
     // Some browsers close the connection while the camera or another app is in front.
@@ -52,8 +52,13 @@ export async function change(name, key, make) {
   await within(name, "readwrite", (store) => {
     const request = store.get(key);
     request.onsuccess = () => {
-      made = make(request.result);
-      if (made) store.put(made);
+      try {
+        made = make(request.result);
+        if (made) store.put(made);
+      } catch {
+        // What cannot be kept leaves what was there, and whoever asked is told.
+        request.transaction.abort();
+      }
     };
     return request;
   });

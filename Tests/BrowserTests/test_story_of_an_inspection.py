@@ -155,7 +155,51 @@ def test_what_an_ended_account_had_on_its_phone_is_kept_apart_and_decided(server
     expect(officer.get_by_role("region", name="Trả lời theo biểu kiểm")).to_contain_text("Bàn số 1 không có người lúc 13:35.")
 
 
-def plan(officer: Page, title: str) -> None:
+def test_whoever_signs_out_leaves_no_checklist_behind_and_loses_nothing(server, desk, phone):
+    officer, thu = desk("anh.dq"), phone("thu.lh")
+    plan(officer, "Kiểm tra cuối tháng", ("Lê Hoài Thu",))
+    take_along(thu, "Kiểm tra cuối tháng")
+    inspection = re.search(r"/inspections/\d+", thu.url).group()
+    thu.context.route("**/inspections/outbox", lambda route: route.fulfill(status=429, json={"message": "Chờ một lát."}))
+    answer(thu, 4, "Chưa đạt", "Bàn số 2 không có người lúc 10:05.")
+
+    # The same checklist in a second window: what was typed in the first stands there too.
+    second = thu.context.new_page()
+    second.goto(thu.url)
+    expect(line(second, 4).get_by_label("Ghi nhận")).to_have_value("Bàn số 2 không có người lúc 10:05.")
+    second.close()
+
+    thu.goto("/inspections")
+    thu.locator("details.actor summary").click()
+    thu.get_by_role("button", name="Đăng xuất").click()
+    expect(thu).to_have_url(re.compile("/sign-in"))
+    assert not thu.evaluate("() => caches.has('thidua-inspections')")
+    thu.context.unroute("**/inspections/outbox")
+    looking.sign_in(thu, server.accounts()["thu.lh"])
+    for _ in range(50):
+        if server.ask("select count(*) from inspection_record where words = ?", "Bàn số 2 không có người lúc 10:05."):
+            break
+        thu.wait_for_timeout(200)
+    officer.goto(inspection)
+    expect(officer.get_by_role("region", name="Trả lời theo biểu kiểm")).to_contain_text("Bàn số 2 không có người lúc 10:05.")
+
+
+def test_a_phone_that_keeps_nothing_says_so_and_the_page_is_a_form(desk, phone):
+    officer, thu = desk("anh.dq"), phone("thu.lh")
+    plan(officer, "Kiểm tra đầu tuần", ("Lê Hoài Thu",))
+    thu.add_init_script("IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    thu.goto("/inspections")
+    row = thu.get_by_role("region", name="Kiểm tra hôm nay").get_by_role("listitem").filter(has_text="Kiểm tra đầu tuần")
+    row.get_by_role("link", name="Mở biểu kiểm").click()
+    answer(thu, 4, "Chưa đạt", "Bàn số 3 không có người lúc 15:20.")
+    expect(thu.locator("[data-standing]")).to_contain_text("Máy này không giữ được câu trả lời khi mất mạng.")
+    inspection = re.search(r"/inspections/\d+", thu.url).group()
+    thu.get_by_role("button", name="Lưu").click()
+    officer.goto(inspection)
+    expect(officer.get_by_role("region", name="Trả lời theo biểu kiểm")).to_contain_text("Bàn số 3 không có người lúc 15:20.")
+
+
+def plan(officer: Page, title: str, inspectors: tuple[str, ...] = ("Lê Hoài Thu", "Ngô Việt Nam")) -> None:
     officer.goto("/inspections")
     officer.get_by_role("link", name="Lập đợt kiểm tra").click()
     officer.get_by_label("Cơ quan kiểm tra").select_option(label="Tỉnh An Khê")
@@ -164,7 +208,7 @@ def plan(officer: Page, title: str) -> None:
     expect(officer.get_by_role("alert").first).to_contain_text("Chưa chọn nơi kiểm tra.")
     officer.get_by_label("Tên đợt").fill(title)
     officer.get_by_label(PLACE, exact=True).check()
-    for name in ["Lê Hoài Thu", "Ngô Việt Nam"]:
+    for name in inspectors:
         officer.get_by_label(name).check()
     sheets.press(officer, "Lập đợt")
     expect(officer.get_by_role("heading", level=1)).to_contain_text(title)
