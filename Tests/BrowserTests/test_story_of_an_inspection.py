@@ -223,6 +223,8 @@ def take_along(phone: Page, title: str = "Kiểm tra đột xuất cuối năm")
     link.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text(PLACE)
     phone.wait_for_function(IS_KEPT, arg=urlsplit(phone.url).path)
+    # Its scripts run: whoever loses the network before that opens the page once more.
+    expect(phone.locator("[data-save]")).to_be_hidden()
     phone.wait_for_function("() => navigator.serviceWorker.ready.then((worker) => worker.active)")
 
 

@@ -28,7 +28,7 @@ extension InspectionDesk {
     }
 
     /// The taker inspects and looks again in the leaver's stead, unless the place is their own: then the others go on, and whoever runs the
-    /// inspection names somebody. Nothing is left without anybody.
+    /// inspection names somebody. What nobody else could go on with stays with the leaver.
     private static func pass(_ passing: Passing, _ tx: any Transaction) throws {
         let leaver = passing.leaver.number, taker = passing.taker
         let store = InspectionStore(tx)
@@ -43,10 +43,11 @@ extension InspectionDesk {
             try tx.note(.inspectorsNamed(from: before, to: after), on: inspection.id, of: one.round.place, by: taker)
         }
         for finding in try findings(of: leaver, under: passing.grants, tx) {
-            // As `FindingDesk.recheckers` asks of whoever is given one.
-            guard finding.finder == finding.organisation || !taker.grants.contains(where: { finding.place.covers($0.scope.place) }),
-                !taker.isBound(by: .answerInspections, at: finding.place) || finding.finder == finding.organisation
-            else { continue }
+            // As `FindingDesk.recheckers` asks of whoever is given one: nobody judges their own, unless it was found there by itself.
+            let isOwn =
+                taker.isBound(by: .answerInspections, at: finding.place)
+                || taker.grants.contains { finding.place.covers($0.scope.place) }
+            if isOwn, finding.finder != finding.organisation { continue }
             try FindingDesk.handRecheck(of: finding, to: taker.account, because: "Nhận bàn giao vai trò.", by: taker, tx)
         }
     }
