@@ -16,16 +16,17 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function page(request, pathname) {
-  const cache = await caches.open(kept);
-  const copy = await cache.match(pathname, { ignoreVary: true });
+  const copy = await keptOf(pathname);
   // A server that is being replaced says so in its own words; the copy says more.
   const real = fetch(request).then((answer) => (copy && answer.status >= 500 ? copy : answer));
-  if (!copy) return real.catch(async () => (await cache.match(outbox, { ignoreVary: true })) ?? Response.error());
+  if (!copy) return real.catch(async () => (await keptOf(outbox)) ?? Response.error());
   const late = new Promise((resolve) => setTimeout(() => resolve(copy), patience));
   return Promise.race([real, late]).catch(() => copy);
 }
 
 async function file(request) {
-  const cache = await caches.open(kept);
-  return (await cache.match(request.url, { ignoreVary: true })) ?? fetch(request);
+  return (await keptOf(request.url)) ?? fetch(request);
 }
+
+// Looks without making an empty one: whoever signed out has none.
+const keptOf = (address) => caches.match(address, { cacheName: kept, ignoreVary: true });

@@ -26,6 +26,10 @@ function keepNoMore() {
 // ---- What is kept of a line
 
 const seen = [];
+const changeable = "input:not([type=file]), textarea";
+const isTouched = (field) => (field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+// On a slow line a person answers before this script is there: that stands, and is kept with the rest.
+const early = new Set(lines.filter((line) => [...line.querySelectorAll(changeable)].some(isTouched)));
 
 async function restore() {
   for (const record of (await all("records")).filter(isOurs).sort((one, other) => one.at - other.at)) {
@@ -43,11 +47,22 @@ function show(record) {
   const line = lines.find((one) => one.dataset.item === String(record.line));
   if (!line) return;
   drafts.set(record.line, record);
+  line.dataset.heads = record.key;
+  if (early.has(line)) return;
   for (const choice of line.querySelectorAll("input[type=radio]")) choice.checked = choice.value === record.answer;
   line.querySelector("textarea").value = record.words;
   if (record.typedDue) due(line).value = record.typedDue;
-  line.dataset.heads = record.key;
   if (record.words || record.answer === "not_met") line.querySelector("details").open = true;
+}
+
+async function keepEarly() {
+  for (const line of early) {
+    const now = spoken(line);
+    const record = drafts.get(now.line);
+    // A page loaded anew shows what was typed into it before: that is no second answer.
+    if (!record || ["answer", "words", "typedDue"].some((name) => record[name] !== now[name])) await write(line);
+    if (now.answer === "not_met") line.querySelector("details").open = true;
+  }
 }
 
 let writing = Promise.resolve();
@@ -59,17 +74,8 @@ function write(line) {
 }
 
 async function writeNow(line) {
-  const number = Number(line.dataset.item);
-  const last = drafts.get(number);
-  const answer = line.querySelector("input[type=radio]:checked")?.value ?? "";
-  const said = {
-    inspection, parcel, writer, answer,
-    words: line.querySelector("textarea").value,
-    line: number,
-    due: answer === "not_met" ? understood(due(line).value) ?? "" : "",
-    typedDue: due(line).value,
-    at: Date.now(),
-  };
+  const said = { inspection, parcel, writer, ...spoken(line), at: Date.now() };
+  const last = drafts.get(said.line);
   const key = newKey();
   const record = await change("records", last?.key ?? key, (now) => {
     // What may be on its way is left as it is, and another record follows it.
@@ -78,9 +84,17 @@ async function writeNow(line) {
     return { ...said, key: amends ? now.key : key, earlier };
   });
   if (last?.state === "refused") await remove("records", last.key);
-  drafts.set(number, record);
+  drafts.set(said.line, record);
   line.dataset.heads = record.key;
   line.querySelector("[data-dispute]").hidden = true;
+}
+
+// What stands in a line.
+function spoken(line) {
+  const answer = line.querySelector("input[type=radio]:checked")?.value ?? "";
+  const typedDue = due(line).value;
+  const words = line.querySelector("textarea").value;
+  return { line: Number(line.dataset.item), answer, words, typedDue, due: answer === "not_met" ? understood(typedDue) ?? "" : "" };
 }
 
 // ---- What is typed
@@ -96,7 +110,7 @@ form.addEventListener("input", async (event) => {
   if (event.target.value === "not_met") line.querySelector("details").open = true;
   clearTimeout(timer);
   count();
-  if (!isKeeping) return;
+  if (!isKeeping) return early.add(line);
   try {
     // Each letter is kept as it is typed: nobody knows when the phone is put away.
     await write(line);
@@ -252,6 +266,7 @@ document.querySelector("[data-review]").addEventListener("click", async (event) 
 
 try {
   await restore();
+  await keepEarly();
   isKeeping = true;
   save.hidden = true;
   // Not thrown away when the disk runs full.
