@@ -61,7 +61,6 @@ async function keepEarly() {
     const record = drafts.get(now.line);
     // A page loaded anew shows what was typed into it before: that is no second answer.
     if (!record || ["answer", "words", "typedDue"].some((name) => record[name] !== now[name])) await write(line);
-    if (now.answer === "not_met") line.querySelector("details").open = true;
   }
 }
 
@@ -264,6 +263,7 @@ document.querySelector("[data-review]").addEventListener("click", async (event) 
   else if (!isMissing) location.assign(link.href);
 });
 
+for (const line of early) if (line.querySelector("input[value=not_met]:checked")) line.querySelector("details").open = true;
 try {
   await restore();
   await keepEarly();

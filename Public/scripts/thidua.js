@@ -1,9 +1,10 @@
 // Comfort only: every page makes full sense without these files. A page loads this one; the others follow where they are needed.
 import "./reading.js";
 import "./forms.js";
+// Here, not where a file is asked for: a form sent before its script has come would be answered by a page of its own.
+import "./upload.js";
 
 if (document.querySelector("[data-grid-form]")) import("./grid.js");
-if (document.querySelector("input[type=file]")) import("./upload.js");
 if (document.querySelector("[data-renew]")) import("./renew.js");
 
 // Where the menu scrolls sideways, the entry one is at is in sight.
