@@ -11,17 +11,21 @@ const longest = 30 * 86400 * 1000;
 export async function carry(pages) {
   if (!("serviceWorker" in navigator) || !window.caches || pages.length === 0) return false;
   localStorage.setItem("thidua-carried", "1");
+  localStorage.removeItem("thidua-left");
+  // Whoever signs out meanwhile, here or in another window, leaves nothing behind.
+  const isLeft = () => localStorage.getItem("thidua-left") !== null;
   await navigator.serviceWorker.register(new URL("./inspection-worker.js", import.meta.url), { scope: "/inspections/" });
+  if (isLeft()) return false;
   const cache = await caches.open("thidua-inspections");
   await keep(cache, address);
   for (const [path, name] of pages) {
-    if (await keep(cache, path)) await put("carried", { path, name, at: Date.now() });
+    if ((await keep(cache, path)) && !isLeft()) await put("carried", { path, name, at: Date.now() });
   }
   for (const old of (await all("carried")).filter((one) => one.at < Date.now() - longest)) {
     await cache.delete(old.path, { ignoreVary: true });
     await remove("carried", old.path);
   }
-  return true;
+  return !isLeft();
 }
 
 // A page is kept after all it needs, in the version it names itself: it may be newer than this script.

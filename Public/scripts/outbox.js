@@ -107,6 +107,7 @@ for (const form of document.querySelectorAll("form[action='/sign-out']")) {
     event.preventDefault();
     form.dataset.forgot = "1";
     try {
+      localStorage.setItem("thidua-left", "1");
       await caches.delete("thidua-inspections");
       for (const one of await all("carried")) await remove("carried", one.path);
     } finally {

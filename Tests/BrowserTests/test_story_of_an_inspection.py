@@ -190,6 +190,36 @@ def test_whoever_signs_out_leaves_no_checklist_behind_and_loses_nothing(server, 
     expect(officer.get_by_role("region", name="Trả lời theo biểu kiểm")).to_contain_text("Bàn số 2 không có người lúc 10:05.")
 
 
+# The checklists are taken along just after the copies were thrown away, while the page still stands.
+SLOW_TO_TAKE_ALONG = """
+const { register } = ServiceWorkerContainer.prototype;
+const thrown = CacheStorage.prototype.delete;
+const gone = new Promise((say) => {
+    CacheStorage.prototype.delete = async function (name) {
+        const was = await thrown.call(this, name);
+        say();
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        return was;
+    };
+});
+ServiceWorkerContainer.prototype.register = async function (...asked) {
+    await gone;
+    return register.apply(this, asked);
+};
+"""
+
+
+def test_a_checklist_on_its_way_to_the_phone_is_left_when_its_owner_signs_out(desk, phone):
+    officer, thu = desk("anh.dq"), phone("thu.lh")
+    plan(officer, "Kiểm tra giữa tháng", ("Lê Hoài Thu",))
+    thu.add_init_script(SLOW_TO_TAKE_ALONG)
+    thu.goto("/inspections")
+    thu.locator("details.actor summary").click()
+    thu.get_by_role("button", name="Đăng xuất").click()
+    expect(thu).to_have_url(re.compile("/sign-in"))
+    assert not thu.evaluate("() => caches.has('thidua-inspections')")
+
+
 def test_what_is_answered_before_the_scripts_are_there_is_kept(server, desk, phone):
     officer, thu = desk("anh.dq"), phone("thu.lh")
     plan(officer, "Kiểm tra giờ nghỉ trưa", ("Lê Hoài Thu",))
