@@ -18,6 +18,19 @@ package struct ScopePath: Hashable, Sendable {
 
     /// Paths are ASCII, for which the beginning of a text is compared as bytes are: asked some hundred times a page.
     package func covers(_ other: ScopePath) -> Bool { other.text.hasPrefix(text) }
+
+    /// Some places themselves and all above them, as text: where what holds at them may stand.
+    package static func above(_ places: [ScopePath]) -> [String] {
+        var texts: Set<String> = ["/"]
+        for place in places {
+            var path = "/"
+            for part in place.text.split(separator: "/") {
+                path += "\(part)/"
+                texts.insert(path)
+            }
+        }
+        return texts.sorted()
+    }
 }
 
 /// How far a role reaches (phạm vi): a place alone, or the place with everything below it. `/` with everything below is the whole system.

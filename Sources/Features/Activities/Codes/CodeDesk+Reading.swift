@@ -27,7 +27,7 @@ extension CodeDesk {
             let places = try Self.places(of: actor, tx)
             guard !places.isEmpty else { return [] }
             let condition: SQL = """
-                place IN \(list: Self.above(places)) AND retired_at IS NULL AND posted_on <= \(tx.now.date)
+                place IN \(list: ScopePath.above(places)) AND retired_at IS NULL AND posted_on <= \(tx.now.date)
                  AND id NOT IN (SELECT code_id FROM acknowledgement WHERE person_id IN \(list: try Self.entries(of: actor, tx)) AND struck_because IS NULL)
                 """
             return try Self.lines(CodeStore(tx).codes(condition, atMost: 20), actor, places, tx)
@@ -69,21 +69,8 @@ extension CodeDesk {
     /// The rows of codes at, above or below some places.
     private static func around(_ scopes: [Scope], _ places: [ScopePath]) -> SQL {
         """
-        (\(fragment: .within(any: scopes, "place")) OR place IN \(list: above(scopes.map(\.place) + places)))
+        (\(fragment: .within(any: scopes, "place")) OR place IN \(list: ScopePath.above(scopes.map(\.place) + places)))
         """
-    }
-
-    /// The places themselves and all above them.
-    private static func above(_ places: [ScopePath]) -> [String] {
-        var texts: Set<String> = ["/"]
-        for place in places {
-            var path = "/"
-            for part in place.text.split(separator: "/") {
-                path += "\(part)/"
-                texts.insert(path)
-            }
-        }
-        return texts.sorted()
     }
 
     /// One code. For whoever holds a role around its body, or serves there; who has read it at `body` and below for who has a role there.
@@ -203,7 +190,7 @@ extension CodeDesk {
             let body = try OrganisationStore(tx).organisation(body)
             guard try OrganisationStore(tx).reaches(body, actor) else { throw NotThere() }
             let condition: SQL =
-                "place IN \(list: Self.above([body.path])) AND retired_at IS NULL AND posted_on <= \(tx.now.date)"
+                "place IN \(list: ScopePath.above([body.path])) AND retired_at IS NULL AND posted_on <= \(tx.now.date)"
             return try CodeStore(tx).codes(condition, atMost: CodeListView.length).map {
                 ($0, try Self.coverage(of: $0, at: body, naming: false, tx).share)
             }

@@ -98,23 +98,9 @@ package struct CodeDraft: Sendable {
         self.title = title.tidied
         self.basis = basis.tidied
         self.postedOn = postedOn
-        var (heading, unused): (String, String?) = ("", nil)
-        var (rules, emptyHeading): ([CodeRule], String?) = ([], nil)
-        for line in text.split(whereSeparator: \.isNewline) {
-            let words = String(line).tidied
-            if words.isEmpty { continue }
-            if words.hasSuffix(":") {
-                emptyHeading = emptyHeading ?? unused
-                heading = String(words.dropLast()).tidied
-                // A colon alone ends a group: what follows stands for itself.
-                unused = heading.isEmpty ? nil : heading
-            } else {
-                unused = nil
-                rules.append(CodeRule(position: rules.count + 1, heading: heading, words: words))
-            }
-        }
-        self.rules = rules
-        self.emptyHeading = emptyHeading ?? unused
+        let typed = HeadedLines(typed: text)
+        rules = typed.lines.enumerated().map { CodeRule(position: $0 + 1, heading: $1.heading, words: $1.words) }
+        emptyHeading = typed.emptyHeading
     }
 
     package static let mostRules = 60
@@ -136,14 +122,7 @@ package struct CodeDraft: Sendable {
 
     /// The rules as they are typed.
     package static func text(of rules: [CodeRule]) -> String {
-        var lines: [String] = []
-        var heading = ""
-        for rule in rules {
-            if rule.heading != heading { lines.append("\(rule.heading):") }
-            heading = rule.heading
-            lines.append(rule.words)
-        }
-        return lines.joined(separator: "\n")
+        HeadedLines.text(of: rules.map { HeadedLines.Line(heading: $0.heading, words: $0.words) })
     }
 }
 

@@ -156,22 +156,14 @@ struct CodeText: Component {
     var isAlone = false
 
     var html: HTML {
-        var groups: [(heading: String, rules: [CodeRule])] = []
-        for rule in rules {
-            if groups.last?.heading == rule.heading {
-                groups[groups.count - 1].rules.append(rule)
-            } else {
-                groups.append((rule.heading, [rule]))
-            }
-        }
-        return """
-            <div class="posted">\(each: groups, { group in
+        """
+        <div class="posted">\(each: HeadedLines.groups(rules, by: \.heading), { group in
                 """
                 <div class="flow-s">\(if: !group.heading.isEmpty, isAlone ? "<h2>\(group.heading)</h2>" : "<h3>\(group.heading)</h3>" as HTML)\
-                <ol>\(each: group.rules, { "<li>\($0.words)</li>" })</ol></div>
+                <ol>\(each: group.lines, { "<li>\($0.words)</li>" })</ol></div>
                 """
             })</div>
-            """
+        """
     }
 }
 
