@@ -52,7 +52,7 @@ func features() -> [Target] {
         feature("People", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", also: http()),
         feature(
             "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", also: http()),
-        feature("Documents", uses: "Kernel", "Secrets", "Storage", "Journal", "Rulebook", "Organisations"),
+        feature("Documents", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", "Rulebook", "Organisations", also: http()),
         feature(
             "Movements", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations",
             "Access", "Documents", also: http(), resources: [.embedInCode("Templates")]),

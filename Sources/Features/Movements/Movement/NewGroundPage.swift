@@ -26,7 +26,7 @@ package struct NewGroundPage {
         Form(
             to: .movementGrounds(movement.id), seal: seal, hasFiles: true, classes: "panel flow-m",
             """
-            \(PaperFields(typed: ["loai": DocumentType.decision.label].merging(typed) { $1 }, faults: faults))\
+            \(PaperFields(typed: typed, faults: faults, type: .decision))\
             \(Field("ten", label: "Trích yếu", value: typed["ten"] ?? "", fault: faults.first { $0.field == "ten" }?.wording, isRequired: true))\
             \(Tick("dau-chuoi", isTicked: typed.isEmpty || typed["dau-chuoi"] != nil, "Văn bản này đứng đầu chuỗi: các kế hoạch thực hiện nó"))\
             <div class="acts">\(ActButton("Thêm", look: .main, size: .large))</div>

@@ -86,29 +86,3 @@ package struct NewPlanPage {
 
     private func fault(_ field: String) -> String? { faults.first { $0.field == field }?.wording }
 }
-
-/// What a paper says of itself, as fields.
-struct PaperFields: Component {
-    let typed: [String: String]
-    let faults: [FieldFault]
-    /// Beside something else there is no room for two fields in a row.
-    var isNarrow = false
-
-    var html: HTML {
-        """
-        <div class="\(if: isNarrow, "flow-m", else: "cols two")">\(Select("loai", label: "Loại văn bản", options: types, chosen: typed["loai"] ?? DocumentType.plan.label, fault: fault("loai")))\
-        \(field("so", "Số, ký hiệu", hint: "Ví dụ 06/KH-UBND"))\(field("ngay", "Ngày ký", hint: "Ví dụ 15/01/2026", kind: .date))\
-        \(field("nguoi-ky", "Người ký", hint: "Chức vụ, họ tên"))</div>\
-        \(field("co-quan", "Cơ quan ban hành", hint: "Bỏ trống nếu chính là đơn vị có kế hoạch"))\
-        \(FileField("tep", label: "Tệp văn bản", hint: "PDF, DOCX hoặc ảnh, đến \(Attachment.sizeText(Attachment.largest))", fault: fault("tep"), accept: ".pdf,.docx,.jpg,.jpeg,.png"))
-        """
-    }
-
-    private var types: [Option] { DocumentType.all.map { Option($0.label, $0.label) } }
-
-    private func field(_ name: String, _ label: String, hint: String, kind: Field.Kind = .text) -> Field {
-        Field(name, label: label, hint: hint, value: typed[name] ?? "", fault: fault(name), kind: kind)
-    }
-
-    private func fault(_ field: String) -> String? { faults.first { $0.field == field }?.wording }
-}

@@ -65,35 +65,6 @@ extension PlanRoutes {
     }
 }
 
-/// What a form says of a paper.
-struct PaperReader {
-    private let type: DocumentType
-    private let number: String
-    private let day: LocalDate
-    private let issuer: String
-    private let signer: String
-    private let subject: String
-
-    /// Reads the fields of `PaperFields`; notes in the reader what is wrong with each.
-    init?(_ reader: inout FormReader, subject: String) {
-        let type = DocumentType.named(reader.form["loai"])
-        if type == nil { reader.refuse("loai", DocumentRefusal.typeUnknown.wording) }
-        number = reader.line("so", atMost: 60, missing: DocumentRefusal.numberMissing.wording)
-        let day = reader.date("ngay", missing: "Chưa có ngày ký. Viết như 15/01/2026.")
-        (signer, issuer, self.subject) = (reader.line("nguoi-ky"), reader.line("co-quan"), subject)
-        guard let type, let day else { return nil }
-        (self.type, self.day) = (type, day)
-    }
-
-    /// Issued by the body whose plan it is, unless another issuer was named.
-    func content(issuedBy body: OrganisationName?) -> DocumentContent {
-        let isOwn = issuer.isEmpty || issuer == body?.name
-        return DocumentContent(
-            type: type, number: number, day: StatedDay(day), issuer: isOwn ? body?.name ?? issuer : issuer,
-            issuingBody: isOwn ? body?.id : nil, signer: signer, subject: subject)
-    }
-}
-
 extension Refusal {
     /// The field of the form that has to be put right.
     var planField: String {
@@ -107,14 +78,7 @@ extension Refusal {
             case .earlierThanFollowers, .parentLater: "ngay"
             default: "ten"
             }
-        case let refusal as DocumentRefusal:
-            switch refusal {
-            case .numberMissing, .numberWithoutDigits, .takenAlready: "so"
-            case .tooEarly, .notYetIssued: "ngay"
-            case .typeUnknown: "loai"
-            case .issuerMissing: "co-quan"
-            case .subjectMissing, .subjectTooLong, .tooLong: "ten"
-            }
+        case let refusal as DocumentRefusal: refusal.field
         case is AttachmentRefusal: "tep"
         default: "ten"
         }
