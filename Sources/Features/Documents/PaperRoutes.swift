@@ -22,7 +22,7 @@ package struct PaperReader {
         (self.type, self.day) = (type, day)
     }
 
-    /// Issued by the body whose plan it is, unless another issuer was named.
+    /// Issued by `body`, unless another issuer was named.
     package func content(issuedBy body: OrganisationName?) -> DocumentContent {
         let isOwn = issuer.isEmpty || issuer == body?.name
         return DocumentContent(

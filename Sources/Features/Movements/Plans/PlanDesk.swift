@@ -178,19 +178,6 @@ package struct PlanDraft: Sendable {
     }
 }
 
-/// A paper that is brought: what it says, and perhaps its file.
-package struct NewPaper: Sendable {
-    package let content: DocumentContent
-    package let arrival: AttachmentFolder.Arrival?
-    package let name: String
-
-    package init(_ content: DocumentContent, _ arrival: AttachmentFolder.Arrival? = nil, named name: String = "") {
-        self.content = content
-        self.arrival = arrival
-        self.name = name
-    }
-}
-
 extension Act {
     static func planDrafted(_ plan: Plan) -> Act {
         Act("plan.drafted", ["years": plan.yearsText, "parent": plan.parent.map { "\($0.plan)" } ?? ""])
