@@ -68,3 +68,44 @@ package struct Tick: Component {
         """
     }
 }
+
+/// One of a few answers, side by side, large enough for a thumb: `met`, `not met`, `not applicable`.
+package struct Pick: Component {
+    /// One of the answers.
+    package struct Answer: Sendable {
+        package enum Tone: Sendable { case plain, bad, aside }
+
+        let value: String
+        let words: String
+        let tone: Tone
+
+        package init(_ value: String, _ words: String, _ tone: Tone = .plain) {
+            self.value = value
+            self.words = words
+            self.tone = tone
+        }
+    }
+
+    let name: String
+    let answers: [Answer]
+    let chosen: String?
+
+    /// Stands inside a `fieldset` whose legend asks the question.
+    package init(_ name: String, _ answers: [Answer], chosen: String?) {
+        self.name = name
+        self.answers = answers
+        self.chosen = chosen
+    }
+
+    package var html: HTML {
+        "<div class=\"pick\">\(each: answers, { "<label\(classes($0.tone))><input type=\"radio\" name=\"\(name)\" value=\"\($0.value)\"\(if: $0.value == chosen, " checked")>\($0.words)</label>" })</div>"
+    }
+
+    private func classes(_ tone: Answer.Tone) -> HTML {
+        switch tone {
+        case .plain: .empty
+        case .bad: " class=\"n\""
+        case .aside: " class=\"s\""
+        }
+    }
+}

@@ -82,7 +82,7 @@ package struct InspectionPhonePage {
             <fieldset class="check" data-item="\(number)" data-heads="\(heads.map(\.key).joined(separator: " "))"><legend>\(number). \(item.words)</legend>\
             \(if: !item.hint.isEmpty, "<p class=\"note\">\(item.hint)</p>")\
             <input type="hidden" name="s.\(number)" value="\(shown)">\
-            <div class="pick">\(each: InspectionAnswer.allCases, { "<label\($0.tone)><input type=\"radio\" name=\"a.\(number)\" value=\"\($0.rawValue)\"\(if: $0.rawValue == chosen, " checked")>\($0.label)</label>" })</div>\
+            \(Pick("a.\(number)", InspectionAnswer.allCases.map { Pick.Answer($0.rawValue, $0.label, $0.tone) }, chosen: chosen))\
             <p class="note"\(if: heads.count < 2 || view.book.answer(of: number) != nil, " hidden") data-dispute>Có hai bản ghi cho mục này; trả lời lại là thay cả hai.</p>\
             <details class="more"\(if: isOpen, " open")><summary>Ghi nhận, ảnh, hẹn khắc phục</summary><div class="flow-s">\
             \(TextArea("w.\(number)", label: "Ghi nhận", hint: "Nơi, lúc, điều đã thấy. Không ghi tên người dân.", value: typed["w.\(number)"] ?? record?.words ?? "", fault: fault("w.\(number)"), rows: 3))\
@@ -96,11 +96,11 @@ package struct InspectionPhonePage {
 }
 
 extension InspectionAnswer {
-    fileprivate var tone: HTML {
+    fileprivate var tone: Pick.Answer.Tone {
         switch self {
-        case .met: .empty
-        case .notMet: " class=\"n\""
-        case .notApplicable: " class=\"s\""
+        case .met: .plain
+        case .notMet: .bad
+        case .notApplicable: .aside
         }
     }
 }
