@@ -72,6 +72,9 @@ func features() -> [Target] {
             "Documents",
             "Criteria", also: http()),
         feature(
+            "Recognitions", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", "Organisations", "Access", "Documents",
+            "Activities", "Criteria", "Assessments", also: http()),
+        feature(
             "Oversight", uses: "Kernel", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", "Access", also: http()),
     ]
 }
@@ -84,7 +87,7 @@ func cast() -> [Target] {
             dependencies: [
                 "Kernel", "Secrets", "Storage", "Journal", "Organisations", "People", "Access", "Documents", "Movements", "Indicators",
                 "Criteria", "Tasks", "Activities",
-                "Assessments", "CZlib",
+                "Assessments", "Recognitions", "CZlib",
             ],
             path: "Sources/Cast", exclude: ["README.md"], swiftSettings: strict())
     ]
@@ -98,7 +101,8 @@ func app() -> [Target] {
                 "Kernel", "Secrets", "Storage", "StorageSQLite", "StoragePostgres", "Journal", "Keep", "Paper", "Markup", "Web", "Rulebook",
                 "Organisations", "People",
                 "Access",
-                "Documents", "Movements", "Activities", "Indicators", "Criteria", "Tasks", "Assessments", "Oversight", "Cast",
+                "Documents", "Movements", "Activities", "Indicators", "Criteria", "Tasks", "Assessments", "Recognitions", "Oversight",
+                "Cast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + http(),
             path: "Sources/App", swiftSettings: strict())
@@ -166,6 +170,10 @@ func tests() -> [Target] {
             "Kernel",
             "Secrets", "Paper", "Markup", "Web", "FeatureTestSupport", "WebTestSupport", "TestSupport"),
         test(
+            "Features/RecognitionsTests", of: "Recognitions", "Assessments", "Criteria", "Activities", "Movements", "Documents",
+            "Organisations", "People", "Access", "Rulebook", "Secrets", "Journal", "Storage", "Kernel", "Markup", "Web",
+            "FeatureTestSupport", "WebTestSupport", "TestSupport"),
+        test(
             "Features/OversightTests", of: "Oversight", "Access", "Organisations", "People", "Journal", "Secrets", "Storage", "Kernel",
             "Markup",
             "TestSupport"),
@@ -176,6 +184,7 @@ func tests() -> [Target] {
             "StoryTests", of: "App", "Rulebook", "Access", "Documents", "Movements", "Activities", "Tasks", "Assessments", "Criteria",
             "Indicators",
             "Organisations", "Oversight", "People",
+            "Recognitions",
             "Journal",
             "Secrets",
             "Storage",
@@ -186,7 +195,7 @@ func tests() -> [Target] {
             "People",
             "Access",
             "Documents", "Movements",
-            "Indicators", "Criteria", "Activities", "Tasks", "Assessments"),
+            "Indicators", "Criteria", "Activities", "Tasks", "Assessments", "Recognitions"),
         test("LawTests"),
     ]
 }

@@ -12,6 +12,7 @@ import Movements
 import Organisations
 import Oversight
 import People
+import Recognitions
 import Rulebook
 import Secrets
 import Storage
@@ -50,12 +51,14 @@ extension Reception {
                 [
                     access = wiring.access, plans = wiring.plans, pledges = wiring.pledges, tasks = wiring.tasks,
                     briefings = wiring.briefings,
-                    inspections = wiring.inspections, findings = wiring.findings, codes = wiring.codes
+                    inspections = wiring.inspections, findings = wiring.findings, codes = wiring.codes,
+                    recognitions = wiring.recognitions
                 ]
                 actor, today in
                 let boards = try await pledges.boards(for: actor)
                 let work = try await tasks.waiting(for: actor)
                 let found = try await findings.waiting(for: actor)
+                let recognised = try await recognitions.waiting(for: actor)
                 return [
                     WaitingWork("Nhiệm vụ giao", work.toDo.map { $0.row(today: work.today) }, opens: .tasks),
                     WaitingWork("Kết quả chờ xác nhận", work.toAnswer.map { $0.row(today: work.today) }, opens: .tasks),
@@ -76,6 +79,11 @@ extension Reception {
                     WaitingWork(
                         "Đăng ký thi đua chờ ghi nhận", boards.waiting(for: actor).map { $0.entry.waitingTask(in: $0.board) },
                         opens: .pledges),
+                    WaitingWork("Hồ sơ công nhận đang lập", recognised.toSend.map(\.row), opens: .recognitionStandards),
+                    WaitingWork("Hồ sơ công nhận chờ thẩm định", recognised.toVerify.map(\.row), opens: .recognitionStandards),
+                    WaitingWork("Hồ sơ công nhận chờ quyết định", recognised.toDecide.map(\.row), opens: .recognitionStandards),
+                    WaitingWork(
+                        "Công nhận đến kỳ xét lại", recognised.toRenew.map(\.renewal), opens: Path.recognitions.with("loc", "due")),
                 ]
             },
             known: { [tasks = wiring.tasks, briefings = wiring.briefings, inspections = wiring.inspections] view, cells, actor in
@@ -100,6 +108,7 @@ extension Reception {
             desk: wiring.briefings, limiter: RateLimiter(capacity: 100, oneMoreEvery: 2, clock: wiring.clock),
             searches: RateLimiter(capacity: 12, oneMoreEvery: 30, clock: wiring.clock)
         ).add(to: open)
+        RecognitionRoutes(desk: wiring.recognitions, files: wiring.files).add(to: guarded)
         RoundRoutes(desk: wiring.assessments).add(to: guarded)
         ResultRoutes(desk: wiring.assessments).add(to: guarded)
         CriteriaSetRoutes(desk: wiring.criteria).add(to: guarded)
@@ -141,10 +150,12 @@ extension Reception {
         inspections.add(to: guarded)
         let codes = CodeAPI(desk: wiring.codes)
         codes.add(to: guarded)
+        let recognitions = RecognitionAPI(desk: wiring.recognitions)
+        recognitions.add(to: guarded)
         OpenAPIDocument(
             title: "ThiDua", version: "1",
             operations: movements.operations + tasks.operations + briefings.operations + inspections.operations + codes.operations
-                + api.operations
+                + recognitions.operations + api.operations
         ).add(
             to: open, at: .apiDocument)
     }
@@ -216,6 +227,7 @@ extension House {
         if actor.isAbleSomewhere(to: .verifyScores) { entries.append(NavEntry("Thẩm định điểm", .verifications)) }
         // Everybody finds the sets in the foot of each page, and at each sheet.
         if actor.isAbleSomewhere(to: .writeCriteria) { entries.append(NavEntry("Bộ tiêu chí", .criteriaSets)) }
+        entries.append(NavEntry("Công nhận", .recognitions))
         entries.append(NavEntry("Số liệu", .indicators))
         entries.append(NavEntry("Cơ quan, đơn vị", .organisations))
         if actor.isAbleSomewhere(to: .readPeople) { entries.append(NavEntry("Con người", .people)) }

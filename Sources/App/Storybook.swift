@@ -55,7 +55,7 @@ struct Storybook {
             + (try await TaskStories(wiring, seal).stories) + (try await BriefingStories(wiring, seal).stories)
             + (try await DrawStories(wiring, seal).stories)
             + (try await InspectionStories(wiring, seal).stories)
-            + (try await CodeStories(wiring, seal).stories)
+            + (try await CodeStories(wiring, seal).stories) + (try await RecognitionStories(wiring, seal).stories)
             + Self.grants(seal, today: now.date)
             + Self.review(seal, today: now.date) + Self.handedOn(seal, today: now.date)
     }

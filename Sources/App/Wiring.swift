@@ -12,6 +12,7 @@ import Movements
 import Organisations
 import Oversight
 import People
+import Recognitions
 import Rulebook
 import Secrets
 import Storage
@@ -44,13 +45,14 @@ struct Wiring: Sendable {
     let indicators: IndicatorDesk
     let criteria: CriteriaSetDesk
     let assessments: AssessmentDesk
+    let recognitions: RecognitionDesk
     let oversight: OversightDesk
     let personalData: PersonalDataDesk
 
     /// All tables, in the order of their owners.
     static let schemas: [Schema] = [
         .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .activities, .indicators, .criteria, .tasks,
-        .assessments,
+        .assessments, .recognitions,
     ]
 
     /// What each role may do.
@@ -58,13 +60,13 @@ struct Wiring: Sendable {
         .staff: [.readSheets],
         .clerk: [
             .enterScores, .readSheets, .readPeople, .keepPeople, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes,
-            .answerInspections, .runInspections,
+            .answerInspections, .runInspections, .applyForRecognition,
         ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .readSheets, .writeCriteria, .recordFigures, .arrangeOrganisations, .readPeople, .keepPeople,
             .runMovements, .keepPlans, .assignTasks, .keepBriefings, .keepCodes, .runInspections,
-            .inspect,
+            .inspect, .applyForRecognition, .keepRecognitions,
         ],
         .inspector: [.inspect],
         .leader: [.readSheets, .readPeople, .assignTasks],
@@ -82,7 +84,7 @@ struct Wiring: Sendable {
                     .keepPeople,
                     .runMovements, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes, .runInspections,
                     .answerInspections,
-                    .inspect,
+                    .inspect, .applyForRecognition, .keepRecognitions,
                 ],
                 in: .everything)
         ])
@@ -171,6 +173,7 @@ struct Wiring: Sendable {
         indicators = IndicatorDesk(database: database, catalogue: .published)
         criteria = CriteriaSetDesk(database: database)
         assessments = AssessmentDesk(database: database, shelf: CriteriaShelf())
+        recognitions = RecognitionDesk(database: database)
         oversight = OversightDesk(database: database)
         personalData = PersonalDataDesk(
             database: database,

@@ -251,5 +251,5 @@ struct Rule {
     ]
 
     /// Signing out last, because it ends the session that asks.
-    static let all = rules + inspections + codes + [Rule("POST /sign-out", everybody)]
+    static let all = rules + inspections + codes + recognitions + [Rule("POST /sign-out", everybody)]
 }

@@ -4,7 +4,9 @@ import Foundation
 import Kernel
 import Movements
 import Organisations
+import Recognitions
 import Secrets
+import Storage
 import Tasks
 import TestSupport
 import Testing
@@ -88,7 +90,47 @@ enum Plans {
             "/launches/{id}": "\(launch)", "/local-additions/{id}": "\(addition)", "{content}": "\(content)", "{body}": "\(unit.id)",
             "{unit}": "\(unit.id)",
         ]
-        return ids.merging(inspected) { _, new in new }
+        return ids.merging(inspected) { _, new in new }.merging(try await recognitions(at: unit, site)) { _, new in new }
+    }
+
+    /// A standard of the unit, the application of a division inside it that was sent, and a recognition of before with its paper.
+    private static func recognitions(at unit: Organisation, _ site: Site) async throws -> [String: String] {
+        let (desk, machine, today) = (site.wiring.recognitions, Wiring.machine, TestOffice.beginning.date)
+        let division = try await site.wiring.database.write { tx in
+            try OrganisationDesk.found(
+                "Phòng được công nhận", kind: "body", below: unit.id, from: LocalDate(dayNumber: 20_000), by: machine, tx)
+        }
+        let terms = RecognitionTerms(months: 12, noticeDays: 30)
+        let standard = try await desk.post(
+            RecognitionStandardDraft(title: "Sạch", basis: "", terms: terms, text: "Sạch *"), at: unit.id, by: machine, .once())
+        let application = try await desk.register(division.id, by: standard, by: machine, .once())
+        try await desk.answer([1: RecognitionAnswer(.met)], in: application, seen: 1, by: machine)
+        func sending(_ words: String, _ act: (AttachmentFolder.Arrival, Performance) async throws -> Void) async throws {
+            let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+            try Data("%PDF-1.7 \(words)".utf8).write(to: URL(filePath: file))
+            try await site.wiring.files.taking((path: file, name: "\(words).pdf")) { arrival, performance in
+                if let arrival { try await act(arrival, performance) }
+            }
+        }
+        try await sending("anh") { arrival, performance in
+            _ = try await desk.add(arrival, named: "anh.pdf", to: 1, of: application, by: machine, .once(), performance)
+        }
+        let view = try await desk.application(application, for: machine)
+        try await desk.send(application, seen: view.application.version, by: machine)
+        let before = today.adding(days: -100)
+        try await sending("quyet-dinh") { arrival, performance in
+            let content = DocumentContent(
+                type: .decision, number: "1/QĐ", day: StatedDay(before), issuer: unit.name, issuingBody: unit.id, subject: "Công nhận")
+            _ = try await desk.record(
+                [division.id], by: standard, from: before, NewPaper(content, arrival, named: "quyet-dinh.pdf"), by: machine, .once(),
+                performance)
+        }
+        let recognition = try #require(try await desk.list(RecognitionQuestion(kept: .all), for: machine).rows.first).recognition.id
+        return [
+            "/recognitions/{id}": "\(recognition)", "/recognitions/standards/{id}": "\(standard)",
+            "/recognitions/applications/{id}": "\(application)", "{standard}": "\(standard)", "{application}": "\(application)",
+            "{division}": "\(division.id)", "{exhibit}": "\(try #require(view.files.first).file.id)",
+        ]
     }
 
     /// An inspection of the unit by itself that is planned, and one that is minuted, with a finding that was put right.

@@ -1462,6 +1462,144 @@ CREATE INDEX post_organisation ON post USING btree (organisation_id, effective_f
 
 CREATE INDEX post_person ON post USING btree (person_id);
 
+CREATE TABLE recognition (
+    id bigint NOT NULL,
+    standard_id bigint NOT NULL,
+    series_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    application_id bigint,
+    document_id bigint NOT NULL,
+    from_day text NOT NULL,
+    until_day text NOT NULL,
+    ground text NOT NULL,
+    revoked_on text,
+    revoked_because text,
+    revoked_by bigint,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (application_id) REFERENCES recognition_application(id),
+    FOREIGN KEY (document_id) REFERENCES document(id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (series_id) REFERENCES recognition_standard(id),
+    FOREIGN KEY (standard_id) REFERENCES recognition_standard(id)
+);
+
+CREATE INDEX recognition_document ON recognition USING btree (document_id);
+
+CREATE UNIQUE INDEX recognition_once ON recognition USING btree (series_id, organisation_id, from_day) WHERE (revoked_on IS NULL);
+
+CREATE INDEX recognition_organisation ON recognition USING btree (organisation_id, series_id);
+
+CREATE INDEX recognition_place ON recognition USING btree (place);
+
+CREATE INDEX recognition_until ON recognition USING btree (until_day);
+
+CREATE TABLE recognition_answer (
+    application_id bigint NOT NULL,
+    position bigint NOT NULL,
+    own text,
+    own_words text NOT NULL,
+    verified text,
+    verified_words text NOT NULL,
+    PRIMARY KEY (application_id, "position"),
+    CHECK ((own = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text]))),
+    CHECK ((verified = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text]))),
+    FOREIGN KEY (application_id) REFERENCES recognition_application(id)
+);
+
+CREATE TABLE recognition_application (
+    id bigint NOT NULL,
+    standard_id bigint NOT NULL,
+    series_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    state text NOT NULL,
+    was_sent boolean NOT NULL,
+    version bigint NOT NULL,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    CHECK ((state = ANY (ARRAY['drafting'::text, 'sent'::text, 'verified'::text, 'recognised'::text, 'refused'::text, 'withdrawn'::text]))),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (series_id) REFERENCES recognition_standard(id),
+    FOREIGN KEY (standard_id) REFERENCES recognition_standard(id)
+);
+
+CREATE UNIQUE INDEX recognition_application_open ON recognition_application USING btree (series_id, organisation_id) WHERE (state = ANY (ARRAY['drafting'::text, 'sent'::text, 'verified'::text]));
+
+CREATE INDEX recognition_application_place ON recognition_application USING btree (place);
+
+CREATE TABLE recognition_file (
+    id bigint NOT NULL,
+    application_id bigint NOT NULL,
+    position bigint NOT NULL,
+    attachment_id bigint NOT NULL,
+    added_by bigint NOT NULL,
+    added_at bigint NOT NULL,
+    removed_by bigint,
+    removed_at bigint,
+    PRIMARY KEY (id),
+    FOREIGN KEY (application_id) REFERENCES recognition_application(id),
+    FOREIGN KEY (attachment_id) REFERENCES attachment(id)
+);
+
+CREATE INDEX recognition_file_application ON recognition_file USING btree (application_id);
+
+CREATE INDEX recognition_file_attachment ON recognition_file USING btree (attachment_id);
+
+CREATE TABLE recognition_line (
+    standard_id bigint NOT NULL,
+    position bigint NOT NULL,
+    heading text NOT NULL,
+    words text NOT NULL,
+    asks_file boolean NOT NULL,
+    PRIMARY KEY (standard_id, "position"),
+    FOREIGN KEY (standard_id) REFERENCES recognition_standard(id)
+);
+
+CREATE TABLE recognition_standard (
+    id bigint NOT NULL,
+    series_id bigint NOT NULL,
+    title text NOT NULL,
+    basis text NOT NULL,
+    organisation_id bigint NOT NULL,
+    place text NOT NULL,
+    months bigint NOT NULL,
+    notice_days bigint NOT NULL,
+    set_code text,
+    least_points bigint,
+    asks_no_findings boolean NOT NULL,
+    replaces_id bigint,
+    retired_at bigint,
+    retired_because text,
+    entered_by bigint NOT NULL,
+    entered_at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    FOREIGN KEY (replaces_id) REFERENCES recognition_standard(id),
+    FOREIGN KEY (series_id) REFERENCES recognition_standard(id)
+);
+
+CREATE INDEX recognition_standard_place ON recognition_standard USING btree (place);
+
+CREATE INDEX recognition_standard_series ON recognition_standard USING btree (series_id);
+
+CREATE TABLE recognition_step (
+    id bigint NOT NULL,
+    application_id bigint NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    account_id bigint NOT NULL,
+    taken_for bigint,
+    at bigint NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (application_id) REFERENCES recognition_application(id)
+);
+
+CREATE INDEX recognition_step_application ON recognition_step USING btree (application_id);
+
 CREATE TABLE recovery_code (
     account_id bigint NOT NULL,
     digest text NOT NULL,

@@ -1223,6 +1223,121 @@ CREATE INDEX post_organisation ON post (organisation_id, effective_from);
 
 CREATE INDEX post_person ON post (person_id);
 
+CREATE TABLE recognition (
+    id               INTEGER PRIMARY KEY,
+    standard_id      INTEGER NOT NULL REFERENCES recognition_standard(id),
+    series_id        INTEGER NOT NULL REFERENCES recognition_standard(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    application_id   INTEGER REFERENCES recognition_application(id),
+    document_id      INTEGER NOT NULL REFERENCES document(id),
+    from_day         TEXT NOT NULL,
+    until_day        TEXT NOT NULL,
+    ground           TEXT NOT NULL,              -- what the records said on the day of the decision
+    revoked_on       TEXT,
+    revoked_because  TEXT,
+    revoked_by       INTEGER,
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX recognition_document ON recognition (document_id);
+
+CREATE UNIQUE INDEX recognition_once ON recognition (series_id, organisation_id, from_day) WHERE revoked_on IS NULL;
+
+CREATE INDEX recognition_organisation ON recognition (organisation_id, series_id);
+
+CREATE INDEX recognition_place ON recognition (place);
+
+CREATE INDEX recognition_until ON recognition (until_day);
+
+CREATE TABLE recognition_answer (
+    application_id  INTEGER NOT NULL REFERENCES recognition_application(id),
+    position        INTEGER NOT NULL,
+    own             TEXT CHECK (own IN ('met', 'not_met', 'not_applicable')),
+    own_words       TEXT NOT NULL,
+    verified        TEXT CHECK (verified IN ('met', 'not_met', 'not_applicable')),
+    verified_words  TEXT NOT NULL,
+    PRIMARY KEY (application_id, position)
+) STRICT;
+
+CREATE TABLE recognition_application (
+    id               INTEGER PRIMARY KEY,
+    standard_id      INTEGER NOT NULL REFERENCES recognition_standard(id),
+    series_id        INTEGER NOT NULL REFERENCES recognition_standard(id),
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    state            TEXT NOT NULL CHECK (state IN ('drafting', 'sent', 'verified', 'recognised', 'refused', 'withdrawn')),
+    was_sent         INTEGER NOT NULL,
+    version          INTEGER NOT NULL,
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX recognition_application_open ON recognition_application (series_id, organisation_id)
+    WHERE state IN ('drafting', 'sent', 'verified');
+
+CREATE INDEX recognition_application_place ON recognition_application (place);
+
+CREATE TABLE recognition_file (
+    id              INTEGER PRIMARY KEY,
+    application_id  INTEGER NOT NULL REFERENCES recognition_application(id),
+    position        INTEGER NOT NULL,
+    attachment_id   INTEGER NOT NULL REFERENCES attachment(id),
+    added_by        INTEGER NOT NULL,
+    added_at        INTEGER NOT NULL,
+    removed_by      INTEGER,
+    removed_at      INTEGER
+) STRICT;
+
+CREATE INDEX recognition_file_application ON recognition_file (application_id);
+
+CREATE INDEX recognition_file_attachment ON recognition_file (attachment_id);
+
+CREATE TABLE recognition_line (
+    standard_id  INTEGER NOT NULL REFERENCES recognition_standard(id),
+    position     INTEGER NOT NULL,           -- from 1
+    heading      TEXT NOT NULL,
+    words        TEXT NOT NULL,
+    asks_file    INTEGER NOT NULL,
+    PRIMARY KEY (standard_id, position)
+) STRICT;
+
+CREATE TABLE recognition_standard (
+    id               INTEGER PRIMARY KEY,
+    series_id        INTEGER NOT NULL REFERENCES recognition_standard(id),
+    title            TEXT NOT NULL,
+    basis            TEXT NOT NULL,              -- the paper it was issued with
+    organisation_id  INTEGER NOT NULL REFERENCES organisation(id),
+    place            TEXT NOT NULL,
+    months           INTEGER NOT NULL,
+    notice_days      INTEGER NOT NULL,
+    set_code         TEXT,                       -- of the criteria set whose points count
+    least_points     INTEGER,                -- ten-thousandths
+    asks_no_findings INTEGER NOT NULL,
+    replaces_id      INTEGER REFERENCES recognition_standard(id),
+    retired_at       INTEGER,
+    retired_because  TEXT,
+    entered_by       INTEGER NOT NULL,
+    entered_at       INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX recognition_standard_place ON recognition_standard (place);
+
+CREATE INDEX recognition_standard_series ON recognition_standard (series_id);
+
+CREATE TABLE recognition_step (
+    id              INTEGER PRIMARY KEY,
+    application_id  INTEGER NOT NULL REFERENCES recognition_application(id),
+    kind            TEXT NOT NULL,
+    words           TEXT NOT NULL,
+    account_id      INTEGER NOT NULL,
+    taken_for       INTEGER,
+    at              INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX recognition_step_application ON recognition_step (application_id);
+
 CREATE TABLE recovery_code (
     account_id  INTEGER NOT NULL REFERENCES account(id),
     digest      TEXT NOT NULL,                   -- SHA-256, never the code

@@ -149,6 +149,20 @@ enum JournalWording {
         ("code.acknowledged", "Xác nhận quy tắc ứng xử", "xác nhận đã đọc, cam kết thực hiện một quy tắc ứng xử"),
         ("code.acknowledgements_ticked", "Ghi người đã ký quy tắc ứng xử", "ghi {count} người đã ký bản giấy một quy tắc ứng xử"),
         ("code.acknowledgement_struck", "Bỏ xác nhận quy tắc ứng xử", "bỏ xác nhận ({way}) của một người về một quy tắc ứng xử"),
+        ("recognition_standard.posted", "Niêm yết tiêu chuẩn công nhận", "niêm yết tiêu chuẩn công nhận {lines} điều{replaces}: {title}"),
+        ("recognition_standard.retired", "Thôi áp dụng tiêu chuẩn công nhận", "thôi áp dụng một tiêu chuẩn công nhận"),
+        ("recognition_application.registered", "Đăng ký công nhận", "đăng ký công nhận đạt chuẩn"),
+        ("recognition_application.answered", "Trả lời hồ sơ công nhận", "trả lời các điều của hồ sơ đề nghị công nhận"),
+        ("recognition_application.file_added", "Thêm tệp hồ sơ công nhận", "thêm một tệp cho điều {line} của hồ sơ đề nghị công nhận"),
+        ("recognition_application.file_removed", "Bỏ tệp hồ sơ công nhận", "bỏ một tệp ở điều {line} của hồ sơ đề nghị công nhận"),
+        ("recognition_application.sent", "Gửi hồ sơ công nhận", "gửi hồ sơ đề nghị công nhận"),
+        ("recognition_application.recalled", "Lấy lại hồ sơ công nhận", "lấy lại hồ sơ đề nghị công nhận để sửa"),
+        ("recognition_application.withdrawn", "Rút hồ sơ công nhận", "rút hồ sơ đề nghị công nhận"),
+        ("recognition_application.verified", "Thẩm định hồ sơ công nhận", "thẩm định hồ sơ đề nghị công nhận{not_met}"),
+        ("recognition_application.returned", "Trả lại hồ sơ công nhận", "trả lại hồ sơ đề nghị công nhận"),
+        ("recognition_application.refused", "Trả lời chưa công nhận", "trả lời chưa công nhận lần này"),
+        ("recognition.decided", "Công nhận đạt chuẩn", "ghi công nhận đạt chuẩn từ {from} đến {until}"),
+        ("recognition.revoked", "Thu hồi công nhận", "thu hồi công nhận đạt chuẩn từ {from}"),
         ("task.assigned", "Giao nhiệm vụ", "giao nhiệm vụ, hạn {due}"),
         ("task.taken", "Nhận việc", "nhận một nhiệm vụ"),
         ("task.reported", "Báo kết quả", "báo kết quả nhiệm vụ, xong ngày {day}"),
@@ -219,7 +233,8 @@ enum JournalWording {
         // What was not kept apart has no word about it.
         if name == "held" { return value.isEmpty ? "" : " (để riêng: \(cause(value)))" }
         // Most codes take nobody's place.
-        if name == "replaces", act == "code.posted" { return value.isEmpty ? "" : ", thay bản cũ" }
+        if name == "replaces", ["code.posted", "recognition_standard.posted"].contains(act) { return value.isEmpty ? "" : ", thay bản cũ" }
+        if name == "not_met" { return value.isEmpty ? ", các điều đều đạt" : ", điều \(value.replacing(" ", with: ", ")) chưa đạt" }
         if value.isEmpty { return "trống" }
         // Only here is a number surely a quantity, and never a year or a document's number.
         if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }

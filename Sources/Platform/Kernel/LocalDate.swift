@@ -119,6 +119,13 @@ extension LocalDate {
 
     package var yearBefore: ClosedRange<LocalDate> { months(from: year * 12 - 12, 12) }
 
+    /// The last day of so many months that begin on this day: a year from 15/03/2026 ends on 14/03/2027, a month from 31/01 on the last of
+    /// February.
+    package func lastDay(ofMonths count: Int) -> LocalDate {
+        let last = month(count).upperBound
+        return day > last.day ? last : last.adding(days: day - 1 - last.day)
+    }
+
     /// So many months, from one that is counted from the first of the year 0.
     private func months(from first: Int, _ count: Int) -> ClosedRange<LocalDate> {
         func beginning(_ month: Int) -> LocalDate { LocalDate(year: month / 12, month: month % 12 + 1, day: 1) ?? self }

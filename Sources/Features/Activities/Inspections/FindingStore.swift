@@ -37,6 +37,16 @@ package struct FindingStore {
 
     func count(_ condition: SQL) throws -> Int { try tx.first("SELECT count(*) FROM finding WHERE \(fragment: condition)") ?? 0 }
 
+    /// Where findings stand that were established and are not put right, at some places and below; a place for each finding.
+    package func openPlaces(within places: [ScopePath]) throws -> [ScopePath] {
+        try tx.all(
+            """
+            SELECT place FROM finding
+             WHERE verification = 'established' AND remedy IN ('due', 'reported', 'not_fixed') AND withdrawn_because IS NULL
+               AND \(fragment: .within(any: places.map { Scope($0) }, "place"))
+            """)
+    }
+
     func insert(_ finding: Finding) throws {
         try tx.execute(
             """
