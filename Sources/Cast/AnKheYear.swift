@@ -48,6 +48,7 @@ struct AnKheYear: Sendable {
         scenes += AnKheDraws(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheInspections(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheCodes(stage: stage, land: land, calendar: calendar).scenes
+        scenes += AnKheRecognitions(stage: stage, land: land, calendar: calendar).scenes
         scenes += AnKheTasks(stage: stage, land: land, calendar: calendar).scenes
         scenes += try Self.communeBeginnings.map { try beginning($0, communes) }
         try await stage.play(scenes)

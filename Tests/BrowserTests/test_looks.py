@@ -19,7 +19,7 @@ ACCOUNTS = ["anh.dq", "lan.ntn", "minh.tn", "hoa.pt", "linh.dt", "khoa.bv", "thu
 # Pages of one kind are looked at so often for an account; what differs between them is the state of a sheet.
 MOST_OF_A_KIND = 2
 LARGEST = 60_000
-DOWNLOADS = re.compile(r"/(personal-data\.xlsx|to-mend\.xlsx|table\.(csv|xlsx)|journal/lines\.csv|sheet\.xlsx|recount/.+|chain\.xlsx|plans/\d+/(file|paper\.docx)|briefings/\d+/files/\d+|draws/\d+/file|inspections/\d+/photos/\d+|findings/\d+/(files|photos)/\d+|file\.yaml|evidence/\d+|static/.+|api/.+)$")
+DOWNLOADS = re.compile(r"/(recognitions/\d+/paper|applications/\d+/files/\d+|personal-data\.xlsx|to-mend\.xlsx|table\.(csv|xlsx)|journal/lines\.csv|sheet\.xlsx|recount/.+|chain\.xlsx|plans/\d+/(file|paper\.docx)|briefings/\d+/files/\d+|draws/\d+/file|inspections/\d+/photos/\d+|findings/\d+/(files|photos)/\d+|file\.yaml|evidence/\d+|static/.+|api/.+)$")
 
 
 @dataclass

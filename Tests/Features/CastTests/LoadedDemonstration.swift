@@ -12,6 +12,7 @@ import Movements
 import Organisations
 import People
 import Rulebook
+import Recognitions
 import Secrets
 import Storage
 import StorageSQLite
@@ -29,12 +30,12 @@ struct LoadedDemonstration: Sendable {
     static let roles = RoleBook([
         .clerk: [
             .enterScores, .readSheets, .keepPlans, .assignTasks, .reportTasks, .keepBriefings, .keepCodes, .answerInspections,
-            .runInspections,
+            .runInspections, .applyForRecognition,
         ],
         .verifier: [.verifyScores],
         .emulation_officer: [
             .runRounds, .writeCriteria, .readSheets, .arrangeOrganisations, .recordFigures, .runMovements, .keepPlans, .assignTasks,
-            .keepCodes, .runInspections, .inspect,
+            .keepCodes, .runInspections, .inspect, .applyForRecognition, .keepRecognitions,
         ],
         .inspector: [.inspect],
         .leader: [.readSheets],
@@ -44,7 +45,7 @@ struct LoadedDemonstration: Sendable {
 
     static let schemas: [Schema] = [
         .journal, .rulebook, .organisations, .people, .access, .documents, .movements, .activities, .indicators, .criteria, .tasks,
-        .assessments,
+        .assessments, .recognitions,
     ]
 
     /// The map that comes with the program.

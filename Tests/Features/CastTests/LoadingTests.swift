@@ -61,7 +61,7 @@ import Testing
         let attachments = try await loaded.database.read { tx in
             try tx.rows("SELECT name, type, digest FROM attachment ORDER BY id", of: String.self, String.self, String.self)
         }
-        #expect(attachments.count == 4)
+        #expect(attachments.count == 18)
         for (name, type, digest) in attachments {
             let content = try Data(contentsOf: URL(filePath: try loaded.files.path(of: digest)))
             #expect(
