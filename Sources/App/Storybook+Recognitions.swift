@@ -256,7 +256,8 @@ struct RecognitionStories {
             application: raw(state), standard: standard(), body: units[0], issuer: province.name, lines: lines, answers: answers,
             files: answered > 3 ? [(RecognitionFile(id: ID(1), position: 4, attachment: ID(1)), attachment)] : [],
             conditions: terms.conditions(RecognitionFacts(total: total, openFindings: 1)), steps: steps,
-            names: [1: "Nguyễn Thị Ngọc Lan", 2: "Trần Văn Minh"], recognition: state == .recognised ? ID(1) : nil, mayApply: mayApply,
+            names: [1: "Nguyễn Thị Ngọc Lan", 2: "Trần Văn Minh"], recognition: state == .recognised ? ID(1) : nil, seesResults: true,
+            mayApply: mayApply,
             mayJudge: mayJudge, isTheirOwn: isTheirOwn, today: today)
     }
 

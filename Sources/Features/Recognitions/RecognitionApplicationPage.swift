@@ -66,7 +66,7 @@ package struct RecognitionApplicationPage {
 
     private func path(of condition: RecognitionCondition) -> Path? {
         switch condition.about {
-        case .points: condition.round.map { .results($0) }
+        case .points: view.seesResults ? condition.round.map { .results($0) } : nil
         case .findings: Path.findings.with("loc", "open").with("don-vi", view.body.id)
         }
     }

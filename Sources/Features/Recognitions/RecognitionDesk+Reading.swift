@@ -1,4 +1,5 @@
 import Access
+import Assessments
 import Criteria
 package import Documents
 import Journal
@@ -142,6 +143,7 @@ extension RecognitionDesk {
                 conditions: standard.terms.conditions(facts), steps: steps,
                 names: try AccountDirectory(tx).names(of: Set(steps.map(\.account) + steps.compactMap(\.takenFor))),
                 recognition: try store.recognitions("application_id = \(id)", atMost: 1).first?.id,
+                seesResults: [Ability.readSheets, .enterScores].contains { actor.isAble(to: $0, of: body.path) },
                 mayApply: actor.isAble(to: .applyForRecognition, of: application.place), mayJudge: keeps && !isTheirOwn,
                 isTheirOwn: isTheirOwn, today: tx.now.date)
         }

@@ -158,6 +158,8 @@ package struct RecognitionApplicationView: Sendable {
     package let names: [Int64: String]
     /// Of the decision it ended with.
     package let recognition: ID<Recognition>?
+    /// The results of the round its points come from open to whoever reads sheets of the body.
+    package let seesResults: Bool
     package let mayApply: Bool
     package let mayJudge: Bool
     /// They would, but applied themselves, or act for somebody who did.
@@ -168,7 +170,7 @@ package struct RecognitionApplicationView: Sendable {
         application: RecognitionApplication, standard: RecognitionStandard, body: Organisation, issuer: String, lines: [RecognitionLine],
         answers: [Int: RecognitionAnswers], files: [(file: RecognitionFile, attachment: Attachment)],
         conditions: [RecognitionCondition], steps: [RecognitionStep], names: [Int64: String], recognition: ID<Recognition>?,
-        mayApply: Bool, mayJudge: Bool, isTheirOwn: Bool, today: LocalDate
+        seesResults: Bool, mayApply: Bool, mayJudge: Bool, isTheirOwn: Bool, today: LocalDate
     ) {
         self.application = application
         self.standard = standard
@@ -181,6 +183,7 @@ package struct RecognitionApplicationView: Sendable {
         self.steps = steps
         self.names = names
         self.recognition = recognition
+        self.seesResults = seesResults
         self.mayApply = mayApply
         self.mayJudge = mayJudge
         self.isTheirOwn = isTheirOwn
