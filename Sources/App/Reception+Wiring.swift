@@ -40,6 +40,11 @@ extension Reception {
         }
         SecondFactorRoutes(desk: wiring.access, issuer: "ThiDua \(settings["body"].slug)", home: .myWork).add(to: guarded)
         InvitationRoutes(desk: wiring.access, limiter: limiter, provider: provider?.name).add(to: open)
+        CalendarFeedRoutes(
+            desk: wiring.access, limiter: RateLimiter(capacity: 20, oneMoreEvery: 30, clock: wiring.clock),
+            name: "Việc của tôi, \(settings["product"])",
+            dueDates: { try await wiring.dueDates(of: $0, on: $1) }
+        ).add(open: open, guarded: guarded)
         AccountRoutes(desk: wiring.access, places: wiring.accountPlaces, contact: settings["contact"]).add(to: guarded)
         GrantRoutes(desk: wiring.access).add(to: guarded)
         AccessReviewRoutes(desk: wiring.access).add(to: guarded)

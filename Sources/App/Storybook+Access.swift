@@ -22,7 +22,14 @@ extension Storybook {
                 name: "account",
                 page: AccountPage(
                     actor: clerk, profile: .asvs, secondFactor: factor, sessions: sessions(now), current: ID(1), tokens: tokens(now),
-                    now: now, seal: seal
+                    feed: CalendarFeed(madeAt: now.adding(seconds: -86_400), readAt: now), now: now, seal: seal
+                ).page),
+            Story(
+                name: "account-calendar",
+                page: AccountPage(
+                    actor: clerk, profile: .asvs, secondFactor: factor, sessions: sessions(now), current: ID(1), tokens: [],
+                    feed: CalendarFeed(madeAt: now, readAt: nil), now: now, seal: seal,
+                    newCalendar: "https://thidua.ankhe.gov.vn/deadlines/\(String(repeating: "a", count: 43))/calendar.ics"
                 ).page),
             Story(
                 name: "password-first",

@@ -66,6 +66,7 @@ struct Rule {
         Rule("GET /account/password", everybody), Rule("POST /account/sessions/{id}/end", [], its: [.ownClerk]),
         Rule("GET /account/second-factor", everybody),
         Rule("POST /account/second-factor", everybody, ["key": OneTimeKey().text, "code": "1"]),
+        Rule("POST /account/calendar", everybody), Rule("POST /account/calendar/withdrawal", everybody),
         Rule("POST /account/second-factor/recovery-codes", everybody, ["code": "123456"]),
         Rule("POST /account/second-factor/removal", everybody, ["password": Site.password, "removal-code": "1"]),
         Rule("POST /account/sessions/end", everybody),

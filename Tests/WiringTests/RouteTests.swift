@@ -15,6 +15,7 @@ import Web
         "POST /invitations/{secret}/openid",  // the invited links an identity instead
         "GET /inspections/outbox", "POST /inspections/outbox",  // what a phone kept, also that of an ended account, by its parcel
         "GET /attend", "POST /attend", "GET /attend/{code}",  // phones in the room, by the code of this moment
+        "GET /deadlines/{secret}/calendar.ics",  // a calendar, by the secret its owner gave it
         "GET /static/{version}/**",  // styles and scripts
         "GET /api/openapi.json",  // describes the interface, holds no data
     ]

@@ -244,6 +244,16 @@ CREATE TABLE briefing_file (
 
 CREATE INDEX briefing_file_briefing ON briefing_file USING btree (briefing_id);
 
+CREATE TABLE calendar_feed (
+    account_id bigint NOT NULL,
+    digest text NOT NULL,
+    made_at bigint NOT NULL,
+    read_at bigint,
+    PRIMARY KEY (account_id),
+    FOREIGN KEY (account_id) REFERENCES account(id),
+    UNIQUE (digest)
+);
+
 CREATE TABLE call_step (
     id bigint NOT NULL,
     plan_id bigint NOT NULL,

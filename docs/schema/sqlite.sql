@@ -199,6 +199,13 @@ CREATE TABLE briefing_file (
 
 CREATE INDEX briefing_file_briefing ON briefing_file (briefing_id);
 
+CREATE TABLE calendar_feed (
+    account_id  INTEGER PRIMARY KEY REFERENCES account(id),
+    digest      TEXT NOT NULL UNIQUE,            -- SHA-256 of the secret in the address, never the secret
+    made_at     INTEGER NOT NULL,
+    read_at     INTEGER
+) STRICT;
+
 CREATE TABLE call_step (
     id               INTEGER PRIMARY KEY,
     plan_id          INTEGER NOT NULL,

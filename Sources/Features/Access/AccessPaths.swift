@@ -19,6 +19,11 @@ extension Path {
     package static let recoveryCodes: Path = "/account/second-factor/recovery-codes"
     package static let accessTokens: Path = "/account/access-tokens"
     package static func accessTokenWithdrawal(_ id: some PathPart) -> Path { "/account/access-tokens/\(id)/withdrawal" }
+    /// One's own address for calendars.
+    package static let calendarFeed: Path = "/account/calendar"
+    package static let calendarFeedWithdrawal: Path = "/account/calendar/withdrawal"
+    /// Where a calendar reads deadlines. The secret stands in the address.
+    package static func deadlines(_ secret: some PathPart) -> Path { "/deadlines/\(secret)/calendar.ics" }
     package static let ownSessionsEnd: Path = "/account/sessions/end"
     package static func ownSessionEnd(_ id: some PathPart) -> Path { "/account/sessions/\(id)/end" }
 

@@ -34,6 +34,7 @@ package struct AccessRoutes: Sendable {
         guarded.post(.ownSessionsEnd, use: endOtherSessions)
         guarded.post(.ownSessionEnd(.id), use: endSession)
         guarded.post(.accessTokens, use: makeToken)
+        guarded.post(.calendarFeed, use: makeCalendar)
         guarded.post(.accessTokenWithdrawal(.id), use: withdraw)
     }
 
@@ -109,7 +110,7 @@ package struct AccessRoutes: Sendable {
     private func account(_ visit: SignedIn) async throws -> Response { try await account(visit, newToken: nil, fault: nil) }
 
     private func account(
-        _ visit: SignedIn, newToken: String?, fault: FieldFault?
+        _ visit: SignedIn, newToken: String?, newCalendar: String? = nil, fault: FieldFault?
     ) async throws -> Response {
         let (tokens, now) = try await desk.tokens(of: visit.actor)
         let sessions = try await desk.sessions(of: visit.actor)
@@ -117,9 +118,9 @@ package struct AccessRoutes: Sendable {
         let page = AccountPage(
             actor: visit.actor, profile: desk.profile(of: visit.actor), secondFactor: try await desk.secondFactor(of: visit.actor),
             identity: try await identity(of: visit), sessions: sessions, current: sessions.first { $0.digest == digest }?.id,
-            tokens: tokens, now: now, seal: visit.seal,
-            newToken: newToken,
-            fault: fault)
+            tokens: tokens, feed: try await desk.calendarFeed(of: visit.actor), now: now, seal: visit.seal, newToken: newToken,
+            newCalendar: newCalendar, fault: fault)
+        guard newCalendar == nil else { return visit.secretPage(page.page, current: .account) }
         return visit.page(page.page, current: .account, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -169,6 +170,11 @@ package struct AccessRoutes: Sendable {
         } catch let refusal as AccessRefusal {
             return try await account(visit, newToken: nil, fault: FieldFault(refusal.isAboutTokenLife ? "days" : "name", refusal.wording))
         }
+    }
+
+    private func makeCalendar(_ visit: SignedIn, _: PostedForm) async throws -> Response {
+        let secret = try await desk.makeCalendarFeed(by: visit.actor)
+        return try await account(visit, newToken: nil, newCalendar: visit.wholeAddress(of: .deadlines(secret.text)), fault: nil)
     }
 
     private func withdraw(_ visit: SignedIn, _: PostedForm) async throws -> Response {

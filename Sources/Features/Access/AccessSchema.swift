@@ -131,5 +131,15 @@ extension Schema {
                 ) \(.strict)
                 """
             },
+            .on("2026-11-24", "create calendar_feed") {
+                """
+                CREATE TABLE calendar_feed (
+                    account_id  \(.integer) PRIMARY KEY REFERENCES account(id),
+                    digest      TEXT NOT NULL UNIQUE,            -- SHA-256 of the secret in the address, never the secret
+                    made_at     \(.integer) NOT NULL,
+                    read_at     \(.integer)
+                ) \(.strict)
+                """
+            },
         ] + grantMigrations + personMigrations + identityMigrations)
 }

@@ -11,20 +11,24 @@ package struct AccountPage {
     package let identity: Identity?
     package let sessions: [LoginSession]
     package let tokens: [AccessToken]
+    /// Nothing where no calendar reads one's deadlines.
+    package let feed: CalendarFeed?
     package let now: Instant
     package let seal: FormSeal
     /// The session that asks.
     package let current: ID<LoginSession>?
     /// A key just made: shown this once.
     package var newToken: String?
+    /// An address for calendars just made: shown this once.
+    package var newCalendar: String?
     /// The field that has to be mended, and the sentence that says how.
     package var fault: FieldFault?
 
     package init(
         actor: Actor, profile: PasswordProfile, secondFactor: SecondFactorState?, identity: Identity? = nil, sessions: [LoginSession],
         current: ID<LoginSession>?,
-        tokens: [AccessToken], now: Instant,
-        seal: FormSeal, newToken: String? = nil, fault: FieldFault? = nil
+        tokens: [AccessToken], feed: CalendarFeed? = nil, now: Instant,
+        seal: FormSeal, newToken: String? = nil, newCalendar: String? = nil, fault: FieldFault? = nil
     ) {
         self.actor = actor
         self.profile = profile
@@ -33,6 +37,8 @@ package struct AccountPage {
         self.sessions = sessions
         self.current = current
         self.tokens = tokens
+        self.feed = feed
+        self.newCalendar = newCalendar
         self.now = now
         self.seal = seal
         self.newToken = newToken
@@ -43,7 +49,7 @@ package struct AccountPage {
         Page(
             title: "Tài khoản của tôi", eyebrow: actor.office, heading: actor.name, width: .narrow, hasErrors: fault != nil,
             body:
-                "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(secondFactorPanel)\(identityPanel)\(sessionsPanel)\(tokenPanel)</div>"
+                "<div class=\"flow-m\">\(summary)\(shownOnce)\(passwordPanel)\(secondFactorPanel)\(identityPanel)\(sessionsPanel)\(CalendarFeedPanel(feed, made: newCalendar, seal: seal))\(tokenPanel)</div>"
         )
     }
 

@@ -134,7 +134,7 @@ package struct WaitingWork: Sendable {
 
 extension SheetLine {
     /// It is the unit's turn: to fill, to mend or to explain.
-    var needsTheUnit: Bool {
+    package var needsTheUnit: Bool {
         round.isOpen && (assessment.isWithTheUnit || assessment.state == .awaiting_explanation)
     }
 

@@ -20,6 +20,8 @@ enum JournalWording {
         ("second_factor.removed", "Tắt mã một lần", "tắt mã một lần của tài khoản mình"),
         ("second_factor.reset", "Đặt lại mã một lần", "đặt lại mã một lần của một tài khoản"),
         ("recovery_codes.made", "Lấy mã dự phòng", "lấy mười mã dự phòng mới"),
+        ("calendar_feed.made", "Tạo địa chỉ lịch", "tạo địa chỉ lịch của mình"),
+        ("calendar_feed.withdrawn", "Bỏ địa chỉ lịch", "bỏ địa chỉ lịch của mình"),
         ("recovery_code.used", "Dùng mã dự phòng", "dùng một mã dự phòng"),
         ("account.reopened", "Mở lại tài khoản", "mở lại một tài khoản đã ngừng"),
         ("account.invited", "Mời người dùng", "mời một người dùng mới"),

@@ -150,6 +150,21 @@ extension TaskDesk {
         }
     }
 
+    /// What somebody has to bring by a day that is not past it, whether they are named in it or report for its body; the nearest first.
+    package func due(for actor: Actor, until day: LocalDate) async throws -> [TaskLine] {
+        try await database.read { tx in
+            let people = try Self.people(of: actor, tx)
+            var found: [WorkTask] = []
+            func add(_ question: TaskQuestion.Found) throws {
+                let known = Set(found.map(\.id))
+                found += try TaskStore(tx).tasks(in: question, page: 1, atMost: 200).filter { !known.contains($0.id) }
+            }
+            if !people.isEmpty { try add(TaskQuestion(side: .mine).found(for: actor, named: people, on: tx.now.date)) }
+            if actor.isAbleSomewhere(to: .reportTasks) { try add(TaskQuestion.pressing(for: actor, until: day)) }
+            return try Self.lines(found.filter { $0.limit.map { $0 <= day } ?? false }, tx)
+        }
+    }
+
     /// One task. For who is named in it, and who holds a role at its body, at a cluster it is in, where it was assigned, or above.
     package func view(of id: ID<WorkTask>, for actor: Actor) async throws -> TaskView {
         try await database.look(by: actor) { tx in

@@ -36,6 +36,18 @@ extension InspectionDesk {
         try await database.read { tx in try Self.lines(Self.due(for: actor, tx), actor, tx) }
     }
 
+    /// What somebody still has to inspect, also on days to come.
+    package func assigned(to actor: Actor) async throws -> [InspectionLine] {
+        try await database.read { tx in
+            let assigned = try InspectionStore(tx).inspections(
+                """
+                id IN (SELECT inspection_id FROM inspection_inspector WHERE account_id = \(actor.account))
+                 AND minuted_at IS NULL AND cancelled_because IS NULL
+                """, page: 1, atMost: 100)
+            return try Self.lines(assigned, actor, tx)
+        }
+    }
+
     private static func due(for actor: Actor, _ tx: any Transaction) throws -> [Inspection] {
         try InspectionStore(tx).inspections(
             """
