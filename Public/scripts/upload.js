@@ -47,12 +47,13 @@ function send(form, data) {
   }
 }
 
-// A place on this very page is not loaded again by going there, and would show what was there before.
+// A place on this very page is not loaded again by going there, and would show what was there before. Without a place the page is loaded
+// by going there; loading it twice would show the receipt to nobody.
 function go(address) {
   const target = new URL(address, location.href);
   const isHere = target.pathname + target.search === location.pathname + location.search;
   location.assign(target);
-  if (isHere) location.reload();
+  if (isHere && target.hash) location.reload();
 }
 
 // 1,5 MB: in thousands, with a comma, as everywhere on our pages.
