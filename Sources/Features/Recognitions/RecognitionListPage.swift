@@ -49,15 +49,12 @@ package struct RecognitionListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (view.count + RecognitionQuestion.length - 1) / RecognitionQuestion.length)
-        let first = (question.page - 1) * RecognitionQuestion.length
         let address = address(question.kept)
-        return Panel(
-            "Các công nhận", id: "recognitions", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.rows.map { $0.row.html }, isInFlushPanel: true))\
-            \(Pager(page: question.page, of: pages, label: "Các trang công nhận", shown: "\(first + 1)–\(first + view.rows.count)/\(view.count)") { address.with("trang", $0) })
-            """
+        return RowList(
+            "Các công nhận", id: "recognitions", view.rows.map(\.row),
+            Pager(page: question.page, of: view.count, each: RecognitionQuestion.length, label: "Các trang công nhận") {
+                address.with("trang", $0)
+            }
         ).html
     }
 }

@@ -37,16 +37,13 @@ package struct TaskListPage {
         guard !view.lines.isEmpty else {
             return Panel("Nhiệm vụ", isHeadingHidden: true, EmptyState(empty, sentence: advice).html).html
         }
-        let all = view.counts[question.stand] ?? view.lines.count
-        let pages = max(1, (all + TaskQuestion.length - 1) / TaskQuestion.length)
-        let first = (question.page - 1) * TaskQuestion.length
-        let question = question
-        return Panel(
-            "Nhiệm vụ", id: "tasks", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.lines.map { $0.row(today: view.today, namesBody: question.side != .mine).html }, isInFlushPanel: true))\
-            \(Pager(page: question.page, of: pages, label: "Các trang nhiệm vụ", shown: "\(first + 1)–\(first + view.lines.count)/\(all)") { Self.path(question.side, question.stand).with("trang", $0) })
-            """
+        let address = Self.path(question.side, question.stand)
+        return RowList(
+            "Nhiệm vụ", id: "tasks", view.lines.map { $0.row(today: view.today, namesBody: question.side != .mine) },
+            Pager(
+                page: question.page, of: view.counts[question.stand] ?? view.lines.count, each: TaskQuestion.length,
+                label: "Các trang nhiệm vụ"
+            ) { address.with("trang", $0) }
         ).html
     }
 

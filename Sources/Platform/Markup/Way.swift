@@ -48,6 +48,13 @@ package struct Pager: Component {
         self.path = path
     }
 
+    /// The same worked out: so many things in all, so many on a page.
+    package init(page: Int, of count: Int, each length: Int, label: String, path: @escaping @Sendable (Int) -> Path) {
+        self.init(
+            page: page, of: max(1, (count + length - 1) / length), label: label,
+            shown: "\((page - 1) * length + 1)–\(min(page * length, count))/\(count)", path: path)
+    }
+
     package var html: HTML {
         guard pages > 1 else { return .empty }
         return """
@@ -70,6 +77,28 @@ package struct Pager: Component {
         guard let number else { return "<i aria-hidden=\"true\">…</i>" }
         return number == page
             ? "<span aria-current=\"page\">\(number)</span>" : "<a href=\"\(path(number))\">\(number)</a>"
+    }
+}
+
+/// A page of a long list: its rows from edge to edge in a panel, and the way to the other pages.
+package struct RowList: Component {
+    let heading: String
+    let id: String
+    let rows: [TaskRow]
+    let pager: Pager
+
+    /// `heading` names the list for those who cannot see that it is the page.
+    package init(_ heading: String, id: String, _ rows: [TaskRow], _ pager: Pager) {
+        self.heading = heading
+        self.id = id
+        self.rows = rows
+        self.pager = pager
+    }
+
+    package var html: HTML {
+        Panel(
+            heading, id: id, isHeadingHidden: true, fit: .flush, "\(Rows(rows.map(\.html), isInFlushPanel: true))\(pager)"
+        ).html
     }
 }
 

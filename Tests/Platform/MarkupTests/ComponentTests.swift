@@ -84,6 +84,36 @@ struct ComponentTests {
         #expect(numbers(9, 9) == ["1", "…", "8", "9"])
     }
 
+    @Test("A pager works out how many pages there are and which lines are shown")
+    func pagerOfLines() {
+        func shown(_ page: Int, of count: Int, each length: Int) -> String? {
+            Pager(page: page, of: count, each: length, label: "", path: { ("/a" as Path).with("p", $0) }).html.text
+                .firstMatch(of: /<p>([^<]+)<\/p>/).map { String($0.output.1) }
+        }
+        for count in 0...200 {
+            for length in [1, 7, 50] {
+                let pages = max(1, (count + length - 1) / length)
+                var seen = 0
+                for page in 1...pages {
+                    let (first, last) = ((page - 1) * length + 1, min(page * length, count))
+                    #expect(shown(page, of: count, each: length) == (pages > 1 ? "\(first)–\(last)/\(count)" : nil))
+                    seen += max(0, last - first + 1)
+                }
+                #expect(seen == count)
+            }
+        }
+    }
+
+    @Test("A page of rows stands in one panel with its pager, under a heading for those who cannot see it")
+    func rowList() {
+        let rows = [TaskRow("Một <b>", "/a", sentence: "Câu"), TaskRow("Hai", nil, sentence: "")]
+        let list = RowList(
+            "Các việc", id: "viec", rows, Pager(page: 2, of: 9, each: 4, label: "Các trang", path: { ("/a" as Path).with("p", $0) }))
+        let text = list.html.text
+        #expect(text.contains("Một &lt;b&gt;") && text.contains("<b>Hai</b>") && text.contains("5–8/9") && text.contains("id=\"viec\""))
+        #expect(text.contains("Các việc") && text.contains("class=\"vh\""))
+    }
+
     @Test("A figure is written in Vietnamese and opens")
     func figures() throws {
         let span = try #require(Span(from: LocalDate(dayNumber: 20_000), through: nil))

@@ -78,15 +78,12 @@ package struct BriefingListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (view.count + BriefingQuestion.length - 1) / BriefingQuestion.length)
-        let first = (question.page - 1) * BriefingQuestion.length
         let address = address(question.state)
-        return Panel(
-            "Các cuộc", id: "briefings", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.lines.map { $0.row.html }, isInFlushPanel: true))\
-            \(Pager(page: question.page, of: pages, label: "Các trang cuộc tuyên truyền", shown: "\(first + 1)–\(first + view.lines.count)/\(view.count)") { address.with("trang", $0) })
-            """
+        return RowList(
+            "Các cuộc", id: "briefings", view.lines.map(\.row),
+            Pager(page: question.page, of: view.count, each: BriefingQuestion.length, label: "Các trang cuộc tuyên truyền") {
+                address.with("trang", $0)
+            }
         ).html
     }
 }

@@ -27,13 +27,10 @@ package struct CodeListPage {
                 ).html
             ).html
         }
-        let pages = (view.count + CodeListView.length - 1) / CodeListView.length, first = (view.page - 1) * CodeListView.length
-        return Panel(
-            "Các quy tắc", id: "codes", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.lines.map { $0.row(on: view.today).html }, isInFlushPanel: true))\
-            \(Pager(page: view.page, of: pages, label: "Các trang quy tắc", shown: "\(first + 1)–\(first + view.lines.count)/\(view.count)") { Path.codes.with("trang", $0) })
-            """
+        let address = Path.codes
+        return RowList(
+            "Các quy tắc", id: "codes", view.lines.map { $0.row(on: view.today) },
+            Pager(page: view.page, of: view.count, each: CodeListView.length, label: "Các trang quy tắc") { address.with("trang", $0) }
         ).html
     }
 }

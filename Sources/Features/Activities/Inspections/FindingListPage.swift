@@ -68,15 +68,12 @@ package struct FindingListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (view.count + FindingQuestion.length - 1) / FindingQuestion.length)
-        let first = (question.page - 1) * FindingQuestion.length
         let address = address(question.state)
-        return Panel(
-            "Các phát hiện", id: "findings", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.lines.map { $0.row.html }, isInFlushPanel: true))\
-            \(Pager(page: question.page, of: pages, label: "Các trang phát hiện", shown: "\(first + 1)–\(first + view.lines.count)/\(view.count)") { address.with("trang", $0) })
-            """
+        return RowList(
+            "Các phát hiện", id: "findings", view.lines.map(\.row),
+            Pager(page: question.page, of: view.count, each: FindingQuestion.length, label: "Các trang phát hiện") {
+                address.with("trang", $0)
+            }
         ).html
     }
 }

@@ -89,15 +89,12 @@ package struct InspectionListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (view.count + InspectionQuestion.length - 1) / InspectionQuestion.length)
-        let first = (question.page - 1) * InspectionQuestion.length
         let address = address(question.state)
-        return Panel(
-            "Các cuộc kiểm tra", id: "inspections", isHeadingHidden: true, fit: .flush,
-            """
-            \(Rows(view.lines.map { $0.row(on: view.day).html }, isInFlushPanel: true))\
-            \(Pager(page: question.page, of: pages, label: "Các trang cuộc kiểm tra", shown: "\(first + 1)–\(first + view.lines.count)/\(view.count)") { address.with("trang", $0) })
-            """
+        return RowList(
+            "Các cuộc kiểm tra", id: "inspections", view.lines.map { $0.row(on: view.day) },
+            Pager(page: question.page, of: view.count, each: InspectionQuestion.length, label: "Các trang cuộc kiểm tra") {
+                address.with("trang", $0)
+            }
         ).html
     }
 }

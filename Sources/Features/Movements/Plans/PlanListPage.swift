@@ -39,8 +39,6 @@ package struct PlanListPage {
                 ).html
             ).html
         }
-        let pages = max(1, (own.count + OwnPlans.length - 1) / OwnPlans.length)
-        let first = (own.page - 1) * OwnPlans.length
         return Panel(
             "Kế hoạch của đơn vị", id: "plans", isHeadingHidden: true, fit: .flush,
             """
@@ -48,7 +46,7 @@ package struct PlanListPage {
                 "Kế hoạch của đơn vị",
                 columns: [Table.Column("Kế hoạch"), Table.Column("Đơn vị"), Table.Column("Ngày"), Table.Column("Năm"), Table.Column("Trạng thái")],
                 lines: own.plans.map(row)))\
-            \(Pager(page: own.page, of: pages, label: "Các trang kế hoạch", shown: "\(first + 1)–\(first + own.plans.count)/\(own.count)") { Path.plans.with("trang", $0) })
+            \(Pager(page: own.page, of: own.count, each: OwnPlans.length, label: "Các trang kế hoạch") { Path.plans.with("trang", $0) })
             """
         ).html
     }
