@@ -116,13 +116,16 @@ func tests() -> [Target] {
             name: "WebTestSupport", dependencies: ["Web", "Markup", "Kernel"] + http() + embedded(), path: "Tests/WebSupport",
             swiftSettings: strict()),
         .target(name: "NameTestSupport", path: "Tests/NameSupport", swiftSettings: strict()),
-        test("Platform/KernelTests", of: "Kernel", "NameTestSupport", leaving: ["name-cases.jsonl", "icu-order.txt", "make-icu-order.py"]),
+        test(
+            "Platform/KernelTests", of: "Kernel", "NameTestSupport", "TestSupport",
+            leaving: ["name-cases.jsonl", "icu-order.txt", "make-icu-order.py"]),
         test("Platform/ExactTests", of: "Exact", "Kernel", "TestSupport"),
         drill("StorageDrill", uses: "Kernel", "Storage", "StorageSQLite", "StoragePostgres"),
         test("Platform/StorageTests", of: "Kernel", "Storage", "StorageSQLite", "StoragePostgres", "TestSupport", "StorageDrill"),
         test("Platform/JournalTests", of: "Kernel", "Secrets", "Storage", "Journal", "TestSupport"),
         test("Platform/KeepTests", of: "Kernel", "Secrets", "Storage", "StorageSQLite", "Keep", "TestSupport"),
-        test("Platform/PaperTests", of: "Paper", "Kernel", "CZlib", "NameTestSupport", leaving: ["old-encodings.jsonl"]),
+        test(
+            "Platform/PaperTests", of: "Paper", "Kernel", "CZlib", "NameTestSupport", "TestSupport", leaving: ["old-encodings.jsonl"]),
         test("Platform/MarkupTests", of: "Markup", "Kernel"),
         test("Platform/WebTests", of: "Web", "Markup", "Kernel", "WebTestSupport", "TestSupport", "CZlib", also: http()),
         .target(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Kernel
@@ -7,6 +8,29 @@ import Testing
     private static let office = ScopePath("/1/17/")
     private static let unit = ScopePath("/1/17/304/")
     private static let reading = Ability("test.read")
+
+    @Test("Above some places stand they themselves and each place that covers one, everything among them, and nothing else")
+    func above() {
+        #expect(ScopePath.above([]) == ["/"])
+        #expect(ScopePath.above([Self.unit, ScopePath("/1/170/"), Self.province]) == ["/", "/1/", "/1/17/", "/1/17/304/", "/1/170/"])
+        var random = SplitMix64(seed: 17)
+        for _ in 0..<300 {
+            let places = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                ScopePath(
+                    "/" + (0..<Int.random(in: 0...4, using: &random)).map { _ in "\(Int.random(in: 1...12, using: &random))/" }.joined())
+            }
+            let above = ScopePath.above(places)
+            #expect(above == Array(Set(above)).sorted())
+            for place in places {
+                var path = place.text
+                while path != "/" {
+                    #expect(above.contains(path))
+                    path = String(path.dropLast().reversed().drop { $0 != "/" }.reversed())
+                }
+            }
+            #expect(above.allSatisfy { one in one == "/" || places.contains { ScopePath(one).covers($0) } })
+        }
+    }
 
     @Test("Gồm cả cấp dưới thì đến mọi nơi bên dưới; chỉ đơn vị này thì đúng một nơi")
     func covers() {

@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Paper
@@ -46,7 +47,7 @@ import Testing
     @Test("Chữ nào cũng không phá được tệp: dòng dài nhất 75 byte, không cắt giữa chữ, đọc lại đúng chữ đã ghi")
     func folding() {
         let pieces = ["a", "ệ", "e\u{323}\u{302}", "👩‍👩‍👧", ",", ";", "\\", "\n", "\r", "\u{0}", "\u{7F}", " ", "BEGIN:VEVENT", "Thi đua "]
-        var random = SplitMix(state: 733)
+        var random = SplitMix64(seed: 733)
         for _ in 0..<500 {
             let title = (0..<Int.random(in: 0...90, using: &random)).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }
                 .joined()
@@ -81,18 +82,5 @@ import Testing
             }
         }
         return result
-    }
-}
-
-/// The same numbers each time.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
