@@ -94,6 +94,8 @@ def add_file(page: Page, number: int, file) -> None:
     page.get_by_label("Thêm ảnh, giấy tờ cho điều").select_option(str(number))
     page.locator("#tep").set_input_files(file)
     page.get_by_role("button", name="Lưu", exact=True).click()
+    # The receipt of the file before may still be there: what counts is this one.
+    expect(page.get_by_role("region", name="Ảnh, giấy tờ đã thêm")).to_contain_text(f"Điều {number}: {file.name}")
     expect(page.get_by_role("main")).to_contain_text("Đã lưu và thêm tệp.")
 
 
