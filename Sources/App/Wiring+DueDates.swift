@@ -44,9 +44,11 @@ extension Wiring {
             found.append((due, .finding(line.finding.id)))
         }
         for line in try await inspections.assigned(to: actor) {
+            // A calendar is read over a shoulder, and shared with colleagues: where an unannounced round goes is not told by it.
+            let isSecret = line.round.kind == .unannounced && line.inspection.day > today
             let due = DueDate(
-                key: "inspection-\(line.inspection.id)", title: "Kiểm tra: \(line.inspection.name)", words: line.round.title,
-                day: line.inspection.day)
+                key: "inspection-\(line.inspection.id)", title: isSecret ? "Kiểm tra đột xuất" : "Kiểm tra: \(line.inspection.name)",
+                words: line.round.title, day: line.inspection.day)
             found.append((due, .inspection(line.inspection.id)))
         }
         return found

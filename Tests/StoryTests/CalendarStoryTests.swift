@@ -1,4 +1,5 @@
 import Access
+import Activities
 import Foundation
 import Kernel
 import Organisations
@@ -54,6 +55,30 @@ import WebTestSupport
             for _ in 0..<30 { #expect(try await phone.get("/deadlines/\(secret.text)/calendar.ics").status == 200) }
             for _ in 0..<20 { #expect(try await phone.get("/deadlines/\(SecretToken().text)/calendar.ics").status == 404) }
             #expect(try await phone.get("/deadlines/khong-phai/calendar.ics").status == 429)
+        }
+    }
+
+    @Test("Lịch không nói trước nơi đến của đợt kiểm tra đột xuất; đợt báo trước và ngày đi thì có", arguments: [Engine.sqlite])
+    func unannounced(engine: Engine) async throws {
+        try await Site.lend(on: engine) { site in
+            let (desk, machine, today) = (site.wiring.inspections, Wiring.machine, TestOffice.beginning.date)
+            let unit = site.units[0]
+            let checklist = try await desk.keep(.officeCulture, at: unit.id, by: machine, .once())
+            func plan(_ title: String, _ kind: InspectionRound.Kind) async throws {
+                let draft = RoundDraft(
+                    title: title, kind: kind, organisation: unit.id, checklist: checklist, day: today.adding(days: 3), places: [unit.id],
+                    inspectors: [machine.account])
+                _ = try await desk.plan(draft, by: machine, .once())
+            }
+            try await plan("Đợt một", .unannounced)
+            try await plan("Đợt hai", .announced)
+            func titles(on day: LocalDate) async throws -> [String: String] {
+                let due = try await site.wiring.dueDates(of: machine, on: day).map(\.due).filter { $0.key.hasPrefix("inspection-") }
+                return Dictionary(uniqueKeysWithValues: due.map { ($0.words, $0.title) })
+            }
+            let named = "Kiểm tra: \(unit.name)"
+            #expect(try await titles(on: today) == ["Đợt một": "Kiểm tra đột xuất", "Đợt hai": named])
+            #expect(try await titles(on: today.adding(days: 3)) == ["Đợt một": named, "Đợt hai": named])
         }
     }
 
