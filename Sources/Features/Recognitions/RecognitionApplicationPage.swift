@@ -10,9 +10,14 @@ package struct RecognitionApplicationPage {
     package let view: RecognitionApplicationView
     package let typed: [String: String]
     package let faults: [FieldFault]
+    /// Somebody else saved between looking and pressing: what was typed stands beside what they saved, so that neither is lost unseen.
+    package let hasChanged: Bool
     package let seal: FormSeal
 
-    package init(view: RecognitionApplicationView, typed: [String: String] = [:], faults: [FieldFault] = [], seal: FormSeal) {
+    package init(
+        view: RecognitionApplicationView, typed: [String: String] = [:], faults: [FieldFault] = [], hasChanged: Bool = false, seal: FormSeal
+    ) {
+        self.hasChanged = hasChanged
         self.view = view
         self.typed = typed
         self.faults = faults
@@ -141,10 +146,17 @@ package struct RecognitionApplicationPage {
             <fieldset class="check"><legend>\(number). \(line.words)\(if: line.asksFile, " <small>cần ảnh hoặc giấy tờ</small>" as HTML)</legend>\
             \(with: fault("a.\(number)"), { "<p class=\"why\" id=\"a.\(number)\">\(Icon.warning) \($0)</p>" as HTML })\
             \(with: answers?.verified, { "<p class=\"note\">Thẩm định: \($0.verdict.label)\(if: !$0.words.isEmpty, ". \($0.words)" as HTML)</p>" as HTML })\
-            \(chips(of: number))\(Pick("a.\(number)", RecognitionAnswer.Verdict.picks, chosen: typed["a.\(number)"] ?? answers?.own?.verdict.rawValue))\
+            \(saved(answers?.own, other: "a.\(number)", "w.\(number)"))\(chips(of: number))\(Pick("a.\(number)", RecognitionAnswer.Verdict.picks, chosen: typed["a.\(number)"] ?? answers?.own?.verdict.rawValue))\
             <details class="more"\(if: !words.isEmpty || fault("w.\(number)") != nil, " open")><summary>Ghi thêm</summary>\
             \(TextArea("w.\(number)", label: "Ghi thêm cho điều \(number)", hint: "Không áp dụng thì ghi vì sao", value: words, fault: fault("w.\(number)"), rows: 2))</details></fieldset>
             """
+    }
+
+    /// What somebody else saved of a condition, where it is not what was typed.
+    private func saved(_ answer: RecognitionAnswer?, other verdict: String, _ words: String) -> HTML? {
+        guard hasChanged, let answer, typed[verdict] != answer.verdict.rawValue || (typed[words] ?? "") != answer.words else { return nil }
+        return
+            "<p class=\"why\">\(Icon.warning) Đang lưu: \(answer.verdict.label)\(if: !answer.words.isEmpty, ". \(answer.words)" as HTML)</p>"
     }
 
     private var verifying: Form {
@@ -165,7 +177,7 @@ package struct RecognitionApplicationPage {
         return """
             <fieldset class="check"><legend>\(number). \(line.words)</legend>\
             <p class="note">Đơn vị: \(answers?.own?.verdict.label ?? "chưa trả lời")\(with: answers?.own?.words, { $0.isEmpty ? .empty : ". \($0)" as HTML })</p>\
-            \(chips(of: number))\(Pick("v.\(number)", RecognitionAnswer.Verdict.picks, chosen: chosen))\
+            \(saved(answers?.verified, other: "v.\(number)", "x.\(number)"))\(chips(of: number))\(Pick("v.\(number)", RecognitionAnswer.Verdict.picks, chosen: chosen))\
             <details class="more"\(if: !words.isEmpty || fault("x.\(number)") != nil, " open")><summary>Vì sao</summary>\
             \(TextArea("x.\(number)", label: "Vì sao, ở điều \(number)", hint: "Cần khi khác với đơn vị", value: words, fault: fault("x.\(number)"), rows: 2))</details></fieldset>
             """

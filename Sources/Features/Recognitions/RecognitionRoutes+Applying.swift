@@ -35,9 +35,11 @@ extension RecognitionRoutes {
         }
     }
 
-    private func application(_ visit: SignedIn, typed: [String: String], faults: [FieldFault]) async throws -> Response {
+    private func application(
+        _ visit: SignedIn, typed: [String: String], faults: [FieldFault], hasChanged: Bool = false
+    ) async throws -> Response {
         let view = try await desk.application(visit.id(), for: visit.actor)
-        let page = RecognitionApplicationPage(view: view, typed: typed, faults: faults, seal: visit.seal)
+        let page = RecognitionApplicationPage(view: view, typed: typed, faults: faults, hasChanged: hasChanged, seal: visit.seal)
         return visit.page(page.page, current: .recognitions, status: Self.status(faults))
     }
 
@@ -126,15 +128,10 @@ extension RecognitionRoutes {
                 ? [FieldFault("tep", refusal.wording)]
                 : field.map { [FieldFault($0, refusal.wording)] } ?? (refusal as? RecognitionRefusal)?.faults(verdict, reason)
                     ?? [FieldFault("dieu-chung", refusal.wording)]
-            var typed = form.typed
-            // What was saved before the refusal is not seen as somebody else's.
-            typed["ban"] = nil
-            return try await application(visit, typed: typed, faults: faults)
+            return try await application(visit, typed: form.typed, faults: faults)
         } catch RecognitionRefusal.changedMeanwhile {
-            var typed = form.typed
-            typed["ban"] = nil
             return try await application(
-                visit, typed: typed, faults: [FieldFault("dieu-chung", RecognitionRefusal.changedMeanwhile.wording)])
+                visit, typed: form.typed, faults: [FieldFault("dieu-chung", RecognitionRefusal.changedMeanwhile.wording)], hasChanged: true)
         } catch let refusal as RecognitionRefusal {
             return visit.seeOther(.recognitionApplication(id), receipt: Receipt(refusal.wording, isRefusal: true))
         }

@@ -127,8 +127,11 @@ import WebTestSupport
             #expect(bare.status == 422 && bare.contains("Điều 3 cần ghi rõ vì sao."))
             let unshown = try await answer(["a.3": "not_applicable", "w.3": "Không có", "lam": "gui"])
             #expect(unshown.status == 422 && unshown.contains("Điều 2 cần ảnh hoặc giấy tờ."))
-            let stale = try await answer(["a.1": "not_met"], version: "1")
+            let stale = try await answer(["a.1": "not_met", "a.2": "met", "a.3": "not_applicable", "w.3": "Không có"], version: "1")
             #expect(stale.status == 422 && stale.contains(RecognitionRefusal.changedMeanwhile.wording))
+            // What they saved stands beside what was typed; where both say the same nothing is said.
+            #expect(stale.text.ranges(of: "Đang lưu: ").count == 1)
+            #expect(stale.contains("Đang lưu: Đạt. Đã xong &lt;b&gt;"))
             #expect(try await answer(["a.1": "maybe"]).status == 422, "no browser sends this")
             for (browser, status) in [(officer, 200), (other, 404)] { #expect(try await browser.get(address).status == status) }
             let sent = try await answer(["a.1": "met", "dieu": "2", "lam": "gui"], file: Self.pdf)
