@@ -68,7 +68,8 @@ extension RecognitionDesk {
             let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
                 let ids = Set(applications).sorted { $0 < $1 }
                 try Self.mustBeSome(ids.count)
-                try Self.mustBeLikely(day, paper.content.day.day, tx.now.date)
+                guard day >= paper.content.day.day else { throw RecognitionRefusal.fromBeforePaper }
+                guard day <= tx.now.date.adding(days: 366) else { throw RecognitionRefusal.fromUnlikely }
                 let chosen = try ids.map { try store.locked($0) }
                 guard chosen.allSatisfy({ $0.series == standard.series }) else { throw NotThere() }
                 let candidates = try Self.candidates(chosen, tx)
@@ -112,7 +113,9 @@ extension RecognitionDesk {
             let receipt = try tx.once(press.key, by: actor.account, content: press.content) {
                 let ids = Set(bodies)
                 try Self.mustBeSome(ids.count)
-                try Self.mustBeLikely(day, paper.content.day.day, tx.now.date)
+                // Papers signed at a year's end recognise for that year; no paper recognises what was more than a year ago.
+                guard day >= paper.content.day.day.adding(days: -366) else { throw RecognitionRefusal.fromLongBeforePaper }
+                guard day <= tx.now.date.adding(days: 366) else { throw RecognitionRefusal.fromUnlikely }
                 let until = last ?? day.lastDay(ofMonths: standard.terms.months)
                 guard until >= day, until <= day.lastDay(ofMonths: 120) else { throw RecognitionRefusal.untilUnlikely }
                 let chosen = try OrganisationStore(tx).organisations(ids)
@@ -222,11 +225,6 @@ extension RecognitionDesk {
     private static func mustBeSome(_ count: Int) throws(RecognitionRefusal) {
         guard count > 0 else { throw .nobodyChosen }
         guard count <= mostBodies else { throw .tooManyChosen(mostBodies) }
-    }
-
-    private static func mustBeLikely(_ day: LocalDate, _ signed: LocalDate, _ today: LocalDate) throws(RecognitionRefusal) {
-        guard day >= signed else { throw .fromBeforePaper }
-        guard day <= today.adding(days: 366) else { throw .fromUnlikely }
     }
 }
 

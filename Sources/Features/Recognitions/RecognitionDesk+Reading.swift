@@ -17,7 +17,9 @@ extension RecognitionDesk {
                 let folded: SQL = .folded("folded_name", contains: question.words.folded)
                 condition = "\(fragment: condition) AND organisation_id IN (SELECT id FROM organisation WHERE \(fragment: folded))"
             }
-            if let kept = try Self.condition(of: question.kept, tx) { condition = "\(fragment: condition) AND \(fragment: kept)" }
+            if let kept = try RecognitionStore(tx).condition(of: question.kept) {
+                condition = "\(fragment: condition) AND \(fragment: kept)"
+            }
             let count = try store.count(condition)
             var shown = question
             shown.page = min(max(1, question.page), max(1, (count + RecognitionQuestion.length - 1) / RecognitionQuestion.length))
@@ -219,39 +221,6 @@ extension RecognitionDesk {
         }
     }
 
-    /// What waits for somebody, the first 20 of each.
-    package func waiting(for actor: Actor) async throws -> RecognitionWork {
-        let applies = actor.scopes(for: .applyForRecognition).map(\.place), keeps = actor.scopes(for: .keepRecognitions)
-        guard !applies.isEmpty || !keeps.isEmpty else { return RecognitionWork() }
-        return try await database.read { tx in
-            let store = RecognitionStore(tx)
-            // Each body's own: what is below is for its own clerks.
-            let own = Set(applies.map(\.text))
-            let kept: SQL = "standard_id IN (SELECT id FROM recognition_standard WHERE \(fragment: .within(any: keeps, "place")))"
-            let open = try store.applications(
-                where: """
-                    (state = 'drafting' AND place IN \(list: own)) OR (state IN ('sent', 'verified') AND \(fragment: kept))
-                    """, atMost: 200)
-            var work = RecognitionWork()
-            if !open.isEmpty {
-                let ours = try store.applied(by: actor.hands, among: open.filter { $0.state == .sent }.map(\.id))
-                let titles = try store.standards(Set(open.map(\.standard))), names = try Self.names(of: open.map(\.organisation), tx)
-                func lines(_ state: RecognitionApplication.State) -> [RecognitionWork.Line] {
-                    open.filter { $0.state == state && !ours.contains($0.id) }.prefix(20).map {
-                        RecognitionWork.Line(
-                            application: $0, title: titles[$0.standard]?.title ?? "", body: names[$0.organisation] ?? "")
-                    }
-                }
-                (work.toSend, work.toVerify, work.toDecide) = (lines(.drafting), lines(.sent), lines(.verified))
-            }
-            if !own.isEmpty {
-                let ending = try store.recognitions(Self.ending(at: own, on: tx.now.date), atMost: 200)
-                work.toRenew = Array(try Self.rows(ending, tx).filter { [.due, .expired].contains($0.state) }.prefix(20))
-            }
-            return work
-        }
-    }
-
     /// How each body at and below one is recognised today, for programs; those that are not any more too. For whoever may read the body's
     /// figures.
     package func recognitions(of body: ID<Organisation>, page: Int, for actor: Actor) async throws -> RecognitionListView {
@@ -300,61 +269,8 @@ extension RecognitionDesk {
             : actor.isAble(to: .applyForRecognition, of: application.place)
     }
 
-    /// Those of some bodies that end within the longest notice there is, or ended within a year, where nothing was applied for again.
-    private static func ending(at places: Set<String>, on today: LocalDate) -> SQL {
-        """
-        place IN \(list: places) AND revoked_on IS NULL
-         AND until_day >= \(today.adding(days: -366)) AND until_day < \(today.adding(days: RecognitionTerms.longestNotice))
-         AND organisation_id IN (SELECT id FROM organisation WHERE effective_to IS NULL OR effective_to >= \(today))
-         AND series_id IN (SELECT series_id FROM recognition_standard WHERE retired_at IS NULL)
-         AND NOT EXISTS (SELECT 1 FROM recognition_application application
-           WHERE application.series_id = recognition.series_id AND application.organisation_id = recognition.organisation_id
-             AND application.state IN ('drafting', 'sent', 'verified'))
-         AND NOT EXISTS (SELECT 1 FROM recognition later
-           WHERE later.organisation_id = recognition.organisation_id AND later.series_id = recognition.series_id
-             AND later.from_day > recognition.from_day AND later.revoked_on IS NULL)
-        """
-    }
-
-    private static func ended(_ today: LocalDate) -> SQL {
-        """
-        (revoked_on IS NULL AND until_day < \(today) AND NOT EXISTS (SELECT 1 FROM recognition later
-          WHERE later.organisation_id = recognition.organisation_id AND later.series_id = recognition.series_id
-            AND later.from_day > recognition.from_day AND later.revoked_on IS NULL))
-        """
-    }
-
-    /// The rows of some kind today; nothing where all are asked for.
-    private static func condition(of kept: RecognitionQuestion.Kept, _ tx: any Transaction) throws -> SQL? {
-        let today = tx.now.date
-        func later(_ until: SQL) -> SQL {
-            """
-            EXISTS (SELECT 1 FROM recognition later WHERE later.organisation_id = recognition.organisation_id
-              AND later.series_id = recognition.series_id AND later.from_day > recognition.from_day AND later.revoked_on IS NULL
-              AND \(fragment: until))
-            """
-        }
-        let valid: SQL = "revoked_on IS NULL AND from_day <= \(today) AND until_day >= \(today)"
-        switch kept {
-        case .all: return nil
-        case .revoked: return "revoked_on IS NOT NULL"
-        case .expired: return ended(today)
-        case .holding: return "(\(fragment: valid) AND NOT \(fragment: later("later.from_day <= \(today)")))"
-        case .due:
-            let notices = try tx.all("SELECT DISTINCT notice_days FROM recognition_standard", as: Int.self).sorted()
-            let near = notices.map { days -> SQL in
-                """
-                (until_day < \(today.adding(days: days))
-                  AND standard_id IN (SELECT id FROM recognition_standard WHERE notice_days = \(days)))
-                """
-            }
-            guard !near.isEmpty else { return "1 = 0" }
-            return "(\(fragment: valid) AND (\(fragment: near.joined(by: " OR "))) AND NOT \(fragment: later("1 = 1")))"
-        }
-    }
-
     /// Some recognitions with their names and how each stands today.
-    private static func rows(_ recognitions: [Recognition], _ tx: any Transaction) throws -> [RecognitionRow] {
+    static func rows(_ recognitions: [Recognition], _ tx: any Transaction) throws -> [RecognitionRow] {
         guard !recognitions.isEmpty else { return [] }
         let store = RecognitionStore(tx), standards = try store.standards(Set(recognitions.map(\.standard)))
         let names = try names(of: recognitions.map(\.organisation), tx), next = try store.next(of: recognitions)
@@ -366,7 +282,7 @@ extension RecognitionDesk {
         }
     }
 
-    private static func names(of bodies: [ID<Organisation>], _ tx: any Transaction) throws -> [ID<Organisation>: String] {
+    static func names(of bodies: [ID<Organisation>], _ tx: any Transaction) throws -> [ID<Organisation>: String] {
         Dictionary(uniqueKeysWithValues: try OrganisationStore(tx).names(of: Set(bodies)).map { ($0.id, $0.name) })
     }
 }

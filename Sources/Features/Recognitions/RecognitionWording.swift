@@ -9,7 +9,6 @@ package enum RecognitionRefusal: Refusal, Hashable {
     case headingTooLong(String)
     case headingEmpty(String)
     case bodyEnded(String)
-    case nobodyBelow(String)
     case retired
     case bodyUnknown
     case openAlready
@@ -26,7 +25,7 @@ package enum RecognitionRefusal: Refusal, Hashable {
     case tooManyChosen(Int)
     case hindered([(body: String, why: String)])
     case fromUnlikely
-    case fromBeforePaper
+    case fromBeforePaper, fromLongBeforePaper
     case overlapping(String, LocalDate)
     case revokedOutside
     case revokedAlready
@@ -60,12 +59,12 @@ package enum RecognitionRefusal: Refusal, Hashable {
         case .headingTooLong(let start): "Tên nhóm “\(start)…” dài hơn 200 ký tự. Viết gọn lại."
         case .headingEmpty(let heading): "Nhóm “\(heading)” chưa có điều nào. Viết các điều ở dòng dưới, hoặc bỏ dấu hai chấm."
         case .bodyEnded(let name): "\(name) đã kết thúc. Chọn cơ quan, đơn vị đang hoạt động."
-        case .nobodyBelow(let name): "\(name) không có đơn vị bên trong. Tiêu chuẩn dành cho các đơn vị bên trong cơ quan công nhận."
         case .retired: "Tiêu chuẩn này đã thôi áp dụng. Mở danh sách để xem tiêu chuẩn đang áp dụng."
         case .bodyUnknown: "Chọn đơn vị thuộc phạm vi của tiêu chuẩn này."
         case .openAlready: "Đơn vị đang có một hồ sơ đề nghị cho danh hiệu này. Mở hồ sơ ấy, không lập thêm."
         case .notNow: "Hồ sơ vừa chuyển bước, nên việc này không làm được nữa. Tải lại trang để xem mới nhất."
-        case .changedMeanwhile: "Có người vừa sửa hồ sơ này. Xem lại bản mới nhất rồi làm lại."
+        case .changedMeanwhile:
+            "Có người vừa lưu hồ sơ này. Phần anh/chị nhập còn ở đây; nơi khác với họ có dòng “Đang lưu”. Xem lại rồi lưu."
         case .lineUnknown: "Hồ sơ không có điều này. Tải lại trang."
         case .unanswered(let lines): "Điều \(Self.list(lines)) chưa trả lời."
         case .wordsMissing(let lines): "Điều \(Self.list(lines)) cần ghi rõ vì sao."
@@ -80,6 +79,7 @@ package enum RecognitionRefusal: Refusal, Hashable {
                 + " Bỏ đánh dấu những đơn vị này rồi ghi."
         case .fromUnlikely: "Ngày bắt đầu công nhận quá xa. Soát lại ngày, tháng, năm."
         case .fromBeforePaper: "Công nhận tính từ ngày ký quyết định trở đi."
+        case .fromLongBeforePaper: "Ngày tính công nhận sớm hơn ngày ký giấy tờ quá một năm. Soát lại hai ngày này."
         case .overlapping(let body, let day): "\(body) đã được ghi công nhận từ \(day.vietnamese). Bỏ đánh dấu đơn vị ấy."
         case .revokedAlready: "Công nhận này đã thu hồi. Tải lại trang để xem mới nhất."
         case .untilUnlikely: "Ngày hết thời hạn sau ngày bắt đầu, nhiều nhất 120 tháng."

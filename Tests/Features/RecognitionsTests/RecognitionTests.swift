@@ -192,6 +192,15 @@ import Testing
             await #expect(throws: RecognitionRefusal.untilUnlikely) {
                 try await ground.record(by: standard, from: "2022-01-01", until: "2021-12-31")
             }
+            // Signed at the end of a year for that year; not for the one before it.
+            func record(from iso: String, signed: String) async throws {
+                _ = try await desk.record(
+                    [ground.units[1].id], by: standard, from: Ground.day(iso), ground.paper("90/QĐ-UBND", on: Ground.day(signed)),
+                    by: ground.officer, .once())
+            }
+            await #expect(throws: RecognitionRefusal.fromLongBeforePaper) { try await record(from: "2023-12-30", signed: "2024-12-31") }
+            try await record(from: "2024-01-01", signed: "2024-12-31")
+            #expect(try await ground.recognitions(of: 1).last?.until == Ground.day("2024-12-31"))
             func record(_ body: Organisation, by actor: Actor) async throws {
                 _ = try await desk.record(
                     [body.id], by: standard, from: Ground.today, ground.paper(), by: actor, .once())
@@ -204,7 +213,7 @@ import Testing
             await #expect(throws: DocumentRefusal.notYetIssued(Ground.day("2026-10-06"))) {
                 try await ground.record(by: standard, from: "2026-10-06")
             }
-            #expect(try await ground.count("SELECT count(*) FROM recognition") == 4)
+            #expect(try await ground.count("SELECT count(*) FROM recognition") == 5)
             #expect(try await desk.record(by: standard, named: "tai chinh", for: ground.officer).lines.map(\.body.name) == ["Sở Tài chính"])
             let offered = try await desk.record(by: standard, named: "", for: ground.officer).lines
             #expect(offered.map(\.body.id) == ground.units.map(\.id) && offered[0].held?.recognition.id == latest.id)
