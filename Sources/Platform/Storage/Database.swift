@@ -15,6 +15,15 @@ package protocol Database: Sendable {
     /// The tables, indexes and views as they are now, in a form that is the same on every machine.
     func schemaDump() async throws -> String
 
+    /// Does an act that is sure to meet others at one row, named by `key`: in turn, where they would otherwise come between each other.
+    /// Whatever else comes between is done again as always.
+    func inTurn<Value: Sendable>(_ key: Int64, _ act: () async throws -> Value) async throws -> Value
+
     /// Finishes what runs and closes the connections; later use is refused.
     func close() async
+}
+
+extension Database {
+    /// One writer has no others to come between.
+    package func inTurn<Value: Sendable>(_ key: Int64, _ act: () async throws -> Value) async throws -> Value { try await act() }
 }

@@ -9,6 +9,7 @@ package final class PostgresDatabase: Database {
     package let engine = Engine.postgres
     private let reads = WorkQueue<Work>()
     private let writes = WorkQueue<Work>()
+    private let turns = Turns()
     private let readers: Crew
     private let writers: Crew
 
@@ -30,6 +31,10 @@ package final class PostgresDatabase: Database {
     @discardableResult
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await Work.waiting(in: writes, for: body)
+    }
+
+    package func inTurn<Value: Sendable>(_ key: Int64, _ act: () async throws -> Value) async throws -> Value {
+        try await turns.take(key, act)
     }
 
     package func close() async {
