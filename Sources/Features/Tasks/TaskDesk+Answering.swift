@@ -80,7 +80,7 @@ extension TaskDesk {
         let store = TaskStore(tx)
         // Read again once nobody else can change them: what was handed over meanwhile stays as it is.
         let moved = try moved(within: place, tx).filter { id in try store.locked(id).isCounting }
-        var calendars = try Calendars(tx)
+        var calendars = try OfficeCalendars(tx)
         for id in moved {
             let task = try store.task(id)
             let course = try course(of: task, try store.steps(of: [id])[id] ?? [], &calendars, tx)
@@ -95,13 +95,13 @@ extension TaskDesk {
         let store = TaskStore(tx)
         let tasks = try store.counted(within: place)
         guard !tasks.isEmpty else { return [] }
-        var calendars = try Calendars(tx)
+        var calendars = try OfficeCalendars(tx)
         let steps = try store.steps(of: tasks.map(\.id))
         return try tasks.filter { try course(of: $0, steps[$0.id] ?? [], &calendars, tx).due != $0.due }.map(\.id)
     }
 
     private static func course(
-        of task: WorkTask, _ steps: [TaskStep], _ calendars: inout Calendars, _ tx: any Transaction
+        of task: WorkTask, _ steps: [TaskStep], _ calendars: inout OfficeCalendars, _ tx: any Transaction
     ) throws -> TaskCourse {
         try TaskCourse(
             task.what, assignedOn: task.assignedOn, steps, calendar: calendars.calendar(at: task.place), today: tx.now.date)

@@ -44,7 +44,7 @@ extension TaskDesk {
     ) throws -> [TaskFigures.PersonLine] {
         let named = tasks.filter { $0.person != nil }
         let steps = try TaskStore(tx).steps(of: named.map(\.id))
-        var calendars = try Calendars(tx)
+        var calendars = try OfficeCalendars(tx)
         var lines: [ID<Person>: [(task: WorkTask, work: AssignedTask)]] = [:]
         for task in named {
             guard let person = task.person else { continue }

@@ -5,6 +5,7 @@ package import Kernel
 package import Movements
 package import Organisations
 package import People
+import Rulebook
 package import Storage
 
 /// A task in a list: whose, and what it comes from.
@@ -174,7 +175,7 @@ extension TaskDesk {
             let steps = try TaskStore(tx).steps(of: [id])[id] ?? []
             var files: [Int64: Attachment] = [:]
             for file in steps.compactMap(\.attachment) { files[file] = try AttachmentStore(tx).attachment(ID(file)) }
-            var calendars = try Calendars(tx)
+            var calendars = try OfficeCalendars(tx)
             return TaskView(
                 line: try Self.lines([task], tx)[0], steps: steps,
                 course: try TaskCourse(

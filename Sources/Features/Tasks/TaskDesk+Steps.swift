@@ -54,28 +54,13 @@ extension TaskDesk {
             kind, day: day, amount: amount, late: late, words: words, attachment: attachment, takenBy: actor.account, takenAt: tx.now)
         let store = TaskStore(tx)
         let steps = try store.steps(of: [task.id])[task.id] ?? []
-        var calendars = try Calendars(tx)
+        var calendars = try OfficeCalendars(tx)
         let course = try TaskCourse(
             task.what, assignedOn: task.assignedOn, steps + [step], calendar: calendars.calendar(at: task.place), today: tx.now.date)
         try store.insert(step, of: task.id)
         // A calendar that changed after it was handed over moves it into no other period.
         try store.save(course, due: kind == .accepted ? task.due : course.due, of: task.id)
         try tx.note(.taskStep(step), on: task.id, of: task.place, by: actor, because: words.isEmpty ? nil : words)
-    }
-}
-
-/// The working days of every place, read once for an act or a page.
-struct Calendars {
-    private let own: [OwnDayOff]
-    private var found: [ScopePath: OfficeCalendar] = [:]
-
-    init(_ tx: any Transaction) throws { own = try CalendarStore(tx).days() }
-
-    mutating func calendar(at place: ScopePath) -> OfficeCalendar {
-        if let known = found[place] { return known }
-        let calendar = OfficeCalendar(own: own.filter { $0.place.covers(place) })
-        found[place] = calendar
-        return calendar
     }
 }
 

@@ -45,7 +45,7 @@ package struct TaskDesk: Sendable {
         if let ended = found.first(where: { !$0.span.contains(today) }) { throw TaskRefusal.notStanding(ended.name) }
         if let item { try mustStand(item, for: actor, tx) }
         if let person, let body = found.first { try mustServe(person, at: body, on: today, tx) }
-        var calendars = try Calendars(tx)
+        var calendars = try OfficeCalendars(tx)
         let tasks = try found.sorted { $0.id < $1.id }.map { body in
             WorkTask(
                 id: tx.newID(), what: content, organisation: body.id, place: body.path, person: person, item: item,
