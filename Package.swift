@@ -54,6 +54,8 @@ func features() -> [Target] {
             "Access", uses: "Kernel", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Organisations", "People", also: http()),
         feature("Documents", uses: "Kernel", "Secrets", "Storage", "Journal", "Markup", "Web", "Rulebook", "Organisations", also: http()),
         feature(
+            "Registers", uses: "Kernel", "Secrets", "Storage", "Journal", "Rulebook", "Organisations", "Access", "Documents"),
+        feature(
             "Movements", uses: "Kernel", "Exact", "Secrets", "Storage", "Journal", "Paper", "Markup", "Web", "Rulebook", "Organisations",
             "Access", "Documents", also: http(), resources: [.embedInCode("Templates")]),
         feature(
@@ -146,6 +148,9 @@ func tests() -> [Target] {
             "Web",
             "FeatureTestSupport", "WebTestSupport", "TestSupport",
             also: crypto() + [.product(name: "CryptoExtras", package: "swift-crypto")]),
+        test(
+            "Features/RegistersTests", of: "Registers", "Documents", "Organisations", "People", "Access", "Rulebook", "Secrets", "Journal",
+            "Storage", "Kernel", "FeatureTestSupport", "TestSupport"),
         test("Features/DocumentsTests", of: "Documents", "Journal", "Organisations", "Secrets", "Storage", "Kernel", "TestSupport"),
         test(
             "Features/TasksTests", of: "Tasks", "Criteria", "Exact", "Movements", "Documents", "Organisations", "People", "Access",

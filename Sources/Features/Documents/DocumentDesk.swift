@@ -5,16 +5,15 @@ package import Storage
 /// Where official papers are written down. Others compose it: whoever lets a paper in, as a plan or as a ground, has asked who may.
 package enum DocumentDesk {
     /// Writes a paper down and gives it; one that is here already is given, so that nothing is kept twice, and gets the file if it had
-    /// none. Refuses what cannot be a paper of today or earlier.
+    /// none: one that arrives now, or `filed`, which was kept while it was a draft. Refuses what cannot be a paper of today or earlier.
     package static func enter(
-        _ content: DocumentContent, _ arrival: AttachmentFolder.Arrival? = nil, named name: String = "", at place: ScopePath,
-        by actor: Actor,
-        _ tx: any Transaction
+        _ content: DocumentContent, _ arrival: AttachmentFolder.Arrival? = nil, named name: String = "", filed: ID<Attachment>? = nil,
+        at place: ScopePath, by actor: Actor, _ tx: any Transaction
     ) throws -> Document {
         try content.mustStand(on: tx.now.date)
         let store = DocumentStore(tx)
         func attach() throws -> ID<Attachment>? {
-            try arrival.map { try AttachmentStore(tx).insert($0, named: Attachment.cleanName(name), at: place, by: actor).id }
+            try arrival.map { try AttachmentStore(tx).insert($0, named: Attachment.cleanName(name), at: place, by: actor).id } ?? filed
         }
         if let known = try store.same(as: content) {
             guard known.attachment == nil, let file = try attach() else { return known }

@@ -62,7 +62,7 @@ extension Document: RowDecodable {
         self.init(
             id: try row[0],
             content: DocumentContent(
-                type: DocumentType.named(label) ?? DocumentType(code: "", label: label), number: try row[2],
+                type: DocumentType(stored: label), number: try row[2],
                 day: StatedDay(try row[3], words: try row[4]), issuer: try row[5], issuingBody: try row[6], signer: try row[7],
                 subject: try row[8]),
             attachment: try row[9], place: try row[10])

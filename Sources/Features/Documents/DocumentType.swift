@@ -21,6 +21,14 @@ package struct DocumentType: Sendable, Hashable {
     package static let plan = DocumentType(code: "KH", label: "Kế hoạch")
     package static let decision = DocumentType(code: "QĐ", label: "Quyết định")
 
+    /// The type of that name, also one that no rule names any more.
+    package init(stored label: String) { self = Self.named(label) ?? DocumentType(code: "", label: label) }
+
+    private init(code: String, label: String) {
+        self.code = code
+        self.label = label
+    }
+
     /// By its name, which no two share.
     package static func named(_ label: String) -> DocumentType? { all.first { $0.label == label } }
 }

@@ -151,6 +151,23 @@ enum JournalWording {
         ("code.acknowledged", "Xác nhận quy tắc ứng xử", "xác nhận đã đọc, cam kết thực hiện một quy tắc ứng xử"),
         ("code.acknowledgements_ticked", "Ghi người đã ký quy tắc ứng xử", "ghi {count} người đã ký bản giấy một quy tắc ứng xử"),
         ("code.acknowledgement_struck", "Bỏ xác nhận quy tắc ứng xử", "bỏ xác nhận ({way}) của một người về một quy tắc ứng xử"),
+        ("register_series.opened", "Mở sổ văn bản", "mở sổ văn bản: {title}"),
+        ("register_series.closed", "Khóa sổ văn bản", "khóa sổ văn bản năm {year}, số cuối {last}"),
+        ("incoming_document.registered", "Vào sổ văn bản đến", "vào sổ văn bản đến số {number}, đến ngày {arrived}"),
+        ("incoming_document.acknowledged", "Báo đã nhận văn bản", "báo nơi gửi là đã nhận văn bản đến"),
+        ("incoming_document.assigned", "Chuyển xử lý văn bản đến", "chuyển xử lý một văn bản đến{due}"),
+        ("incoming_document.handled", "Xử lý xong văn bản đến", "ghi xử lý xong văn bản đến, ngày {day}"),
+        ("incoming_document.sent_back", "Trả lại văn bản đến", "trả lại nơi gửi một văn bản đến"),
+        ("outgoing_document.entered", "Ghi văn bản đi", "ghi một văn bản đi, loại {type}"),
+        ("outgoing_document.rewritten", "Sửa dự thảo", "sửa dự thảo văn bản đi"),
+        ("outgoing_document.submitted", "Trình ký văn bản đi", "trình ký một văn bản đi"),
+        ("outgoing_document.returned", "Trả lại dự thảo", "trả lại dự thảo văn bản đi"),
+        ("outgoing_document.signed", "Ghi văn bản đã ký", "ghi văn bản đi đã được ký"),
+        ("outgoing_document.numbered", "Cấp số văn bản đi", "cấp số {number} ngày {day}"),
+        ("outgoing_document.dispatched", "Phát hành văn bản đi", "phát hành một văn bản đi"),
+        ("outgoing_document.corrected", "Đính chính văn bản đi", "đính chính một văn bản đi bằng công văn"),
+        ("outgoing_document.replaced", "Thay thế văn bản đi", "thay một văn bản đi bằng văn bản cùng loại"),
+        ("outgoing_document.recalled", "Thu hồi văn bản đi", "thu hồi một văn bản đi"),
         ("recognition_standard.posted", "Niêm yết tiêu chuẩn công nhận", "niêm yết tiêu chuẩn công nhận {lines} điều{replaces}: {title}"),
         ("recognition_standard.retired", "Thôi áp dụng tiêu chuẩn công nhận", "thôi áp dụng một tiêu chuẩn công nhận"),
         ("recognition_application.registered", "Đăng ký công nhận", "đăng ký công nhận đạt chuẩn"),
@@ -237,6 +254,7 @@ enum JournalWording {
         // Most codes take nobody's place.
         if name == "replaces", ["code.posted", "recognition_standard.posted"].contains(act) { return value.isEmpty ? "" : ", thay bản cũ" }
         if name == "not_met" { return value.isEmpty ? ", các điều đều đạt" : ", điều \(value.replacing(" ", with: ", ")) chưa đạt" }
+        if name == "due", act == "incoming_document.assigned" { return LocalDate(iso: value).map { ", hạn \($0.vietnamese)" } ?? "" }
         if value.isEmpty { return "trống" }
         // Only here is a number surely a quantity, and never a year or a document's number.
         if act == "sheet.cell_saved", let number = Numeral(plain: value) { return number.vietnamese() }
@@ -251,7 +269,8 @@ enum JournalWording {
         case "cell": return value.replacing("item:", with: "mục ").replacing("fact:", with: "số liệu ")
         case "old" where value == "yes", "new" where value == "yes": return "có"
         case "old" where value == "no", "new" where value == "no": return "không"
-        case "from" where value.count == 10, "day" where value.count == 10, "old" where LocalDate(iso: value) != nil,
+        case "from" where value.count == 10, "day" where value.count == 10, "arrived" where value.count == 10,
+            "old" where LocalDate(iso: value) != nil,
             "old_day" where LocalDate(iso: value) != nil, "new_day" where LocalDate(iso: value) != nil,
             "to" where value.count == 10, "until" where value.count == 10, "new" where LocalDate(iso: value) != nil:
             return value.split(separator: "-").reversed().joined(separator: "/")

@@ -34,9 +34,13 @@ package struct DocumentNumberQuestion: RuleQuestion {
             guard let last, !body.isEmpty else { return Finding(missing: ["Số đã cấp gần nhất và chữ viết tắt cơ quan"]) }
             guard let first = row.parameters.count("first"), let digits = row.parameters.count("digits") else { return Finding() }
             let number = padded(max(first, last + 1), digits)
-            let symbol = type.isEmpty ? [body, drafter].filter { !$0.isEmpty }.joined(separator: "-") : "\(type)-\(body)"
-            return Finding(holds: true, value: .text("\(number)/\(symbol)"))
+            return Finding(holds: true, value: .text("\(number)/\(Self.symbol(type: type, body: body, drafter: drafter))"))
         }
+    }
+
+    /// What stands behind the number: `QĐ-UBND`, and for a letter `UBND-VP`.
+    package static func symbol(type: String, body: String, drafter: String = "") -> String {
+        type.isEmpty ? [body, drafter].filter { !$0.isEmpty }.joined(separator: "-") : "\(type)-\(body)"
     }
 }
 

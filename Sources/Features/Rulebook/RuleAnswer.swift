@@ -128,3 +128,10 @@ extension Sequence where Element: Hashable {
         return filter { known.insert($0).inserted }
     }
 }
+
+extension RuleAnswer {
+    /// The day the rule comes to, where it comes to one.
+    package var day: LocalDate? { if case .day(let day) = value { day } else { nil } }
+    /// The words the rule comes to, where it comes to some.
+    package var text: String? { if case .text(let text) = value { text } else { nil } }
+}
